@@ -1,0 +1,87 @@
+/**
+ * The one error catalogue: code -> HTTP status and whether trying the same again later can succeed.
+ * Codes never change their meaning. docs/PROTOCOL.md shows this table; a test compares the two.
+ */
+export const errorCatalogue = {
+  'request.invalid': {
+    status: 400,
+    retryable: false,
+    meaning: 'The frame, body or a parameter is not of the documented form.',
+  },
+  'text.unstorable': { status: 400, retryable: false, meaning: 'A text holds U+0000 or a lone surrogate.' },
+  'version.unsupported': {
+    status: 400,
+    retryable: false,
+    meaning: 'The client speaks a version that this server does not.',
+  },
+  'password.weak': { status: 400, retryable: false, meaning: 'The new password is too short or too common.' },
+  'picture.invalid': { status: 400, retryable: false, meaning: 'The file is not a picture that can be used.' },
+  'auth.required': {
+    status: 401,
+    retryable: false,
+    meaning: 'No valid session, token or ticket came with the request.',
+  },
+  'auth.failed': { status: 401, retryable: false, meaning: 'Login or password is wrong, or the login is disabled.' },
+  'password.wrong': { status: 403, retryable: false, meaning: 'The current password given is not right.' },
+  'right.missing': { status: 403, retryable: false, meaning: 'The signed-in role may not do this.' },
+  'origin.refused': {
+    status: 403,
+    retryable: false,
+    meaning: 'The page address is not among the allowed addresses of the site.',
+  },
+  not_found: { status: 404, retryable: false, meaning: 'It does not exist, or is not yours to see.' },
+  'login.in_use': { status: 409, retryable: false, meaning: 'Another agent of the account has this login or number.' },
+  'conversation.taken': {
+    status: 409,
+    retryable: false,
+    meaning: 'Somebody else has the conversation; details.assignee says who.',
+  },
+  'conversation.closed': { status: 409, retryable: false, meaning: 'The conversation is closed; reopen it first.' },
+  'conversation.not_closed': { status: 409, retryable: false, meaning: 'The conversation is not closed.' },
+  'administrator.last': {
+    status: 409,
+    retryable: false,
+    meaning: 'The last active administrator can be neither disabled nor demoted.',
+  },
+  'request.too_large': { status: 413, retryable: false, meaning: 'The frame, body or file is over its limit.' },
+  'rate.limited': { status: 429, retryable: true, meaning: 'Too many of these; wait retryAfterMs.' },
+  'server.error': { status: 500, retryable: true, meaning: 'A fault of the server; nothing is known to be stored.' },
+  'server.busy': {
+    status: 503,
+    retryable: true,
+    meaning: 'The server or a row it needs is busy or shutting down; wait retryAfterMs.',
+  },
+} as const
+
+export type ErrorCode = keyof typeof errorCatalogue
+
+/** WebSocket close codes that the server uses beside the standard ones (RFC 6455, 7.4.2: 4000–4999 are private). */
+export const closeCodes = {
+  /** Standard: going away for a restart; come back with a little jitter. */
+  restarting: 1012,
+  /** Standard: a frame over the size limit. */
+  tooLarge: 1009,
+  /** The first frame was not a valid hello, or the ticket was not valid: get a new ticket. */
+  unauthenticated: 4401,
+  /** The session or right behind this connection has ended: do not come back with it. */
+  revoked: 4403,
+  /** No hello within `limits.helloWithinMs`. */
+  helloTimeout: 4408,
+  /** The receiver was too slow and frames were dropped: connect again and resume. */
+  resync: 4410,
+  /** Nothing was heard from the client for `limits.deadAfterMs`. */
+  silent: 4411,
+  /** Too many connections or frames: come back after a pause. */
+  limited: 4429,
+} as const
+
+export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes]
+
+/** What a refused request is answered with, on the WebSocket inside an `error` frame and on HTTP as the body `{error: …}`. */
+export type WireError = {
+  code: ErrorCode
+  /** English, for developers; people's texts are made by the client from the code. */
+  message: string
+  retryAfterMs?: number
+  details?: { [key: string]: unknown }
+}

@@ -1,0 +1,87 @@
+import type { CommandName, Params, Result } from './commands.ts'
+import type { WireError } from './errors.ts'
+import type {
+  Agent,
+  Appearance,
+  Availability,
+  Changes,
+  ConversationItem,
+  Me,
+  ReadMark,
+  Visit,
+  VisitorSelf,
+} from './resources.ts'
+
+/** What a client sends, one JSON object in each text frame. */
+export type ClientFrame = HelloFrame | ClientBeatFrame | RequestFrame
+
+/** Must be the first frame, within `limits.helloWithinMs`. */
+export type HelloFrame = { type: 'hello'; version: number; ticket: string }
+
+/** The answer to every beat of the server; `n` is the server's number. */
+export type ClientBeatFrame = { type: 'beat'; n: number }
+
+/** A command; `id` is the client's own number for the answer, unique on this connection. */
+export type RequestFrame = {
+  [N in CommandName]: { type: 'request'; id: number; command: N; params: Params<N> }
+}[CommandName]
+
+/** What the server sends. */
+export type ServerFrame =
+  | WelcomeFrame
+  | ServerBeatFrame
+  | ResultFrame
+  | ErrorFrame
+  | ConversationChangedFrame
+  | FeedChangedFrame
+  | ReadChangedFrame
+  | TypingChangedFrame
+  | VisitChangedFrame
+  | AvailabilityChangedFrame
+  | AgentChangedFrame
+  | ServerDrainingFrame
+
+export type WelcomeFrame = {
+  type: 'welcome'
+  version: number
+  connectionId: string
+  serverTimeMs: number
+  you:
+    | { kind: 'agent'; me: Me }
+    | { kind: 'visitor'; visitor: VisitorSelf; availability: Availability; appearance: Appearance }
+}
+
+/** `seen` is the last beat number heard from this client: it stands still when the client's way to the server is dead. */
+export type ServerBeatFrame = { type: 'beat'; n: number; seen: number }
+
+export type ResultFrame = { [N in CommandName]: { type: 'result'; id: number; result: Result<N> } }[CommandName]
+
+/** `id` is null when the frame could not be read far enough to know it. */
+export type ErrorFrame = { type: 'error'; id: number | null; error: WireError }
+
+export type ConversationChangedFrame = { type: 'conversation.changed'; changes: Changes }
+
+/** New states of list items, for every agent who may see them. */
+export type FeedChangedFrame = { type: 'feed.changed'; items: ConversationItem[] }
+
+/** The agent itself has read on, here or on another device. */
+export type ReadChangedFrame = { type: 'read.changed'; read: ReadMark }
+
+/** Somebody else in a watched conversation began or stopped typing. Never stored; goes out after `limits.typingLifeMs`. */
+export type TypingChangedFrame = {
+  type: 'typing.changed'
+  conversationId: string
+  party: { kind: 'contact' | 'agent'; id: string; label: string }
+  active: boolean
+}
+
+/** The visitor of a watched conversation moved, came or went. Staff only. */
+export type VisitChangedFrame = { type: 'visit.changed'; visit: Visit }
+
+export type AvailabilityChangedFrame = { type: 'availability.changed'; availability: Availability }
+
+/** A colleague's record or state changed, the agent's own included. Staff only. */
+export type AgentChangedFrame = { type: 'agent.changed'; agent: Agent }
+
+/** The server is about to restart: connect again after a random time below `withinMs`. */
+export type ServerDrainingFrame = { type: 'server.draining'; withinMs: number }

@@ -1,0 +1,7 @@
+export * from './commands.ts'
+export * from './errors.ts'
+export * from './frames.ts'
+export * from './limits.ts'
+export * from './resources.ts'
+export * from './schema.ts'
+export * from './version.ts'

@@ -1,0 +1,31 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import { limits } from './limits.ts'
+
+export { type Static, type TSchema, Type }
+
+/** An object that refuses properties it does not name. */
+export const Exact = <P extends { [key: string]: TSchema }>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false })
+
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** One of some fixed words. */
+export const OneOf = <const W extends readonly string[]>(...words: W) => Type.Enum(words)
+
+/** UUID in lower case, as the server makes them. */
+export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
+
+/** An id made by the client, unique per conversation and sender; repeats of it get the first answer. */
+export const ClientId = Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$' })
+
+/** UTC milliseconds. */
+export const TimeMs = Type.Integer({ minimum: 0 })
+
+/** An order or change number. 0 means 'before the first'. */
+export const Count = Type.Integer({ minimum: 0 })
+
+export const Name = Type.String({ minLength: 1, maxLength: limits.nameCharacters })
+export const Login = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$' })
+export const NewPassword = Type.String({ maxLength: limits.passwordCharacters })
+export const Url = Type.String({ maxLength: limits.urlCharacters })
+export const Language = OneOf('en', 'zh-CN')
