@@ -10,7 +10,7 @@ export const Exact = <P extends { [key: string]: TSchema }>(properties: P) =>
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 /** One of some fixed words. */
-export const OneOf = <const W extends string[]>(...words: W) => Type.Enum(words)
+export const OneOf = <const W extends string[]>(...words: W): Type.TEnum<W> => Type.Enum<W>(words)
 
 /** UUID in lower case, as the server makes them. */
 export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
