@@ -1,0 +1,18 @@
+import type { Conversation, EntryDraft } from './model.ts'
+
+/** Why an act on a conversation cannot be done. */
+export type Refusal =
+  | { code: 'not_found' }
+  | { code: 'conversation.taken'; assigneeId: string }
+  | { code: 'conversation.closed' }
+  | { code: 'conversation.not_closed' }
+
+/** What a rule wants done. Rules are given the locked row and decide; numbering and writing come after, in one place. */
+export type Decision =
+  | { kind: 'refuse'; refusal: Refusal }
+  | { kind: 'append'; entries: EntryDraft[]; head: HeadChange }
+  | { kind: 'nothing' }
+
+export type HeadChange = Partial<Pick<Conversation, 'status' | 'assigneeId' | 'waitingSinceMs'>>
+
+export const refuse = (refusal: Refusal): Decision => ({ kind: 'refuse', refusal })

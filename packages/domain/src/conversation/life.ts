@@ -1,0 +1,44 @@
+import { type Decision, refuse } from './decision.ts'
+import type { Conversation, Party } from './model.ts'
+import { event } from './send-message.ts'
+
+/**
+ * An agent takes a waiting conversation, or takes over a colleague's.
+ * @param fromId the assignee that the agent saw; when it is somebody else by now, that one keeps it
+ */
+export const decideTake = (
+  conversation: Conversation,
+  agent: Party,
+  fromId: string | null,
+  nextId: () => string,
+): Decision => {
+  if (conversation.status === 'closed') return refuse({ code: 'conversation.closed' })
+  if (conversation.assigneeId === agent.id) return { kind: 'nothing' }
+  if (conversation.assigneeId !== null && conversation.assigneeId !== fromId)
+    return refuse({ code: 'conversation.taken', assigneeId: conversation.assigneeId })
+  return {
+    kind: 'append',
+    entries: [event(nextId(), agent, { kind: 'assigned', assigneeId: agent.id, fromId: conversation.assigneeId })],
+    head: { status: 'open', assigneeId: agent.id },
+  }
+}
+
+/** Either side may end it. Ending what has ended already changes nothing. */
+export const decideClose = (conversation: Conversation, by: Party, nextId: () => string): Decision => {
+  if (by.kind === 'contact' && conversation.contactId !== by.id) return refuse({ code: 'not_found' })
+  if (conversation.status === 'closed') return { kind: 'nothing' }
+  return {
+    kind: 'append',
+    entries: [event(nextId(), by, { kind: 'closed' })],
+    head: { status: 'closed', waitingSinceMs: null },
+  }
+}
+
+/** An agent opens a closed conversation again and has it from then on. (A visitor does so by writing.) */
+export const decideReopen = (conversation: Conversation, agent: Party, nextId: () => string): Decision => {
+  if (conversation.status !== 'closed') return refuse({ code: 'conversation.not_closed' })
+  const entries = [event(nextId(), agent, { kind: 'reopened' })]
+  if (conversation.assigneeId !== agent.id)
+    entries.push(event(nextId(), agent, { kind: 'assigned', assigneeId: agent.id, fromId: null }))
+  return { kind: 'append', entries, head: { status: 'open', assigneeId: agent.id } }
+}

@@ -1,0 +1,79 @@
+/** Who acts or is a participant. Ids are UUIDs. */
+export type Party = { kind: 'contact' | 'agent'; id: string }
+export type EntryAuthor = Party | { kind: 'bot'; id: string } | { kind: 'system'; id: null }
+
+export type ConversationKind = 'service' | 'internal' | 'multi'
+export type ConversationStatus = 'queued' | 'open' | 'snoozed' | 'closed'
+export type Visibility = 'everyone' | 'staff'
+
+/**
+ * A conversation's row. `seq`/`rev` count all entries and changes, `publicSeq`/`publicRev` those that everyone may see;
+ * both are gap-free. `inboundCount` counts visitors' messages.
+ */
+export type Conversation = {
+  accountId: string
+  id: string
+  kind: ConversationKind
+  inboxId: string
+  contactId: string
+  status: ConversationStatus
+  assigneeId: string | null
+  seq: number
+  rev: number
+  publicSeq: number
+  publicRev: number
+  inboundCount: number
+  createdAtMs: number
+  /** Time of the last entry; creation time while there is none. */
+  lastAtMs: number
+  /** Since when the visitor waits for an answer; null when it does not. */
+  waitingSinceMs: number | null
+  last: LastMessage | null
+}
+
+/** The newest message, shortened for lists. */
+export type LastMessage = { text: string; author: EntryAuthor; visibility: Visibility; atMs: number }
+
+export type Origin = { ip: string; country: string | null; pageUrl: string | null; pageTitle: string | null }
+
+export type Content =
+  | { kind: 'message'; text: string }
+  | { kind: 'assigned'; assigneeId: string; fromId: string | null }
+  | { kind: 'closed' }
+  | { kind: 'reopened' }
+
+/** What a decision wants appended; numbers and time are given when it is written. */
+export type EntryDraft = {
+  id: string
+  author: EntryAuthor
+  visibility: Visibility
+  clientId: string | null
+  content: Content
+  origin: Origin | null
+}
+
+/**
+ * An entry as stored. On a staff entry `publicSeq` is that of the last public entry before it and `publicRev` is 0.
+ * `inboundNo` is the number of visitors' messages up to and including this entry.
+ */
+export type Entry = EntryDraft & {
+  conversationId: string
+  seq: number
+  rev: number
+  publicSeq: number
+  publicRev: number
+  inboundNo: number
+  atMs: number
+}
+
+/** How far a participant has received and read, in both counts. */
+export type Mark = {
+  party: Party
+  deliveredSeq: number
+  deliveredPublicSeq: number
+  readSeq: number
+  readPublicSeq: number
+  readInbound: number
+  rev: number
+  publicRev: number
+}

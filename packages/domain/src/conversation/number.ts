@@ -1,0 +1,53 @@
+import type { HeadChange } from './decision.ts'
+import type { Conversation, Entry, EntryDraft, LastMessage } from './model.ts'
+
+const previewCharacters = 160
+
+/**
+ * Gives drafts their numbers and brings the row forward: the one place where `seq` and `rev` are counted.
+ * The caller holds the row's lock and writes both in the same transaction.
+ */
+export const appendEntries = (
+  conversation: Conversation,
+  drafts: readonly EntryDraft[],
+  head: HeadChange,
+  nowMs: number,
+): { conversation: Conversation; entries: Entry[] } => {
+  const next = { ...conversation, ...head }
+  const entries = drafts.map((draft): Entry => {
+    const isPublic = draft.visibility === 'everyone'
+    next.seq += 1
+    next.rev += 1
+    if (isPublic) {
+      next.publicSeq += 1
+      next.publicRev += 1
+    }
+    if (draft.content.kind === 'message') {
+      if (draft.author.kind === 'contact') next.inboundCount += 1
+      next.last = preview(draft, draft.content.text, nowMs)
+    }
+    next.lastAtMs = nowMs
+    return {
+      ...draft,
+      conversationId: conversation.id,
+      seq: next.seq,
+      rev: next.rev,
+      publicSeq: next.publicSeq,
+      publicRev: isPublic ? next.publicRev : 0,
+      inboundNo: next.inboundCount,
+      atMs: nowMs,
+    }
+  })
+  return { conversation: next, entries }
+}
+
+/** Cuts by code points, so that no half of a surrogate pair is left. */
+const preview = (draft: EntryDraft, text: string, atMs: number): LastMessage => ({
+  text:
+    text.length <= previewCharacters
+      ? text
+      : `${[...text.slice(0, previewCharacters + 1)].slice(0, previewCharacters - 1).join('')}…`,
+  author: draft.author,
+  visibility: draft.visibility,
+  atMs,
+})

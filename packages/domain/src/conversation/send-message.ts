@@ -1,0 +1,84 @@
+import { type Decision, refuse } from './decision.ts'
+import type { Conversation, EntryDraft, Origin, Party, Visibility } from './model.ts'
+
+export type MessageDraft = {
+  author: Party
+  text: string
+  clientId: string
+  visibility: Visibility
+  origin: Origin | null
+}
+
+/**
+ * A visitor's message is always accepted; it reopens a closed conversation, which then waits for anyone.
+ * An agent's answer takes a waiting conversation; one that a colleague has, or that is closed, it must take or reopen first.
+ * Notes may be written at any time.
+ * @param nextId makes the ids of the entries
+ */
+export const decideSend = (
+  conversation: Conversation,
+  draft: MessageDraft,
+  nowMs: number,
+  nextId: () => string,
+): Decision => {
+  const message: EntryDraft = {
+    id: nextId(),
+    author: draft.author,
+    visibility: draft.visibility,
+    clientId: draft.clientId,
+    content: { kind: 'message', text: draft.text },
+    origin: draft.origin,
+  }
+  if (draft.author.kind === 'contact') return decideInbound(conversation, draft.author, message, nowMs, nextId)
+  if (draft.visibility === 'staff') return { kind: 'append', entries: [message], head: {} }
+  return decideAnswer(conversation, draft.author, message, nextId)
+}
+
+const decideInbound = (
+  conversation: Conversation,
+  author: Party,
+  message: EntryDraft,
+  nowMs: number,
+  nextId: () => string,
+): Decision => {
+  if (conversation.contactId !== author.id || message.visibility !== 'everyone') return refuse({ code: 'not_found' })
+  const waitingSinceMs = conversation.waitingSinceMs ?? nowMs
+  if (conversation.status !== 'closed') return { kind: 'append', entries: [message], head: { waitingSinceMs } }
+  return {
+    kind: 'append',
+    entries: [event(nextId(), author, { kind: 'reopened' }), message],
+    head: { status: 'queued', assigneeId: null, waitingSinceMs },
+  }
+}
+
+const decideAnswer = (
+  conversation: Conversation,
+  author: Party,
+  message: EntryDraft,
+  nextId: () => string,
+): Decision => {
+  if (conversation.status === 'closed') return refuse({ code: 'conversation.closed' })
+  if (conversation.assigneeId === author.id)
+    return { kind: 'append', entries: [message], head: { status: 'open', waitingSinceMs: null } }
+  if (conversation.assigneeId !== null)
+    return refuse({ code: 'conversation.taken', assigneeId: conversation.assigneeId })
+  return {
+    kind: 'append',
+    entries: [event(nextId(), author, { kind: 'assigned', assigneeId: author.id, fromId: null }), message],
+    head: { status: 'open', assigneeId: author.id, waitingSinceMs: null },
+  }
+}
+
+/** An event entry that everyone sees. */
+export const event = (
+  id: string,
+  author: Party,
+  content: Exclude<EntryDraft['content'], { kind: 'message' }>,
+): EntryDraft => ({
+  id,
+  author,
+  visibility: 'everyone',
+  clientId: null,
+  content,
+  origin: null,
+})

@@ -1,0 +1,44 @@
+import type { Conversation, Decision, Entry, Mark, Party, Refusal } from '@frontdesk/domain'
+
+/** An act on one conversation, decided by a pure rule under the row's lock. */
+export type LogAct = {
+  accountId: string
+  conversationId: string
+  actor: Party
+} & (
+  | {
+      kind: 'decide'
+      /** With a client's id the act is idempotent per conversation and actor. */
+      clientId: string | null
+      /** Must be pure: a batch that fails is split and decided again. `isActive` is false when an agent was disabled meanwhile. */
+      decide(conversation: Conversation, nowMs: number): Decision
+    }
+  /** Moves the actor's mark forward. Numbers are in the actor's own count: staff `seq` for agents, public for contacts. */
+  | { kind: 'mark'; deliveredSeq: number | null; readSeq: number | null }
+)
+
+export type LogOutcome =
+  | { kind: 'done'; entries: Entry[] }
+  /** The client id is known: this is what the first send wrote. */
+  | { kind: 'repeated'; entry: Entry }
+  | { kind: 'refused'; refusal: Refusal }
+  /** The row stayed locked or the writer is full; nothing was written. */
+  | { kind: 'busy'; retryAfterMs: number }
+
+/** What one committed batch changed in one conversation. `before` holds the numbers that listeners continue from. */
+export type CommittedChanges = {
+  before: Pick<Conversation, 'rev' | 'publicRev'>
+  conversation: Conversation
+  entries: Entry[]
+  marks: Mark[]
+}
+
+export interface ConversationLog {
+  /** Resolves after COMMIT (promise 1). Rejects only on a fault of the store; then the outcome is not known to be stored. */
+  submit(act: LogAct): Promise<LogOutcome>
+  /** Waits for what is under way, then refuses. Idempotent. */
+  close(): Promise<void>
+}
+
+/** Called after each COMMIT, once per conversation of the batch, in commit order. Must not throw. */
+export type OnCommitted = (changes: CommittedChanges) => void

@@ -1,0 +1,17 @@
+/** Counts attempts in windows of time. */
+export interface Limiter {
+  /** Takes one attempt from the key's budget; resolves to 0 when allowed, else to the milliseconds to wait. */
+  take(rule: LimitRule, key: string): Promise<number>
+  /** Gives the budget back, after a success that shows the attempts were honest. */
+  reset(rule: LimitRule, key: string): Promise<void>
+}
+
+export type LimitRule =
+  | 'visitor-message'
+  | 'agent-message'
+  | 'visitor-request'
+  | 'agent-request'
+  | 'boot-by-ip'
+  | 'sign-in-by-login'
+  | 'sign-in-by-ip'
+  | 'conversation-start-by-ip'

@@ -1,0 +1,192 @@
+import type {
+  Account,
+  Agent,
+  AgentLabelMode,
+  Contact,
+  Conversation,
+  Entry,
+  Mark,
+  Site,
+  View,
+  Visit,
+} from '@frontdesk/domain'
+import type { ConversationLog } from './conversation-log.ts'
+
+/** Everything kept in PostgreSQL. All that belongs to one account is reached through `account(id)`, which scopes every query. */
+export interface Store {
+  readonly log: ConversationLog
+  readonly accounts: Accounts
+  readonly credentials: Credentials
+  account(accountId: string): AccountStore
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>
+  /** Waits for what is under way. Idempotent. */
+  close(): Promise<void>
+}
+
+export interface Accounts {
+  create(account: Account): Promise<void>
+  bySlug(slug: string): Promise<Account | null>
+  /** All accounts, oldest first. */
+  list(): Promise<Account[]>
+}
+
+/** Secrets come in hashed (SHA-256); they are looked up across accounts because they say which account it is. */
+export interface Credentials {
+  session(tokenHash: string, nowMs: number): Promise<{ session: AgentSession; agent: Agent; account: Account } | null>
+  visitor(tokenHash: string, nowMs: number): Promise<VisitorPass | null>
+  /** Removes and returns it: a ticket works once, on any node, before it expires. */
+  redeemTicket(tokenHash: string, nowMs: number): Promise<Ticket | null>
+  siteByKey(key: string): Promise<Site | null>
+  /** Removes what has expired; returns how many rows. */
+  sweep(nowMs: number): Promise<number>
+}
+
+export type AgentSession = {
+  accountId: string
+  id: string
+  agentId: string
+  tokenHash: string
+  createdAtMs: number
+  lastSeenAtMs: number
+  expiresAtMs: number
+  ip: string
+  userAgent: string
+}
+
+/** A visitor's token: it stands for one contact on one site. */
+export type VisitorPass = {
+  accountId: string
+  id: string
+  siteId: string
+  contactId: string
+  tokenHash: string
+  createdAtMs: number
+  lastSeenAtMs: number
+  expiresAtMs: number
+}
+
+export type Ticket = { accountId: string; tokenHash: string; expiresAtMs: number } & (
+  | { kind: 'boot'; siteId: string; origin: string }
+  | { kind: 'agent-socket'; agentId: string; sessionId: string }
+  | { kind: 'visitor-socket'; siteId: string; contactId: string; passId: string }
+)
+
+export interface AccountStore {
+  readonly agents: Agents
+  readonly sessions: Sessions
+  readonly sites: Sites
+  readonly contacts: Contacts
+  readonly conversations: Conversations
+  read(): Promise<Account | null>
+  update(change: { name?: string; agentLabel?: AgentLabelMode }): Promise<Account>
+  issueTicket(ticket: Ticket): Promise<void>
+}
+
+export type AgentChange = Partial<
+  Pick<
+    Agent,
+    | 'name'
+    | 'number'
+    | 'role'
+    | 'language'
+    | 'theme'
+    | 'passwordHash'
+    | 'passwordChangeDue'
+    | 'pictureKey'
+    | 'disabledAtMs'
+  >
+>
+
+export interface Agents {
+  /** False when login or number is in use. */
+  create(agent: Agent): Promise<boolean>
+  byId(id: string): Promise<Agent | null>
+  /** Logins compare without case. */
+  byLogin(login: string): Promise<Agent | null>
+  list(): Promise<Agent[]>
+  /** 'missing', 'in_use' (number) or the changed agent. */
+  update(id: string, change: AgentChange): Promise<Agent | 'missing' | 'in_use'>
+  /** Changes it unless it would leave the account without an active administrator (checked under a lock). */
+  updateKeepingAdministrator(
+    id: string,
+    change: AgentChange,
+  ): Promise<Agent | 'missing' | 'in_use' | 'last_administrator'>
+}
+
+export interface Sessions {
+  create(session: AgentSession): Promise<void>
+  ofAgent(agentId: string, nowMs: number): Promise<AgentSession[]>
+  touch(id: string, nowMs: number, expiresAtMs: number): Promise<void>
+  /** Ends one of the agent's own; false when there is none. */
+  end(agentId: string, id: string): Promise<boolean>
+  /** Ends all of an agent's, but for one where given; returns the ended ids. */
+  endAll(agentId: string, exceptId: string | null): Promise<string[]>
+}
+
+export interface Sites {
+  create(site: Site): Promise<void>
+  byId(id: string): Promise<Site | null>
+  list(): Promise<Site[]>
+  /** Replaces the allowed origins. */
+  allow(id: string, origins: readonly string[]): Promise<void>
+}
+
+export interface Contacts {
+  create(contact: Contact): Promise<void>
+  byId(id: string): Promise<Contact | null>
+  update(id: string, change: Partial<Pick<Contact, 'name' | 'email' | 'phone' | 'language'>>): Promise<Contact | null>
+  issuePass(pass: VisitorPass): Promise<void>
+  /** Renews a pass in use. */
+  touchPass(id: string, nowMs: number, expiresAtMs: number): Promise<void>
+  /** The last visit, for when the contact is not here. */
+  saveVisit(visit: Visit): Promise<void>
+  lastVisit(contactId: string): Promise<Visit | null>
+}
+
+export type ListTab = 'mine' | 'queue' | 'team' | 'closed'
+/** A conversation with what its list item shows. */
+export type ListedConversation = { conversation: Conversation; contact: Contact; site: Pick<Site, 'id' | 'name'> }
+export type ReadPosition = { conversationId: string; readSeq: number; readInbound: number }
+
+export interface Conversations {
+  /** The contact's one service conversation on a site, made when absent (queued, empty; empty ones stand in no list). */
+  ensureService(draft: { id: string; siteId: string; contactId: string; nowMs: number }): Promise<Conversation>
+  serviceOf(siteId: string, contactId: string): Promise<Conversation | null>
+  byId(id: string): Promise<Conversation | null>
+  listed(id: string): Promise<ListedConversation | null>
+  listedMany(ids: readonly string[]): Promise<ListedConversation[]>
+  /** Entries and marks whose change number is above `rev` in that view, and the row, all of one moment. At most `limit + 1` entries. */
+  changedSince(
+    id: string,
+    view: View,
+    rev: number,
+    limit: number,
+  ): Promise<{ conversation: Conversation; entries: Entry[]; marks: Mark[] } | null>
+  /** The newest `limit` entries of the view in order, all marks and the row, all of one moment. */
+  latest(
+    id: string,
+    view: View,
+    limit: number,
+  ): Promise<{ conversation: Conversation; entries: Entry[]; marks: Mark[]; earlier: boolean } | null>
+  /** The `limit` entries before a place of the view, in order. */
+  before(id: string, view: View, seq: number, limit: number): Promise<{ entries: Entry[]; earlier: boolean }>
+  /** A page of a list, newest change first. `before` is the `next` of the page before. */
+  list(
+    tab: ListTab,
+    agentId: string,
+    limit: number,
+    before: string | null,
+  ): Promise<{ items: ListedConversation[]; next: string | null }>
+  /**
+   * What of the not-closed conversations changed at or after `cursor` (closed ones are told too, once they changed), or with no cursor the newest page.
+   * The returned cursor is taken so that nothing committed later is missed; what lies at the edge may come twice.
+   * `more`: the limit cut it off; then the caller resets.
+   */
+  changedList(
+    cursor: string | null,
+    limit: number,
+  ): Promise<{ cursor: string; items: ListedConversation[]; more: boolean }>
+  /** How far an agent has read, for those of the given conversations that it has read at all. */
+  readPositions(agentId: string, ids: readonly string[]): Promise<ReadPosition[]>
+}
