@@ -1,0 +1,17 @@
+/** Typed events: every listener hears every value, in the order of `on`. */
+export const createEmitter = <Events>() => {
+  const listeners = new Map<keyof Events, Set<(value: never) => void>>()
+  return {
+    on<E extends keyof Events>(event: E, heard: (value: Events[E]) => void): () => void {
+      const all = listeners.get(event) ?? new Set()
+      listeners.set(event, all)
+      all.add(heard)
+      return () => all.delete(heard)
+    },
+    emit<E extends keyof Events>(event: E, value: Events[E]): void {
+      for (const heard of [...(listeners.get(event) ?? [])]) (heard as (value: Events[E]) => void)(value)
+    },
+  }
+}
+
+export type Emitter<Events> = ReturnType<typeof createEmitter<Events>>

@@ -1,0 +1,26 @@
+import type { OpenSocket } from './types.ts'
+
+/** What a browser's, Node's and the `ws` package's WebSocket have in common. */
+export type WebSocketLike = {
+  send(text: string): void
+  close(): void
+  addEventListener(type: 'open', heard: () => void): void
+  addEventListener(type: 'message', heard: (event: { data: unknown }) => void): void
+  addEventListener(type: 'close', heard: (event: { code: number }) => void): void
+  addEventListener(type: 'error', heard: () => void): void
+}
+
+/** Makes the client's socket from a WebSocket: `overWebSocket(() => new WebSocket(url))`. */
+export const overWebSocket =
+  (open: () => WebSocketLike): OpenSocket =>
+  (handlers) => {
+    const socket = open()
+    socket.addEventListener('open', () => handlers.opened())
+    socket.addEventListener('message', ({ data }) => {
+      if (typeof data === 'string') handlers.message(data)
+    })
+    socket.addEventListener('close', ({ code }) => handlers.closed(code))
+    // A failure is told by `close` too; without a listener some implementations throw.
+    socket.addEventListener('error', () => {})
+    return socket
+  }
