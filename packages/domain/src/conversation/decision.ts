@@ -3,6 +3,8 @@ import type { Conversation, EntryDraft } from './model.ts'
 /** Why an act on a conversation cannot be done. */
 export type Refusal =
   | { code: 'not_found' }
+  /** The acting agent has been disabled since it asked. */
+  | { code: 'actor.disabled' }
   | { code: 'conversation.taken'; assigneeId: string }
   | { code: 'conversation.closed' }
   | { code: 'conversation.not_closed' }

@@ -10,7 +10,7 @@ export type LogAct = {
       kind: 'decide'
       /** With a client's id the act is idempotent per conversation and actor. */
       clientId: string | null
-      /** Must be pure: a batch that fails is split and decided again. `isActive` is false when an agent was disabled meanwhile. */
+      /** Must be pure: a batch that fails is split and decided again. The writer itself refuses an agent disabled meanwhile. */
       decide(conversation: Conversation, nowMs: number): Decision
     }
   /** Moves the actor's mark forward. Numbers are in the actor's own count: staff `seq` for agents, public for contacts. */
