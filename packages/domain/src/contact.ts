@@ -11,8 +11,9 @@ export type Contact = {
   createdAtMs: number
 }
 
-/** Short and stable, for people without a name: the last four digits of the id, in capitals. */
-export const contactTag = (contactId: string): string => contactId.slice(-4).toUpperCase()
+/** What staff read as the contact's name; without one, a short stable tag from the end of the id (`#3F2A`). */
+export const contactLabel = (contact: Pick<Contact, 'id' | 'name'>): string =>
+  contact.name ?? `#${contact.id.slice(-4).toUpperCase()}`
 
 /** One page view somewhere on the site, and the machine it came from. */
 export type Visit = {

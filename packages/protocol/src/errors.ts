@@ -23,6 +23,11 @@ export const errorCatalogue = {
   },
   'auth.failed': { status: 401, retryable: false, meaning: 'Login or password is wrong, or the login is disabled.' },
   'password.wrong': { status: 403, retryable: false, meaning: 'The current password given is not right.' },
+  'password.change_due': {
+    status: 403,
+    retryable: false,
+    meaning: 'Somebody else has set the password; change it before anything else.',
+  },
   'right.missing': { status: 403, retryable: false, meaning: 'The signed-in role may not do this.' },
   'origin.refused': {
     status: 403,

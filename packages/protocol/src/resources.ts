@@ -153,7 +153,7 @@ export type ConversationHead = Static<typeof ConversationHead>
 
 export const ContactCard = Exact({
   id: Id,
-  /** The name that was given, or a short made-up one ('Visitor 3F2A'). */
+  /** The name that was given, or a short tag made from the id (`#3F2A`), which is the same in every language. */
   label: Type.String(),
   name: Nullable(Type.String()),
   email: Nullable(Type.String()),

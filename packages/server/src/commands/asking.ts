@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../app/live/connection.ts'
+import type { LiveConnection } from '../app/ports/live.ts'
 import type { Principal } from '../app/principal.ts'
 
 /** One request as a door hands it in: who, from where, and by which means the answer may reach further. */

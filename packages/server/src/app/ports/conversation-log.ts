@@ -14,7 +14,13 @@ export type LogAct = {
       decide(conversation: Conversation, nowMs: number): Decision
     }
   /** Moves the actor's mark forward. Numbers are in the actor's own count: staff `seq` for agents, public for contacts. */
-  | { kind: 'mark'; deliveredSeq: number | null; readSeq: number | null }
+  | {
+      kind: 'mark'
+      deliveredSeq: number | null
+      readSeq: number | null
+      /** Asked under the lock; false is refused as not_found. */
+      mayAct(conversation: Conversation): boolean
+    }
 )
 
 export type LogOutcome =

@@ -1,0 +1,31 @@
+import type { Directory } from './directory.ts'
+import type { FileStore } from './ports/file-store.ts'
+import type { Limiter } from './ports/limiter.ts'
+import type { Live } from './ports/live.ts'
+import type { PictureMaker } from './ports/picture-maker.ts'
+import type { PlaceFinder } from './ports/place-finder.ts'
+import type { Clock, Hasher, Ids, SecretHash } from './ports/runtime.ts'
+import type { Store } from './ports/store.ts'
+import type { Presence } from './presence/presence.ts'
+
+/** What the use cases work with. Composed once, in `compose.ts`. */
+export type App = {
+  store: Store
+  clock: Clock
+  ids: Ids
+  hasher: Hasher
+  hashSecret: SecretHash
+  limiter: Limiter
+  files: FileStore
+  pictures: PictureMaker
+  places: PlaceFinder
+  directory: Directory
+  presence: Presence
+  live: Live
+  settings: {
+    /** Origin of the product, without a closing slash. */
+    publicUrl: string
+    sessionLifeMs: number
+    visitorLifeMs: number
+  }
+}

@@ -1,0 +1,71 @@
+import type { Conversation, Decision, Entry, Refusal } from '@frontdesk/domain'
+import { maySeeConversation } from '@frontdesk/domain'
+import type { App } from '../app.ts'
+import { Fault, notFound } from '../fault.ts'
+import type { LogOutcome } from '../ports/conversation-log.ts'
+import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
+
+type Actor = AgentPrincipal | VisitorPrincipal
+
+/** Loads a conversation if the asker may see it; what it may not see does not exist. */
+export const visibleConversation = async (app: App, actor: Actor, conversationId: string): Promise<Conversation> => {
+  const conversation = await app.store.account(actor.accountId).conversations.byId(conversationId)
+  if (conversation === null || !maySeeConversation(partyOf(actor), conversation)) throw notFound()
+  return conversation
+}
+
+/** Puts one act to the log: the rule decides under the row's lock, and the answer comes after COMMIT. */
+export const act = async (
+  app: App,
+  actor: Actor,
+  conversationId: string,
+  clientId: string | null,
+  rule: (conversation: Conversation, nowMs: number) => Decision,
+): Promise<Entry[]> => {
+  const party = partyOf(actor)
+  const decide = (conversation: Conversation, nowMs: number): Decision =>
+    maySeeConversation(party, conversation)
+      ? rule(conversation, nowMs)
+      : { kind: 'refuse', refusal: { code: 'not_found' } }
+  const outcome = await app.store.log.submit({
+    kind: 'decide',
+    accountId: actor.accountId,
+    conversationId,
+    actor: party,
+    clientId,
+    decide,
+  })
+  return entriesOf(app, actor.accountId, outcome)
+}
+
+export const entriesOf = async (app: App, accountId: string, outcome: LogOutcome): Promise<Entry[]> => {
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.entries
+    case 'repeated':
+      return [outcome.entry]
+    case 'busy':
+      throw new Fault('server.busy', 'The conversation is busy; try again.', { retryAfterMs: outcome.retryAfterMs })
+    case 'refused':
+      throw await refusalFault(app, accountId, outcome.refusal)
+  }
+}
+
+const refusalFault = async (app: App, accountId: string, refusal: Refusal): Promise<Fault> => {
+  switch (refusal.code) {
+    case 'not_found':
+      return notFound()
+    case 'actor.disabled':
+      return new Fault('auth.required', 'This login has been disabled.')
+    case 'conversation.closed':
+      return new Fault('conversation.closed', 'The conversation is closed; reopen it first.')
+    case 'conversation.not_closed':
+      return new Fault('conversation.not_closed', 'The conversation is not closed.')
+    case 'conversation.taken': {
+      const directory = await app.directory.of(accountId)
+      return new Fault('conversation.taken', 'A colleague has this conversation.', {
+        details: { assignee: { id: refusal.assigneeId, label: directory.labelOf(refusal.assigneeId) } },
+      })
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { type Entry, maySeeConversation, type View, viewOf } from '@frontdesk/domain'
+import type { App } from '../app.ts'
+import { notFound } from '../fault.ts'
+import type { ListedConversation } from '../ports/store.ts'
+import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
+import { visibleConversation } from './act.ts'
+
+type Actor = AgentPrincipal | VisitorPrincipal
+type Reading = Awaited<ReturnType<typeof readAt>>
+
+const pageEntries = 50
+const resumeEntries = 200
+
+/** A replay of what changed after `rev`, or a reset to the newest page where that would be too much or there is no beginning. */
+export const resumeConversation = async (
+  app: App,
+  actor: Actor,
+  conversationId: string,
+  rev: number,
+): Promise<
+  { listed: ListedConversation; view: View; from: number; reset: { earlier: boolean } | null } & Pick<
+    Reading,
+    'conversation' | 'entries' | 'marks'
+  >
+> => {
+  const conversations = app.store.account(actor.accountId).conversations
+  const listed = await conversations.listed(conversationId)
+  if (listed === null || !maySeeConversation(partyOf(actor), listed.conversation)) throw notFound()
+  const view = viewOf(partyOf(actor))
+
+  const replay = rev === 0 ? null : await conversations.changedSince(conversationId, view, rev, resumeEntries)
+  const now = replay === null ? 0 : view === 'staff' ? replay.conversation.rev : replay.conversation.publicRev
+  // A number from the future comes from another database, for example one restored from a back-up.
+  if (replay !== null && replay.entries.length <= resumeEntries && rev <= now)
+    return { listed, view, from: rev, reset: null, ...replay }
+
+  const reading = await readAt(app, actor, conversationId, view)
+  return { listed, view, from: 0, reset: { earlier: reading.earlier }, ...reading }
+}
+
+const readAt = async (app: App, actor: Actor, conversationId: string, view: View) => {
+  const reading = await app.store.account(actor.accountId).conversations.latest(conversationId, view, pageEntries)
+  if (reading === null) throw notFound()
+  return reading
+}
+
+/** The entries before `beforeSeq`, in the asker's own count. */
+export const readHistory = async (
+  app: App,
+  actor: Actor,
+  conversationId: string,
+  beforeSeq: number,
+  limit: number,
+): Promise<{ listed: ListedConversation; view: View; entries: Entry[]; earlier: boolean }> => {
+  await visibleConversation(app, actor, conversationId)
+  const conversations = app.store.account(actor.accountId).conversations
+  const view = viewOf(partyOf(actor))
+  const [listed, page] = await Promise.all([
+    conversations.listed(conversationId),
+    conversations.before(conversationId, view, beforeSeq, limit),
+  ])
+  if (listed === null) throw notFound()
+  return { listed, view, ...page }
+}

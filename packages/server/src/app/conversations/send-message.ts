@@ -1,0 +1,48 @@
+import { decideSend, type Entry, type Origin, type Visibility } from '@frontdesk/domain'
+import { allow } from '../allow.ts'
+import type { App } from '../app.ts'
+import { Fault } from '../fault.ts'
+import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
+import { act } from './act.ts'
+
+export type Message = { conversationId: string; clientId: string; text: string; visibility: Visibility; ip: string }
+
+/**
+ * Stores one message and resolves after COMMIT with its entry; a repeat of the same `clientId` gets the first one's.
+ * @throws Fault rate.limited, not_found, conversation.taken, conversation.closed, right.missing, server.busy
+ */
+export const sendMessage = async (
+  app: App,
+  actor: AgentPrincipal | VisitorPrincipal,
+  message: Message,
+): Promise<Entry> => {
+  if (actor.kind === 'visitor') await allow(app, 'visitor-message', actor.contactId)
+  else await allow(app, 'agent-message', actor.agentId)
+  if (actor.kind === 'visitor' && message.visibility === 'staff')
+    throw new Fault('right.missing', 'Only staff write notes.')
+
+  const draft = {
+    author: partyOf(actor),
+    text: message.text,
+    clientId: message.clientId,
+    visibility: message.visibility,
+    origin: actor.kind === 'visitor' ? originOf(app, actor, message.ip) : null,
+  }
+  const entries = await act(app, actor, message.conversationId, message.clientId, (conversation, nowMs) =>
+    decideSend(conversation, draft, nowMs, app.ids.next),
+  )
+  const sent = entries.find((entry) => entry.clientId === message.clientId)
+  if (sent === undefined) throw new Error('the log did not return the message it stored')
+  return sent
+}
+
+/** From where a visitor writes (mark A7): the address of this request and the page it is on now. */
+const originOf = (app: App, visitor: VisitorPrincipal, ip: string): Origin => {
+  const visit = app.presence.visitor(visitor.accountId, visitor.contactId)?.visit ?? null
+  return {
+    ip,
+    country: visit?.ip === ip ? visit.country : app.places.country(ip),
+    pageUrl: visit?.pageUrl ?? null,
+    pageTitle: visit?.pageTitle ?? null,
+  }
+}

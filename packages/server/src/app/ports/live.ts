@@ -1,0 +1,28 @@
+import type { Contact, Party } from '@frontdesk/domain'
+import type { CloseCode } from '@frontdesk/protocol'
+import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
+
+/** A signed-in socket as the use cases see it. */
+export interface LiveConnection {
+  readonly id: string
+  readonly principal: AgentPrincipal | VisitorPrincipal
+  /** Sends a frame that is serialised already. Never throws; a socket that is too slow is cut with `resync`. */
+  send(frame: string): void
+  /** Ends it, saying why. */
+  end(code: CloseCode): void
+}
+
+/** What the use cases tell those who are connected. What is committed to a conversation's log reaches them by itself. */
+export interface Live {
+  /** From now on the connection gets what it may see of the conversation. Refused with a Fault over the limit of watched ones. */
+  watch(connection: LiveConnection, conversationId: string): Promise<void>
+  unwatch(connection: LiveConnection, conversationId: string): void
+  typing(connection: LiveConnection, conversationId: string, party: Party, active: boolean): void
+  /** The visitor's page or presence changed. */
+  visitChanged(accountId: string, contactId: string): void
+  contactChanged(contact: Contact, conversationId: string | null): void
+  /** Labels, pictures or the account's way of labelling changed; the directory is already new. */
+  agentsChanged(accountId: string, agentIds: readonly string[]): void
+  /** Ends an agent's sockets, all or those of the given sessions, at once (promise 10). */
+  endAgent(accountId: string, agentId: string, sessionIds: readonly string[] | 'all', code: CloseCode): void
+}
