@@ -9,7 +9,14 @@ export const createEmitter = <Events>() => {
       return () => all.delete(heard)
     },
     emit<E extends keyof Events>(event: E, value: Events[E]): void {
-      for (const heard of [...(listeners.get(event) ?? [])]) (heard as (value: Events[E]) => void)(value)
+      for (const heard of [...(listeners.get(event) ?? [])]) {
+        try {
+          ;(heard as (value: Events[E]) => void)(value)
+        } catch (fault) {
+          // A listener's fault must not stop the others or the link; unhandled, it still reaches the host's error log.
+          void Promise.reject(fault)
+        }
+      }
     },
   }
 }

@@ -1,3 +1,5 @@
+export { createClient } from './client.ts'
+export { attachFeed, type Feed } from './feed.ts'
 export { AccessEnded, RequestError } from './request-error.ts'
 export * from './types.ts'
 export { overWebSocket, type WebSocketLike } from './websocket.ts'

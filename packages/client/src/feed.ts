@@ -1,0 +1,152 @@
+import type { ConversationItem, ReadMark } from '@frontdesk/protocol'
+import { backoffMs } from './backoff.ts'
+import { createEmitter } from './emitter.ts'
+import { RequestError } from './request-error.ts'
+import type { Client, Timers } from './types.ts'
+
+/** The agent's list of conversations, kept equal to the server's. The maps are the live ones: read, do not change. */
+export type Feed = {
+  readonly items: ReadonlyMap<string, ConversationItem>
+  readonly reads: ReadonlyMap<string, ReadMark>
+  /** Grows by one at each change; something cheap to compare. */
+  readonly version: number
+  /** Whether the first load is complete. */
+  readonly ready: boolean
+  /** False while changes may be missing. */
+  readonly current: boolean
+  /** Messages of the visitor that the agent has not read. */
+  unread(conversationId: string): number
+  /** Reads all of a conversation: at once here, soon at the server. */
+  markRead(conversationId: string): void
+  /** Calls `heard` with the ids that changed; `all` after a load, none when only `current` did. */
+  onChange(heard: (changed: readonly string[] | 'all') => void): () => void
+  close(): void
+}
+
+type Page = { items: readonly ConversationItem[]; reads: readonly ReadMark[] }
+
+/** Follows the conversations feed on this client's connections. For agents; visitors have no feed. */
+export const attachFeed = (client: Client, options: { timers: Timers; random(): number }): Feed => {
+  const items = new Map<string, ConversationItem>()
+  const reads = new Map<string, ReadMark>()
+  const { on, emit } = createEmitter<{ change: readonly string[] | 'all' }>()
+  let version = 0
+  let ready = false
+  let current = false
+  let cursor: string | undefined
+  /** Pushes that came during a resume; null when none is under way. */
+  let waiting: Page[] | null = null
+  let turn = 0
+  let timer: unknown = null
+
+  const put = (page: Page): string[] => {
+    const changed = new Set<string>()
+    for (const item of page.items) {
+      if (item.rev < (items.get(item.id)?.rev ?? 0)) continue
+      items.set(item.id, item)
+      changed.add(item.id)
+    }
+    for (const read of page.reads) {
+      const had = reads.get(read.conversationId)
+      if (had !== undefined && read.readSeq <= had.readSeq && read.readInbound <= had.readInbound) continue
+      reads.set(read.conversationId, {
+        conversationId: read.conversationId,
+        readSeq: Math.max(read.readSeq, had?.readSeq ?? 0),
+        readInbound: Math.max(read.readInbound, had?.readInbound ?? 0),
+      })
+      changed.add(read.conversationId)
+    }
+    return [...changed]
+  }
+
+  const tell = (changed: readonly string[] | 'all') => {
+    version += 1
+    emit('change', changed)
+  }
+
+  const pushed = (page: Page) => {
+    if (waiting !== null) waiting.push(page)
+    else if (current) {
+      const changed = put(page)
+      if (changed.length > 0) tell(changed)
+    }
+  }
+
+  const resume = async (mine: number, attempt: number): Promise<void> => {
+    waiting = []
+    try {
+      for (;;) {
+        const page = await client.request('feed.resume', cursor === undefined ? {} : { cursor })
+        if (mine !== turn) return
+        if (page.reset) {
+          items.clear()
+          reads.clear()
+        }
+        cursor = page.cursor
+        put(page)
+        if (!page.more) break
+        tell('all')
+      }
+      for (const page of waiting ?? []) put(page)
+      waiting = null
+      ready = true
+      current = true
+      tell('all')
+    } catch (error) {
+      if (mine !== turn) return
+      waiting = null
+      // Not for this client: asked again at the next connection, when the role may have changed.
+      if (error instanceof RequestError && !error.retryable) return
+      const delayMs = backoffMs(attempt, options.random())
+      timer = options.timers.set(
+        () => void resume(mine, attempt + 1),
+        Math.max(delayMs, error instanceof RequestError ? error.retryAfterMs : 0),
+      )
+    }
+  }
+
+  const begin = () => {
+    turn += 1
+    options.timers.clear(timer)
+    current = false
+    waiting = null
+    if (client.state.kind === 'online') void resume(turn, 0)
+    else tell([])
+  }
+
+  const offs = [
+    client.on('state', begin),
+    client.on('frame', (frame) => {
+      if (frame.type === 'feed.changed') pushed({ items: frame.items, reads: [] })
+      else if (frame.type === 'read.changed') pushed({ items: [], reads: [frame.read] })
+    }),
+  ]
+  begin()
+
+  return {
+    items,
+    reads,
+    get version() {
+      return version
+    },
+    get ready() {
+      return ready
+    },
+    get current() {
+      return current
+    },
+    unread: (id) => Math.max(0, (items.get(id)?.inboundCount ?? 0) - (reads.get(id)?.readInbound ?? 0)),
+    markRead(id) {
+      const item = items.get(id)
+      if (item === undefined) return
+      tell(put({ items: [], reads: [{ conversationId: id, readSeq: item.seq, readInbound: item.inboundCount }] }))
+      client.markRead(id, item.seq)
+    },
+    onChange: (heard) => on('change', heard),
+    close() {
+      turn += 1
+      options.timers.clear(timer)
+      for (const off of offs) off()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { OutboxMessage } from './types.ts'
+
+/** `order` breaks the tie between messages written in the same millisecond. */
+export type Stored = OutboxMessage & { readonly order: number }
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** Reads what an earlier page life, or another tab, wrote; null when it is nothing of ours. */
+export const readStored = (value: unknown): Stored | null => {
+  if (typeof value !== 'object' || value === null) return null
+  const { clientId, conversationId, text, visibility, createdAtMs, state, order, code } = value as Partial<Stored>
+  if (!isText(clientId) || !isText(text) || typeof createdAtMs !== 'number' || typeof order !== 'number') return null
+  if (conversationId !== null && !isText(conversationId)) return null
+  if (state !== 'sending' && state !== 'sent' && state !== 'failed') return null
+  return {
+    clientId,
+    conversationId,
+    text,
+    visibility: visibility === 'staff' ? 'staff' : 'everyone',
+    createdAtMs,
+    state,
+    order,
+    ...(isText(code) && { code }),
+  }
+}
+
+export const parseStored = (text: string | null): Stored | null => {
+  try {
+    return readStored(JSON.parse(text ?? 'null'))
+  } catch {
+    return null
+  }
+}
