@@ -1,4 +1,5 @@
 import type { Directory } from './directory.ts'
+import type { DeviceReader } from './ports/device-reader.ts'
 import type { FileStore } from './ports/file-store.ts'
 import type { Limiter } from './ports/limiter.ts'
 import type { Live } from './ports/live.ts'
@@ -19,6 +20,7 @@ export type App = {
   files: FileStore
   pictures: PictureMaker
   places: PlaceFinder
+  devices: DeviceReader
   directory: Directory
   presence: Presence
   live: Live

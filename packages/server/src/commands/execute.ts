@@ -1,6 +1,13 @@
-import type { CommandName, Result } from '@frontdesk/protocol'
+import { isStorableData } from '@frontdesk/domain'
+import { type CommandName, commands, type Params, type Result, type TSchema } from '@frontdesk/protocol'
+import { Compile, type Validator } from 'typebox/compile'
+import { allow } from '../app/allow.ts'
+import type { App } from '../app/app.ts'
+import { Fault } from '../app/fault.ts'
 import type { Principal } from '../app/principal.ts'
+import { principalOfSession, principalOfTicket, principalOfVisitor } from '../app/sessions/authenticate.ts'
 import type { Asking } from './asking.ts'
+import { handlers } from './handlers/index.ts'
 
 /**
  * Runs one command for either door: limit, authorise, validate, act, present.
@@ -14,4 +21,72 @@ export interface Authenticate {
   byVisitorToken(token: string | undefined): Promise<Principal>
   /** Redeems a socket ticket: it works once. */
   bySocketTicket(ticket: string): Promise<Principal>
+}
+
+export const createAuthenticate = (app: App): Authenticate => ({
+  bySessionSecret: (secret) => principalOfSession(app, secret),
+  byVisitorToken: (token) => principalOfVisitor(app, token),
+  bySocketTicket: (ticket) => principalOfTicket(app, ticket),
+})
+
+/** All that an agent may do before it has changed a password that somebody else has set. */
+const beforePasswordChange: ReadonlySet<CommandName> = new Set(['profile.read', 'password.change', 'session.end'])
+
+const validators = new Map<CommandName, Validator>(
+  Object.entries(commands).map(([name, { params }]) => [name as CommandName, Compile(params as TSchema)]),
+)
+
+export const createExecute =
+  (app: App): Execute =>
+  async (name, params, asking) => {
+    await limit(app, asking.principal)
+    authorise(name, asking.principal)
+    const valid = validate(name, params)
+    // The one place where a command's name, its parameters and its asker are taken to belong together: all three were checked above.
+    const handle = handlers[name] as (
+      app: App,
+      asking: Asking,
+      params: Params<typeof name>,
+    ) => Promise<Result<typeof name>>
+    return handle(app, asking, valid)
+  }
+
+const limit = async (app: App, principal: Principal): Promise<void> => {
+  if (principal.kind === 'visitor') await allow(app, 'visitor-request', principal.contactId)
+  if (principal.kind === 'agent') await allow(app, 'agent-request', principal.agentId)
+}
+
+/** Deny by default: only the askers that the command names may ask. */
+const authorise = (name: CommandName, principal: Principal): void => {
+  const askers: readonly string[] = commands[name].askers
+  if (askers.includes('anyone')) return
+  switch (principal.kind) {
+    case 'nobody':
+      throw new Fault('auth.required', 'Sign in first.')
+    case 'visitor':
+      if (!askers.includes('visitor')) throw new Fault('right.missing', 'A visitor may not do this.')
+      return
+    case 'agent':
+      if (!askers.includes(principal.role)) throw new Fault('right.missing', 'Your role may not do this.')
+      if (principal.passwordChangeDue && !beforePasswordChange.has(name))
+        throw new Fault('password.change_due', 'Change your password first.')
+  }
+}
+
+const validate = <N extends CommandName>(name: N, params: unknown): Params<N> => {
+  const validator = validators.get(name)
+  if (validator === undefined) throw new Fault('request.invalid', 'There is no such command.')
+  if (!validator.Check(params)) {
+    const first = validator.Errors(params)[0]
+    const where = first?.instancePath ?? ''
+    throw new Fault(
+      'request.invalid',
+      `${where === '' ? 'The parameters' : where} ${first?.message ?? 'are not valid'}.`,
+      {
+        details: { path: where },
+      },
+    )
+  }
+  if (!isStorableData(params)) throw new Fault('text.unstorable', 'A text holds U+0000 or a lone surrogate.')
+  return params as Params<N>
 }

@@ -1,4 +1,5 @@
 import { type Entry, maySeeConversation, type View, viewOf } from '@frontdesk/domain'
+import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
 import type { ListedConversation } from '../ports/store.ts'
@@ -7,9 +8,6 @@ import { visibleConversation } from './act.ts'
 
 type Actor = AgentPrincipal | VisitorPrincipal
 type Reading = Awaited<ReturnType<typeof readAt>>
-
-const pageEntries = 50
-const resumeEntries = 200
 
 /** A replay of what changed after `rev`, or a reset to the newest page where that would be too much or there is no beginning. */
 export const resumeConversation = async (
@@ -28,10 +26,10 @@ export const resumeConversation = async (
   if (listed === null || !maySeeConversation(partyOf(actor), listed.conversation)) throw notFound()
   const view = viewOf(partyOf(actor))
 
-  const replay = rev === 0 ? null : await conversations.changedSince(conversationId, view, rev, resumeEntries)
+  const replay = rev === 0 ? null : await conversations.changedSince(conversationId, view, rev, limits.resumeEntries)
   const now = replay === null ? 0 : view === 'staff' ? replay.conversation.rev : replay.conversation.publicRev
   // A number from the future comes from another database, for example one restored from a back-up.
-  if (replay !== null && replay.entries.length <= resumeEntries && rev <= now)
+  if (replay !== null && replay.entries.length <= limits.resumeEntries && rev <= now)
     return { listed, view, from: rev, reset: null, ...replay }
 
   const reading = await readAt(app, actor, conversationId, view)
@@ -39,7 +37,9 @@ export const resumeConversation = async (
 }
 
 const readAt = async (app: App, actor: Actor, conversationId: string, view: View) => {
-  const reading = await app.store.account(actor.accountId).conversations.latest(conversationId, view, pageEntries)
+  const reading = await app.store
+    .account(actor.accountId)
+    .conversations.latest(conversationId, view, limits.pageEntries)
   if (reading === null) throw notFound()
   return reading
 }

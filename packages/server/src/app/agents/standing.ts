@@ -1,0 +1,27 @@
+import type { Agent, Role } from '@frontdesk/domain'
+import { closeCodes } from '@frontdesk/protocol'
+import type { App } from '../app.ts'
+import { endSessions } from '../sessions/end-session.ts'
+import { changeAgent } from './change-agent.ts'
+
+/** Ends an agent's access: its sessions and sockets close at once. What it wrote stays. */
+export const disableAgent = async (app: App, accountId: string, agentId: string): Promise<Agent> => {
+  const agent = await changeAgent(app, accountId, agentId, { disabledAtMs: app.clock.now() })
+  await endSessions(app, accountId, agentId, null)
+  return agent
+}
+
+export const enableAgent = (app: App, accountId: string, agentId: string): Promise<Agent> =>
+  changeAgent(app, accountId, agentId, { disabledAtMs: null })
+
+/** Changes name, number or role. With a new role the agent's sockets must come back with it. */
+export const updateAgent = async (
+  app: App,
+  accountId: string,
+  agentId: string,
+  change: { name?: string; number?: string | null; role?: Role },
+): Promise<Agent> => {
+  const agent = await changeAgent(app, accountId, agentId, change)
+  if (change.role !== undefined) app.live.endAgent(accountId, agentId, 'all', closeCodes.unauthenticated)
+  return agent
+}

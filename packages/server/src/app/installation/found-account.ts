@@ -1,0 +1,41 @@
+import { defaultAppearance } from '@frontdesk/domain'
+import { createAgent } from '../agents/create-agent.ts'
+import type { App } from '../app.ts'
+
+export type Founded = { login: string; password: string; siteKey: string }
+
+/** Makes the first company with its administrator and one site; null when a company exists already. */
+export const foundFirstAccount = async (
+  app: App,
+  first: { company: string; administrator: string; siteName: string; siteOrigins: readonly string[] },
+): Promise<Founded | null> => {
+  // A start that was killed half way is taken up where it stopped.
+  const accountId = (await app.store.accounts.list())[0]?.id ?? (await createAccount(app, first.company))
+  const scope = app.store.account(accountId)
+  if ((await scope.agents.list()).length > 0) return null
+  const siteKey = app.ids.secret().slice(0, 22)
+  await scope.sites.create({
+    accountId,
+    id: app.ids.next(),
+    name: first.siteName,
+    key: siteKey,
+    allowedOrigins: first.siteOrigins,
+    appearance: defaultAppearance,
+  })
+  const login = 'admin'
+  const { password } = await createAgent(app, accountId, {
+    login,
+    name: first.administrator,
+    number: null,
+    role: 'administrator',
+    language: 'en',
+    passwordChangeDue: false,
+  })
+  return { login, password, siteKey }
+}
+
+const createAccount = async (app: App, name: string): Promise<string> => {
+  const id = app.ids.next()
+  await app.store.accounts.create({ id, slug: 'main', name, agentLabel: 'name', createdAtMs: app.clock.now() })
+  return id
+}

@@ -1,0 +1,71 @@
+import type { App } from '../app.ts'
+import { nobody, type Principal } from '../principal.ts'
+
+const touchEveryMs = 5 * 60_000
+
+/** The agent behind a session's secret. The session lives on with use. */
+export const principalOfSession = async (app: App, secret: string | undefined): Promise<Principal> => {
+  if (secret === undefined || secret === '') return nobody
+  const nowMs = app.clock.now()
+  const found = await app.store.credentials.session(app.hashSecret(secret), nowMs)
+  if (found === null || found.agent.disabledAtMs !== null) return nobody
+  const { session, agent } = found
+  if (nowMs - session.lastSeenAtMs > touchEveryMs)
+    await app.store.account(agent.accountId).sessions.touch(session.id, nowMs, nowMs + app.settings.sessionLifeMs)
+  return {
+    kind: 'agent',
+    accountId: agent.accountId,
+    agentId: agent.id,
+    sessionId: session.id,
+    role: agent.role,
+    passwordChangeDue: agent.passwordChangeDue,
+  }
+}
+
+/** The visitor behind a token that the server has issued. */
+export const principalOfVisitor = async (app: App, token: string | undefined): Promise<Principal> => {
+  if (token === undefined || token === '') return nobody
+  const nowMs = app.clock.now()
+  const pass = await app.store.credentials.visitor(app.hashSecret(token), nowMs)
+  if (pass === null) return nobody
+  if (nowMs - pass.lastSeenAtMs > touchEveryMs)
+    await app.store.account(pass.accountId).contacts.touchPass(pass.id, nowMs, nowMs + app.settings.visitorLifeMs)
+  return { kind: 'visitor', accountId: pass.accountId, siteId: pass.siteId, contactId: pass.contactId, passId: pass.id }
+}
+
+/** Redeems a socket ticket. An agent's standing is looked up anew: the ticket may be older than its end. */
+export const principalOfTicket = async (app: App, ticket: string): Promise<Principal> => {
+  if (ticket === '') return nobody
+  const nowMs = app.clock.now()
+  const found = await app.store.credentials.redeemTicket(app.hashSecret(ticket), nowMs)
+  if (found === null) return nobody
+  switch (found.kind) {
+    case 'boot':
+      return nobody
+    case 'visitor-socket':
+      return {
+        kind: 'visitor',
+        accountId: found.accountId,
+        siteId: found.siteId,
+        contactId: found.contactId,
+        passId: found.passId,
+      }
+    case 'agent-socket': {
+      const scope = app.store.account(found.accountId)
+      const [agent, sessions] = await Promise.all([
+        scope.agents.byId(found.agentId),
+        scope.sessions.ofAgent(found.agentId, nowMs),
+      ])
+      if (agent === null || agent.disabledAtMs !== null || agent.passwordChangeDue) return nobody
+      if (!sessions.some((session) => session.id === found.sessionId)) return nobody
+      return {
+        kind: 'agent',
+        accountId: agent.accountId,
+        agentId: agent.id,
+        sessionId: found.sessionId,
+        role: agent.role,
+        passwordChangeDue: false,
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import type { Agent, AgentState } from '@frontdesk/domain'
+import { updateAccount } from '../../app/agents/account.ts'
+import { changeAgent } from '../../app/agents/change-agent.ts'
+import { createAgent } from '../../app/agents/create-agent.ts'
+import { changePassword, resetPassword } from '../../app/agents/password.ts'
+import { removePicture } from '../../app/agents/picture.ts'
+import { disableAgent, enableAgent, updateAgent } from '../../app/agents/standing.ts'
+import type { App } from '../../app/app.ts'
+import { presentAccount, presentAgent, presentMe } from '../../presenters/agent.ts'
+import { presentSite } from '../../presenters/site.ts'
+import type { StaffHandler } from '../handler.ts'
+
+/** Signed in and connected is available; the other states come with the rules of assignment. */
+export const stateOf = (app: Pick<App, 'presence'>, agent: Agent): AgentState =>
+  app.presence.isAgentOnline(agent.accountId, agent.id) ? 'available' : 'offline'
+
+const presented = async (app: App, agent: Agent) => {
+  const { account } = await app.directory.of(agent.accountId)
+  return presentAgent(agent, account, stateOf(app, agent))
+}
+
+const presentedMe = async (app: App, agent: Agent) => {
+  const { account } = await app.directory.of(agent.accountId)
+  return presentMe(agent, account, stateOf(app, agent))
+}
+
+export const updateProfile: StaffHandler<'profile.update'> = async (app, { principal }, change) =>
+  presentedMe(app, await changeAgent(app, principal.accountId, principal.agentId, change))
+
+export const changeOwnPassword: StaffHandler<'password.change'> = async (app, { principal }, { current, next }) => {
+  await changePassword(app, principal, current, next)
+  return {}
+}
+
+export const removeOwnPicture: StaffHandler<'picture.remove'> = async (app, { principal }) =>
+  presentedMe(app, await removePicture(app, principal))
+
+export const readAccount: StaffHandler<'account.read'> = async (app, { principal }) =>
+  presentAccount((await app.directory.of(principal.accountId)).account)
+
+export const changeAccount: StaffHandler<'account.update'> = async (app, { principal }, change) =>
+  presentAccount(await updateAccount(app, principal.accountId, change))
+
+export const listAgents: StaffHandler<'agent.list'> = async (app, { principal }) => {
+  const { account, agents } = await app.directory.of(principal.accountId)
+  return { agents: [...agents.values()].map((agent) => presentAgent(agent, account, stateOf(app, agent))) }
+}
+
+export const issueAgent: StaffHandler<'agent.create'> = async (app, { principal }, { number, language, ...draft }) => {
+  const { agent, password } = await createAgent(app, principal.accountId, {
+    ...draft,
+    number: number ?? null,
+    language: language ?? 'en',
+    passwordChangeDue: true,
+  })
+  return { agent: await presented(app, agent), password }
+}
+
+export const changeOtherAgent: StaffHandler<'agent.update'> = async (app, { principal }, { agentId, ...change }) =>
+  presented(app, await updateAgent(app, principal.accountId, agentId, change))
+
+export const resetAgentPassword: StaffHandler<'agent.reset'> = async (app, { principal }, { agentId }) => {
+  const { agent, password } = await resetPassword(app, principal.accountId, agentId)
+  return { agent: await presented(app, agent), password }
+}
+
+export const disable: StaffHandler<'agent.disable'> = async (app, { principal }, { agentId }) =>
+  presented(app, await disableAgent(app, principal.accountId, agentId))
+
+export const enable: StaffHandler<'agent.enable'> = async (app, { principal }, { agentId }) =>
+  presented(app, await enableAgent(app, principal.accountId, agentId))
+
+export const listSites: StaffHandler<'site.list'> = async (app, { principal }) => {
+  const sites = await app.store.account(principal.accountId).sites.list()
+  return { sites: sites.map((site) => presentSite(site, app.settings.publicUrl)) }
+}

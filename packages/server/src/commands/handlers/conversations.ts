@@ -1,0 +1,126 @@
+import { limits, type ReadMark } from '@frontdesk/protocol'
+import type { App } from '../../app/app.ts'
+import { closeConversation, reopenConversation, takeConversation } from '../../app/conversations/life.ts'
+import { readHistory, resumeConversation } from '../../app/conversations/read-conversation.ts'
+import { sendMessage } from '../../app/conversations/send-message.ts'
+import { startConversation } from '../../app/conversations/start-conversation.ts'
+import { updateReceipt } from '../../app/conversations/update-receipt.ts'
+import type { ListedConversation } from '../../app/ports/store.ts'
+import { type AgentPrincipal, partyOf } from '../../app/principal.ts'
+import { presentChanges, presentEntries, presentItem } from '../../presenters/conversation.ts'
+import type { EveryoneHandler, StaffHandler, VisitorHandler } from '../handler.ts'
+
+const castOf = async (app: App, accountId: string, { contact, site }: ListedConversation) => ({
+  directory: await app.directory.of(accountId),
+  contact,
+  site,
+})
+
+export const start: VisitorHandler<'conversation.start'> = async (app, { principal, ip }) => ({
+  conversationId: (await startConversation(app, principal, ip)).id,
+})
+
+export const resume: EveryoneHandler<'conversation.resume'> = async (
+  app,
+  { principal, connection },
+  { conversationId, rev },
+) => {
+  // Watch first, then read: what commits in between comes live, and the client holds it until this answer is there.
+  if (connection !== null) await app.live.watch(connection, conversationId)
+  const reading = await resumeConversation(app, principal, conversationId, rev)
+  const cast = await castOf(app, principal.accountId, reading.listed)
+  return presentChanges(reading, reading.view, reading.from, cast, reading.reset)
+}
+
+export const unwatch: EveryoneHandler<'conversation.unwatch'> = async (app, { connection }, { conversationId }) => {
+  if (connection !== null) app.live.unwatch(connection, conversationId)
+  return {}
+}
+
+export const history: EveryoneHandler<'conversation.history'> = async (
+  app,
+  { principal },
+  { conversationId, beforeSeq, limit },
+) => {
+  const page = await readHistory(app, principal, conversationId, beforeSeq, limit ?? limits.pageEntries)
+  return {
+    entries: presentEntries(page.entries, page.view, await castOf(app, principal.accountId, page.listed)),
+    earlier: page.earlier,
+  }
+}
+
+export const send: EveryoneHandler<'message.send'> = async (app, { principal, ip }, { visibility, ...message }) => {
+  const entry = await sendMessage(app, principal, { ...message, visibility: visibility ?? 'everyone', ip })
+  const isPublic = principal.kind === 'visitor'
+  return {
+    entryId: entry.id,
+    seq: isPublic ? entry.publicSeq : entry.seq,
+    rev: isPublic ? entry.publicRev : entry.rev,
+    atMs: entry.atMs,
+  }
+}
+
+export const take: StaffHandler<'conversation.take'> = async (app, { principal }, { conversationId, from }) => {
+  await takeConversation(app, principal, conversationId, from)
+  return {}
+}
+
+export const close: EveryoneHandler<'conversation.close'> = async (app, { principal }, { conversationId }) => {
+  await closeConversation(app, principal, conversationId)
+  return {}
+}
+
+export const reopen: StaffHandler<'conversation.reopen'> = async (app, { principal }, { conversationId }) => {
+  await reopenConversation(app, principal, conversationId)
+  return {}
+}
+
+export const updateMarks: EveryoneHandler<'receipt.update'> = async (
+  app,
+  { principal },
+  { conversationId, deliveredSeq, readSeq },
+) => {
+  await updateReceipt(app, principal, conversationId, { deliveredSeq: deliveredSeq ?? null, readSeq: readSeq ?? null })
+  return {}
+}
+
+export const setTyping: EveryoneHandler<'typing.set'> = async (
+  app,
+  { principal, connection },
+  { conversationId, active },
+) => {
+  if (connection !== null) app.live.typing(connection, conversationId, partyOf(principal), active)
+  return {}
+}
+
+export const list: StaffHandler<'conversation.list'> = async (app, { principal }, { tab, before }) => {
+  const { conversations } = app.store.account(principal.accountId)
+  const page = await conversations.list(tab, principal.agentId, limits.pageEntries, before ?? null)
+  return { ...(await presentList(app, principal, page.items)), next: page.next }
+}
+
+/** The list feed: what changed since the cursor, or a fresh first page where that is unknown or too much. */
+export const resumeFeed: StaffHandler<'feed.resume'> = async (app, { principal }, { cursor }) => {
+  const { conversations } = app.store.account(principal.accountId)
+  const changed = cursor === undefined ? null : await conversations.changedList(cursor, limits.feedItems)
+  const replay = changed !== null && !changed.more ? changed : null
+  const page = replay ?? (await conversations.changedList(null, limits.feedItems))
+  return {
+    ...(await presentList(app, principal, page.items)),
+    cursor: page.cursor,
+    reset: replay === null,
+    more: page.more,
+  }
+}
+
+const presentList = async (app: App, principal: AgentPrincipal, items: readonly ListedConversation[]) => {
+  const directory = await app.directory.of(principal.accountId)
+  const reads: ReadMark[] = await app.store.account(principal.accountId).conversations.readPositions(
+    principal.agentId,
+    items.map(({ conversation }) => conversation.id),
+  )
+  return {
+    items: items.map(({ conversation, contact, site }) => presentItem(conversation, { directory, contact, site })),
+    reads,
+  }
+}

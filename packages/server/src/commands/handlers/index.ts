@@ -1,0 +1,54 @@
+import type { CommandName, commands } from '@frontdesk/protocol'
+import type { EveryoneHandler, OpenHandler, StaffHandler, VisitorHandler } from '../handler.ts'
+import * as agents from './agents.ts'
+import * as conversations from './conversations.ts'
+import * as sessions from './sessions.ts'
+import * as visitors from './visitors.ts'
+
+/** The kind of handler that fits a command's askers: it is given no principal that the command does not admit. */
+type HandlerFor<N extends CommandName> = 'anyone' extends (typeof commands)[N]['askers'][number]
+  ? OpenHandler<N>
+  : 'visitor' extends (typeof commands)[N]['askers'][number]
+    ? 'administrator' extends (typeof commands)[N]['askers'][number]
+      ? EveryoneHandler<N>
+      : VisitorHandler<N>
+    : StaffHandler<N>
+
+/** Every command's handler, under the command's name. */
+export const handlers: { [N in CommandName]: HandlerFor<N> } = {
+  'session.create': sessions.createSession,
+  'session.end': sessions.endOwnSession,
+  'session.list': sessions.listSessions,
+  'session.revoke': sessions.revokeSession,
+  'socket.admit': sessions.admit,
+  'profile.read': sessions.readProfile,
+  'profile.update': agents.updateProfile,
+  'password.change': agents.changeOwnPassword,
+  'picture.remove': agents.removeOwnPicture,
+  'account.read': agents.readAccount,
+  'account.update': agents.changeAccount,
+  'agent.list': agents.listAgents,
+  'agent.create': agents.issueAgent,
+  'agent.update': agents.changeOtherAgent,
+  'agent.reset': agents.resetAgentPassword,
+  'agent.disable': agents.disable,
+  'agent.enable': agents.enable,
+  'site.list': agents.listSites,
+  'visitor.boot': visitors.boot,
+  'visitor.enter': visitors.enter,
+  'contact.update': visitors.changeContact,
+  'visit.update': visitors.changeVisit,
+  'visitor.read': visitors.readVisitor,
+  'conversation.start': conversations.start,
+  'conversation.list': conversations.list,
+  'conversation.resume': conversations.resume,
+  'conversation.unwatch': conversations.unwatch,
+  'conversation.history': conversations.history,
+  'message.send': conversations.send,
+  'conversation.take': conversations.take,
+  'conversation.close': conversations.close,
+  'conversation.reopen': conversations.reopen,
+  'receipt.update': conversations.updateMarks,
+  'typing.set': conversations.setTyping,
+  'feed.resume': conversations.resumeFeed,
+}

@@ -1,0 +1,31 @@
+import type { WelcomeFrame } from '@frontdesk/protocol'
+import type { App } from '../app/app.ts'
+import { notFound } from '../app/fault.ts'
+import type { AgentPrincipal, VisitorPrincipal } from '../app/principal.ts'
+import { presentMe } from '../presenters/agent.ts'
+import { presentAppearance, presentAvailability, presentVisitorSelf } from '../presenters/visitor.ts'
+
+/** What a freshly signed-in connection is greeted with. */
+export const welcome = async (app: App, principal: AgentPrincipal | VisitorPrincipal): Promise<WelcomeFrame['you']> => {
+  const directory = await app.directory.of(principal.accountId)
+  if (principal.kind === 'agent') {
+    const agent = directory.agents.get(principal.agentId)
+    if (agent === undefined) throw notFound()
+    return { kind: 'agent', me: presentMe(agent, directory.account, 'available') }
+  }
+  const scope = app.store.account(principal.accountId)
+  const [contact, site, conversation] = await Promise.all([
+    scope.contacts.byId(principal.contactId),
+    scope.sites.byId(principal.siteId),
+    scope.conversations.serviceOf(principal.siteId, principal.contactId),
+  ])
+  if (contact === null || site === null) throw notFound()
+  const here = app.presence.visitor(principal.accountId, principal.contactId)
+  if (here !== undefined) here.conversationId = conversation?.id ?? null
+  return {
+    kind: 'visitor',
+    visitor: presentVisitorSelf(contact, conversation),
+    availability: presentAvailability(app.presence.onlineAgents(principal.accountId), directory),
+    appearance: presentAppearance(site),
+  }
+}
