@@ -1,0 +1,111 @@
+import type { ConversationItem, Params, Result } from '@frontdesk/protocol'
+import { expect, test } from 'vitest'
+import { createEmitter } from './emitter.ts'
+import { attachFeed } from './feed.ts'
+import { RequestError } from './request-error.ts'
+import { uuid } from './test-support/log-double.ts'
+import { createManualTimers } from './test-support/manual-timers.ts'
+import type { Client, ClientEvents, ClientState } from './types.ts'
+
+const item = (n: number, rev: number, inboundCount = rev): ConversationItem => ({
+  id: uuid(n),
+  kind: 'service',
+  status: 'open',
+  assignee: null,
+  createdAtMs: 1,
+  seq: rev,
+  rev,
+  site: { id: uuid(900), name: 'Shop' },
+  contact: { id: uuid(800 + n), label: 'Visitor', name: null, email: null, phone: null, verified: false },
+  inboundCount,
+  lastAtMs: rev,
+  waitingSinceMs: null,
+  last: null,
+})
+
+type Page = Result<'feed.resume'>
+
+const attach = () => {
+  const { on, emit } = createEmitter<ClientEvents>()
+  const clock = createManualTimers()
+  const asked: { params: Params<'feed.resume'>; answer(page: Page): void; refuse(error: unknown): void }[] = []
+  const reads: [string, number][] = []
+  let state: ClientState = { kind: 'online', connectionId: uuid(1), sinceMs: 0 }
+  const client: Pick<Client, 'state' | 'on' | 'request' | 'markRead'> = {
+    get state() {
+      return state
+    },
+    on,
+    request: (_command, params) =>
+      new Promise((answer, refuse) => asked.push({ params: params as never, answer: answer as never, refuse })),
+    markRead: (id, seq) => void reads.push([id, seq]),
+  }
+  const feed = attachFeed(client as Client, { timers: clock.timers, random: () => 0.5 })
+  const settle = async () => {
+    for (let i = 0; i < 10; i += 1) await Promise.resolve()
+  }
+  const setState = (next: ClientState) => {
+    state = next
+    emit('state', next)
+  }
+  const page = (over: Partial<Page>): Page => ({
+    cursor: '1',
+    reset: false,
+    items: [],
+    reads: [],
+    more: false,
+    ...over,
+  })
+  return { feed, emit, asked, reads, clock, settle, setState, page }
+}
+
+test('[CLI14] the feed loads page by page and then follows', async () => {
+  const { feed, asked, settle, page, emit } = attach()
+  expect(asked[0]?.params).toEqual({})
+  asked[0]?.answer(page({ reset: true, items: [item(1, 1)], more: true, cursor: '5' }))
+  await settle()
+  expect([feed.items.size, feed.ready]).toEqual([1, false])
+  emit('frame', { type: 'feed.changed', items: [item(1, 4)] })
+  asked[1]?.answer(
+    page({ items: [item(2, 2)], cursor: '9', reads: [{ conversationId: uuid(1), readSeq: 1, readInbound: 1 }] }),
+  )
+  await settle()
+  expect(asked[1]?.params).toEqual({ cursor: '5' })
+  expect([feed.ready, feed.current, feed.items.get(uuid(1))?.rev, feed.unread(uuid(1)), feed.unread(uuid(2))]).toEqual([
+    true,
+    true,
+    4,
+    3,
+    2,
+  ])
+})
+
+test('[CLI14] an item only moves forward, reading too', async () => {
+  const { feed, asked, settle, page, emit, reads } = attach()
+  asked[0]?.answer(page({ reset: true, items: [item(1, 3)] }))
+  await settle()
+  const version = feed.version
+  emit('frame', { type: 'feed.changed', items: [item(1, 2)] })
+  expect([feed.items.get(uuid(1))?.rev, feed.version]).toEqual([3, version])
+  feed.markRead(uuid(1))
+  expect([feed.unread(uuid(1)), reads]).toEqual([0, [[uuid(1), 3]]])
+  emit('frame', { type: 'read.changed', read: { conversationId: uuid(1), readSeq: 1, readInbound: 1 } })
+  expect(feed.unread(uuid(1))).toBe(0)
+})
+
+test('[CLI14] each connection resumes from the cursor; a refusal is repeated after a pause', async () => {
+  const { feed, asked, settle, page, setState, clock } = attach()
+  asked[0]?.answer(page({ reset: true, items: [item(1, 1)], cursor: '7' }))
+  await settle()
+  setState({ kind: 'offline', retryAtMs: 0 })
+  expect([feed.current, feed.items.size]).toEqual([false, 1])
+  setState({ kind: 'online', connectionId: uuid(2), sinceMs: 0 })
+  expect(asked[1]?.params).toEqual({ cursor: '7' })
+  asked[1]?.refuse(new RequestError({ code: 'server.busy', message: '', retryAfterMs: 2_000 }))
+  await settle()
+  await clock.advance(2_000, settle)
+  asked[2]?.answer(page({ reset: true, items: [item(2, 1)], cursor: '8' }))
+  await settle()
+  expect([feed.current, [...feed.items.keys()]]).toEqual([true, [uuid(2)]])
+  feed.close()
+})
