@@ -1,0 +1,42 @@
+import type { Limiter, LimitRule } from '../../app/ports/limiter.ts'
+import type { Clock } from '../../app/ports/runtime.ts'
+import type { Limits } from '../../config.ts'
+import { subscriberOf } from '../../ip-address.ts'
+import { createWindowCounter, type WindowCounter } from './window-counter.ts'
+
+const second = 1_000
+const minute = 60 * second
+
+/** Rules without a setting: far above what a person does, low enough that one sender can not occupy the server. */
+const fixed = {
+  visitorRequestsPer10s: 200,
+  agentRequestsPer10s: 1_000,
+  conversationStartsPerIpPerMinute: 60,
+} as const
+
+const byIp: ReadonlySet<LimitRule> = new Set<LimitRule>(['boot-by-ip', 'sign-in-by-ip', 'conversation-start-by-ip'])
+
+/**
+ * Limits counted in this process; each node of several counts for itself. Nobody is shut out for longer than one window
+ * after an honest pause. IPv6 addresses count by their /64. It holds no timer and no handle, so there is nothing to close.
+ */
+export const createMemoryLimiter = (limits: Limits, clock: Clock): Limiter => {
+  const counter = (attempts: number, windowMs: number): WindowCounter =>
+    createWindowCounter({ attempts, windowMs }, clock)
+  const counters: { readonly [R in LimitRule]: WindowCounter } = {
+    'visitor-message': counter(limits.visitorMessagesPer10s, 10 * second),
+    'agent-message': counter(limits.agentMessagesPer10s, 10 * second),
+    'visitor-request': counter(fixed.visitorRequestsPer10s, 10 * second),
+    'agent-request': counter(fixed.agentRequestsPer10s, 10 * second),
+    'boot-by-ip': counter(limits.visitorBootsPerIpPerMinute, minute),
+    'sign-in-by-login': counter(limits.signInsPerLoginPer15m, 15 * minute),
+    'sign-in-by-ip': counter(limits.signInsPerIpPer15m, 15 * minute),
+    'conversation-start-by-ip': counter(fixed.conversationStartsPerIpPerMinute, minute),
+  }
+  const keyOf = (rule: LimitRule, key: string): string => (byIp.has(rule) ? subscriberOf(key) : key)
+
+  return {
+    take: async (rule, key) => counters[rule].take(keyOf(rule, key)),
+    reset: async (rule, key) => counters[rule].forget(keyOf(rule, key)),
+  }
+}
