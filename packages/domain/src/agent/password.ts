@@ -38,5 +38,5 @@ export const isWeakPassword = (password: string, login: string, minimum: number)
     (text, word) => (word.length < 3 ? text : text.replaceAll(word, '')),
     folded,
   )
-  return [...password].length < minimum || new Set(folded).size < 4 || [...rest].length < 4
+  return [...password].length < minimum || new Set(folded).size < 4 || [...rest].length < 6
 }

@@ -41,13 +41,15 @@ export const appendEntries = (
   return { conversation: next, entries }
 }
 
-/** Cuts by code points, so that no half of a surrogate pair is left. */
 const preview = (draft: EntryDraft, text: string, atMs: number): LastMessage => ({
-  text:
-    text.length <= previewCharacters
-      ? text
-      : `${[...text.slice(0, previewCharacters + 1)].slice(0, previewCharacters - 1).join('')}…`,
+  text: text.length <= previewCharacters ? text : `${shorten(text)}…`,
   author: draft.author,
   visibility: draft.visibility,
   atMs,
 })
+
+/** Leaves no half of a surrogate pair at the end. */
+const shorten = (text: string): string => {
+  const cut = text.slice(0, previewCharacters - 1)
+  return cut.isWellFormed() ? cut : cut.slice(0, -1)
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { contactLabel } from './contact.ts'
+import {
+  agentLabel,
+  isAllowedOrigin,
+  isLastAdministrator,
+  isStorable,
+  isStorableData,
+  isWeakPassword,
+  maySeeConversation,
+  maySeeEntry,
+} from './index.ts'
+
+describe('agents', () => {
+  const li = { name: 'Li Wei', login: 'li.wei', number: '1024' }
+
+  it('[A6] are labelled by name, login or number, as the account chooses', () => {
+    expect(agentLabel(li, 'name')).toBe('Li Wei')
+    expect(agentLabel(li, 'login')).toBe('li.wei')
+    expect(agentLabel(li, 'number')).toBe('1024')
+    expect(agentLabel({ ...li, number: null }, 'number')).toBe('Li Wei')
+  })
+
+  it('[AGT1] the last active administrator is told apart', () => {
+    const admin = (id: string, disabledAtMs: number | null = null) => ({
+      id,
+      role: 'administrator' as const,
+      disabledAtMs,
+    })
+    expect(isLastAdministrator([admin('a'), { id: 'b', role: 'agent', disabledAtMs: null }], 'a')).toBe(true)
+    expect(isLastAdministrator([admin('a'), admin('b', 1)], 'a')).toBe(true)
+    expect(isLastAdministrator([admin('a'), admin('b')], 'a')).toBe(false)
+    expect(isLastAdministrator([admin('a')], 'c')).toBe(false)
+  })
+
+  it('[AGT2] weak passwords are told apart', () => {
+    for (const weak of ['', 'short', 'aaaaaaaaaaaa', 'li.wei123456', 'Password1234', 'qwerty123456', '１２３４５６'])
+      expect(isWeakPassword(weak, 'li.wei', 10), weak).toBe(true)
+    for (const strong of ['correct horse battery', 'x9K-mQ2v-Lp7t', '今天天气很好我们去散步吧'])
+      expect(isWeakPassword(strong, 'li.wei', 10), strong).toBe(false)
+  })
+})
+
+describe('who may see', () => {
+  it('[LIV4] notes are for staff only', () => {
+    expect(maySeeEntry('staff', { visibility: 'staff' })).toBe(true)
+    expect(maySeeEntry('public', { visibility: 'staff' })).toBe(false)
+    expect(maySeeEntry('public', { visibility: 'everyone' })).toBe(true)
+  })
+
+  it('[LIV5] a visitor sees its own conversation only', () => {
+    const conversation = { contactId: 'c1', kind: 'service' as const }
+    expect(maySeeConversation({ kind: 'contact', id: 'c1' }, conversation)).toBe(true)
+    expect(maySeeConversation({ kind: 'contact', id: 'c2' }, conversation)).toBe(false)
+    expect(maySeeConversation({ kind: 'agent', id: 'a1' }, conversation)).toBe(true)
+  })
+})
+
+describe('text', () => {
+  it('[CNV8] U+0000 and lone surrogates can’t be stored, wherever they stand', () => {
+    expect(isStorable('你好 😀')).toBe(true)
+    expect(isStorable('a\u0000b')).toBe(false)
+    expect(isStorable('\ud83d')).toBe(false)
+    expect(isStorableData({ a: ['x', { b: 'ok' }], n: 1, z: null })).toBe(true)
+    expect(isStorableData({ a: ['x', { b: '\udc00' }] })).toBe(false)
+    expect(isStorableData({ 'k\u0000': 1 })).toBe(false)
+  })
+})
+
+describe('sites', () => {
+  it('[SITE1] a page’s address matches exactly or not at all', () => {
+    const site = { allowedOrigins: ['https://shop.example'] }
+    expect(isAllowedOrigin(site, 'https://shop.example')).toBe(true)
+    for (const origin of [
+      undefined,
+      '',
+      'null',
+      'http://shop.example',
+      'https://shop.example:444',
+      'https://shop.example.evil.test',
+      'https://SHOP.example/',
+    ])
+      expect(isAllowedOrigin(site, origin), String(origin)).toBe(false)
+  })
+})
+
+describe('contacts', () => {
+  it('one without a name has a short stable tag that is the same in every language', () => {
+    expect(contactLabel({ id: '0190-ab3f', name: null })).toBe('#AB3F')
+    expect(contactLabel({ id: '0190-ab3f', name: 'Ana' })).toBe('Ana')
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { createBowserDevices } from './bowser-devices.ts'
+
+const read = createBowserDevices().read
+
+describe('what a browser says of itself', () => {
+  it('[A7] names browser, system and kind of device', () => {
+    expect(
+      read(
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
+      ),
+    ).toEqual({ browser: 'Chrome 156', system: 'Windows 10', device: 'desktop' })
+    expect(
+      read(
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Mobile/15E148 Safari/604.1',
+      ),
+    ).toMatchObject({ browser: 'Safari 18', device: 'phone' })
+  })
+
+  it('[A7] knows the browser inside WeChat', () => {
+    expect(
+      read(
+        'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0 Mobile Safari/537.36 MicroMessenger/8.0.50',
+      ),
+    ).toMatchObject({ browser: 'WeChat 8', device: 'phone' })
+  })
+
+  it('[A7] answers with empty words for what says nothing', () => {
+    expect(read('')).toEqual({ browser: '', system: '', device: 'other' })
+    expect(read('\u0000'.repeat(10_000))).toMatchObject({ device: 'other' })
+  })
+})

@@ -1,0 +1,36 @@
+import Bowser from 'bowser'
+import type { Device, DeviceReader } from '../../app/ports/device-reader.ts'
+
+const longest = 512
+const remembered = 2_000
+const kinds = { desktop: 'desktop', mobile: 'phone', tablet: 'tablet' } as const
+
+const isKind = (type: string | undefined): type is keyof typeof kinds =>
+  type !== undefined && Object.hasOwn(kinds, type)
+
+const parse = (userAgent: string): Device => {
+  const { browser, os, platform } = Bowser.parse(userAgent)
+  const named = (name: string | undefined, version: string | undefined): string =>
+    name === undefined ? '' : `${name} ${version?.split('.')[0] ?? ''}`.trim()
+  return {
+    browser: named(browser.name, browser.version),
+    system: named(os.name, os.versionName ?? os.version),
+    device: isKind(platform.type) ? kinds[platform.type] : 'other',
+  }
+}
+
+/** Reads User-Agent headers with bowser, which knows WeChat's browsers. Equal headers share one answer: there are few kinds and many visitors. */
+export const createBowserDevices = (): DeviceReader => {
+  const known = new Map<string, Device>()
+  return {
+    read: (header) => {
+      const userAgent = header.slice(0, longest)
+      const found = known.get(userAgent)
+      if (found !== undefined) return found
+      const device: Device = userAgent === '' ? { browser: '', system: '', device: 'other' } : parse(userAgent)
+      if (known.size >= remembered) known.clear()
+      known.set(userAgent, device)
+      return device
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { closeCodes, limits } from '@frontdesk/protocol'
+import type { SocketConnection } from './socket-connection.ts'
+
+/** How often `tick` is to be called. */
+export const tickEveryMs = 1_000
+
+export interface Beats {
+  add(connection: SocketConnection): void
+  remove(connection: SocketConnection): void
+  /** One step of the wheel; call it every `tickEveryMs`. */
+  tick(): void
+}
+
+/**
+ * One wheel for all connections instead of a timer for each: every second one tenth of them gets its beat. The server beats, the
+ * client judges; the server cuts those that it has not heard for `limits.deadAfterMs`, so that presence stays true.
+ */
+export const createBeats = (now: () => number): Beats => {
+  const wheel = Array.from({ length: limits.beatEveryMs / tickEveryMs }, () => new Set<SocketConnection>())
+  const greeting = new Set<SocketConnection>()
+  let turn = 0
+
+  const turnOf = (connection: SocketConnection): void => {
+    connection.framesInWindow = 0
+    if (connection.isSilent(now())) connection.end(closeCodes.silent)
+    else connection.send(`{"type":"beat","n":${turn},"seen":${connection.lastBeatSeen}}`)
+  }
+
+  return {
+    add: (connection) => {
+      greeting.add(connection)
+      const smallest = wheel.reduce((least, bucket) => (bucket.size < least.size ? bucket : least))
+      smallest.add(connection)
+    },
+    remove: (connection) => {
+      greeting.delete(connection)
+      for (const bucket of wheel) if (bucket.delete(connection)) return
+    },
+    tick: () => {
+      turn += 1
+      for (const connection of greeting) {
+        if (connection.state.kind !== 'greeting') greeting.delete(connection)
+        else if (connection.isOverdue(now())) connection.end(closeCodes.helloTimeout)
+      }
+      for (const connection of wheel[turn % wheel.length] ?? [])
+        if (connection.state.kind === 'live') turnOf(connection)
+    },
+  }
+}

@@ -1,0 +1,265 @@
+import { type Contact, maySeeConversation, type Site, viewOf } from '@frontdesk/domain'
+import { limits, type ServerFrame } from '@frontdesk/protocol'
+import type { AccountDirectory, Directory } from '../../app/directory.ts'
+import { Fault, notFound } from '../../app/fault.ts'
+import type { CommittedChanges } from '../../app/ports/conversation-log.ts'
+import type { Live, LiveConnection } from '../../app/ports/live.ts'
+import type { Store } from '../../app/ports/store.ts'
+import type { Presence } from '../../app/presence/presence.ts'
+import { partyOf } from '../../app/principal.ts'
+import { presentAgent } from '../../presenters/agent.ts'
+import { presentChanges, presentItem } from '../../presenters/conversation.ts'
+import { presentAvailability, presentVisit } from '../../presenters/visitor.ts'
+import { createFeedBatches, type Schedule, type Touched } from './feed-batches.ts'
+
+const feedEveryMs = 100
+/** A reload of the console must not flash 'nobody there' at every visitor. */
+const offlineGraceMs = 4_000
+
+/** A conversation that somebody connected here watches, with what is needed to present it without asking the store. */
+type Stream = {
+  accountId: string
+  contact: Contact
+  site: Pick<Site, 'id' | 'name'>
+  staff: Set<LiveConnection>
+  everyone: Set<LiveConnection>
+}
+
+export interface FanOut extends Live {
+  join(connection: LiveConnection): Promise<void>
+  leave(connection: LiveConnection): void
+  /** Forwards what a committed batch changed, to those who may see it. Called in commit order. */
+  publish(changes: CommittedChanges): void
+  close(): void
+}
+
+export type FanOutOptions = {
+  store: Pick<Store, 'account'>
+  directory: Directory
+  presence: Presence
+  now: () => number
+  schedule: Schedule
+  onFault: (fault: unknown) => void
+}
+
+const frame = (content: ServerFrame): string => JSON.stringify(content)
+
+/**
+ * Sends each event to those connected to this node who may see it: a frame for many receivers is serialised once, and what a
+ * receiver may see is asked again for each event, not only when it began to watch.
+ */
+export const createFanOut = (options: FanOutOptions): FanOut => {
+  const { store, presence, schedule } = options
+  const streams = new Map<string, Stream>()
+  const watched = new Map<LiveConnection, Set<string>>()
+  const directories = new Map<string, AccountDirectory>()
+  const pendingOffline = new Map<string, () => void>()
+
+  const directoryOf = async (accountId: string): Promise<AccountDirectory> => {
+    const directory = await options.directory.of(accountId)
+    directories.set(accountId, directory)
+    return directory
+  }
+
+  const castOf = (stream: Stream) => {
+    const directory = directories.get(stream.accountId)
+    if (directory === undefined) throw new Error('a stream without a directory')
+    return { directory, contact: stream.contact, site: stream.site }
+  }
+
+  const watch = async (connection: LiveConnection, conversationId: string): Promise<void> => {
+    const { accountId } = connection.principal
+    const mine = watched.get(connection)
+    if (mine === undefined) return // It left while this was asked.
+    if (!mine.has(conversationId) && mine.size >= limits.watchedConversations)
+      throw new Fault('rate.limited', 'This connection watches too many conversations.', { retryAfterMs: 60_000 })
+    await directoryOf(accountId)
+    const listed = await store.account(accountId).conversations.listed(conversationId)
+    if (listed === null || !maySeeConversation(partyOf(connection.principal), listed.conversation)) throw notFound()
+    if (!watched.has(connection)) return
+    const stream = streams.get(conversationId) ?? {
+      accountId,
+      contact: listed.contact,
+      site: listed.site,
+      staff: new Set(),
+      everyone: new Set(),
+    }
+    streams.set(conversationId, stream)
+    mine.add(conversationId)
+    audience(stream, connection).add(connection)
+  }
+
+  const audience = (stream: Stream, connection: LiveConnection): Set<LiveConnection> =>
+    viewOf(partyOf(connection.principal)) === 'staff' ? stream.staff : stream.everyone
+
+  const unwatch = (connection: LiveConnection, conversationId: string): void => {
+    watched.get(connection)?.delete(conversationId)
+    const stream = streams.get(conversationId)
+    if (stream === undefined) return
+    audience(stream, connection).delete(connection)
+    if (stream.staff.size + stream.everyone.size === 0) streams.delete(conversationId)
+  }
+
+  const publish = (changes: CommittedChanges): void => {
+    const { conversation, before } = changes
+    const stream = streams.get(conversation.id)
+    if (stream !== undefined) {
+      const cast = castOf(stream)
+      if (stream.staff.size > 0)
+        sendAll(
+          stream.staff,
+          changes,
+          frame({ type: 'conversation.changed', changes: presentChanges(changes, 'staff', before.rev, cast) }),
+        )
+      if (stream.everyone.size > 0 && conversation.publicRev > before.publicRev)
+        sendAll(
+          stream.everyone,
+          changes,
+          frame({ type: 'conversation.changed', changes: presentChanges(changes, 'public', before.publicRev, cast) }),
+        )
+    }
+    if (changes.entries.length > 0) feed.touch(conversation.accountId, conversation.id, false)
+    tellReaders(changes)
+  }
+
+  const sendAll = (receivers: Iterable<LiveConnection>, { conversation }: CommittedChanges, text: string): void => {
+    for (const connection of receivers)
+      if (maySeeConversation(partyOf(connection.principal), conversation)) connection.send(text)
+  }
+
+  const tellReaders = ({ conversation, marks }: CommittedChanges): void => {
+    for (const { party, readSeq, readInbound } of marks) {
+      if (party.kind !== 'agent') continue
+      const text = frame({ type: 'read.changed', read: { conversationId: conversation.id, readSeq, readInbound } })
+      for (const connection of presence.agentConnections(conversation.accountId, party.id)) connection.send(text)
+    }
+  }
+
+  const feed = createFeedBatches({
+    everyMs: feedEveryMs,
+    now: options.now,
+    schedule,
+    flush: (accountId, touched) => flushFeed(accountId, touched).catch(options.onFault),
+  })
+
+  /** Each item is serialised once; each agent's frame joins those it has not got by watching. */
+  const flushFeed = async (accountId: string, touched: Touched): Promise<void> => {
+    const receivers = [...presence.allAgentConnections(accountId)]
+    const wanted = [...touched].filter(
+      ([id, evenWatchers]) => evenWatchers || receivers.some((one) => watched.get(one)?.has(id) !== true),
+    )
+    if (wanted.length === 0) return
+    const directory = await directoryOf(accountId)
+    const listed = await store.account(accountId).conversations.listedMany(wanted.map(([id]) => id))
+    const items = listed.map(({ conversation, contact, site }) => ({
+      id: conversation.id,
+      text: JSON.stringify(presentItem(conversation, { directory, contact, site })),
+    }))
+    for (const connection of receivers) {
+      const texts = items
+        .filter(({ id }) => touched.get(id) === true || watched.get(connection)?.has(id) !== true)
+        .map(({ text }) => text)
+      if (texts.length > 0) connection.send(`{"type":"feed.changed","items":[${texts.join(',')}]}`)
+    }
+  }
+
+  const tellAgent = (accountId: string, directory: AccountDirectory, agentId: string): void => {
+    const agent = directory.agents.get(agentId)
+    if (agent === undefined) return
+    const state = presence.isAgentOnline(accountId, agentId) ? 'available' : 'offline'
+    const text = frame({ type: 'agent.changed', agent: presentAgent(agent, directory.account, state) })
+    for (const connection of presence.allAgentConnections(accountId)) connection.send(text)
+  }
+
+  const tellAvailability = (accountId: string, directory: AccountDirectory): void => {
+    const availability = presentAvailability(presence.onlineAgents(accountId), directory)
+    const text = frame({ type: 'availability.changed', availability })
+    for (const connection of presence.visitorConnections(accountId)) connection.send(text)
+  }
+
+  const agentsChanged = (accountId: string, agentIds: readonly string[]): void => {
+    directoryOf(accountId)
+      .then((directory) => {
+        for (const agentId of agentIds) tellAgent(accountId, directory, agentId)
+        tellAvailability(accountId, directory)
+      })
+      .catch(options.onFault)
+  }
+
+  const visitChanged = (accountId: string, contactId: string): void => {
+    const here = presence.visitor(accountId, contactId)
+    if (here?.visit == null || here.conversationId === null) return
+    tellVisit(here.conversationId, frame({ type: 'visit.changed', visit: presentVisit(here.visit, true) }))
+  }
+
+  const tellVisit = (conversationId: string, text: string): void => {
+    for (const connection of streams.get(conversationId)?.staff ?? []) connection.send(text)
+  }
+
+  const join = async (connection: LiveConnection): Promise<void> => {
+    const { principal } = connection
+    await directoryOf(principal.accountId)
+    watched.set(connection, new Set())
+    const first = presence.arrive(connection)
+    if (principal.kind !== 'agent' || !first) return
+    const wasLeaving = pendingOffline.get(principal.agentId)
+    pendingOffline.delete(principal.agentId)
+    wasLeaving?.()
+    if (wasLeaving === undefined) agentsChanged(principal.accountId, [principal.agentId])
+  }
+
+  const leave = (connection: LiveConnection): void => {
+    const { principal } = connection
+    for (const conversationId of watched.get(connection) ?? []) unwatch(connection, conversationId)
+    watched.delete(connection)
+    const here = principal.kind === 'visitor' ? presence.visitor(principal.accountId, principal.contactId) : undefined
+    if (!presence.leave(connection)) return
+    if (principal.kind === 'agent') {
+      const callOff = schedule(offlineGraceMs, () => {
+        pendingOffline.delete(principal.agentId)
+        agentsChanged(principal.accountId, [principal.agentId])
+      })
+      pendingOffline.set(principal.agentId, callOff)
+    } else if (here?.visit != null && here.conversationId !== null) {
+      const visit = { ...here.visit, lastSeenAtMs: options.now() }
+      tellVisit(here.conversationId, frame({ type: 'visit.changed', visit: presentVisit(visit, false) }))
+    }
+  }
+
+  return {
+    join,
+    leave,
+    publish,
+    watch,
+    unwatch,
+    typing: (connection, conversationId, party, active) => {
+      const stream = streams.get(conversationId)
+      if (stream === undefined || !audience(stream, connection).has(connection)) return
+      const cast = castOf(stream)
+      const label = party.kind === 'agent' ? cast.directory.labelOf(party.id) : ''
+      const text = frame({ type: 'typing.changed', conversationId, party: { ...party, label }, active })
+      for (const receiver of [...stream.staff, ...stream.everyone])
+        if (partyOf(receiver.principal).id !== party.id) receiver.send(text)
+    },
+    visitChanged,
+    contactChanged: (contact, conversationId) => {
+      if (conversationId === null) return
+      const stream = streams.get(conversationId)
+      if (stream !== undefined) stream.contact = contact
+      feed.touch(contact.accountId, conversationId, true)
+    },
+    agentsChanged,
+    endAgent: (accountId, agentId, sessionIds, code) => {
+      for (const connection of [...presence.agentConnections(accountId, agentId)]) {
+        const { principal } = connection
+        if (sessionIds === 'all' || (principal.kind === 'agent' && sessionIds.includes(principal.sessionId)))
+          connection.end(code)
+      }
+    },
+    close: () => {
+      feed.close()
+      for (const callOff of pendingOffline.values()) callOff()
+      pendingOffline.clear()
+    },
+  }
+}

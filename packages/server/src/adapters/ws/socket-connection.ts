@@ -1,0 +1,96 @@
+import { type CloseCode, closeCodes, type ErrorCode, limits } from '@frontdesk/protocol'
+import type { WebSocket } from 'ws'
+import type { LiveConnection } from '../../app/ports/live.ts'
+import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
+
+/** How long a closing socket may take to say goodbye before it is cut. */
+const goodbyeMs = 2_000
+
+/**
+ * One socket. A class, because there are many: what all share lives on the prototype, and an idle visitor stays small.
+ * `greeting` waits for hello, `live` is signed in.
+ */
+export class SocketConnection {
+  readonly id: string
+  readonly ip: string
+  readonly userAgent: string
+  state:
+    | { kind: 'greeting'; openedAtMs: number }
+    | { kind: 'entering' }
+    | { kind: 'live'; live: LiveConnection }
+    /** Closing; it is still counted as here until the socket is gone. */
+    | { kind: 'ended'; live: LiveConnection | null }
+  lastHeardAtMs: number
+  /** Number of the last beat that the client answered. */
+  lastBeatSeen = 0
+  requestsInFlight = 0
+  /** Frames taken in the current window, against floods. */
+  framesInWindow = 0
+  readonly #socket: WebSocket
+  readonly #bufferBytes: number
+
+  constructor(
+    socket: WebSocket,
+    from: { id: string; ip: string; userAgent: string; nowMs: number; bufferBytes: number },
+  ) {
+    this.#socket = socket
+    this.#bufferBytes = from.bufferBytes
+    this.id = from.id
+    this.ip = from.ip
+    this.userAgent = from.userAgent
+    this.lastHeardAtMs = from.nowMs
+    this.state = { kind: 'greeting', openedAtMs: from.nowMs }
+  }
+
+  /** From now on it speaks for somebody. */
+  admit(principal: AgentPrincipal | VisitorPrincipal): LiveConnection {
+    const live: LiveConnection = {
+      id: this.id,
+      principal,
+      send: (frame) => this.send(frame),
+      end: (code) => this.end(code),
+    }
+    this.state = { kind: 'live', live }
+    return live
+  }
+
+  get live(): LiveConnection | null {
+    return this.state.kind === 'live' || this.state.kind === 'ended' ? this.state.live : null
+  }
+
+  get isEnded(): boolean {
+    return this.state.kind === 'ended'
+  }
+
+  /** The socket is gone. */
+  forget(): void {
+    this.state = { kind: 'ended', live: null }
+  }
+
+  /** A receiver that does not keep up is cut and told to resume; what it missed is in the log. */
+  send(frame: string): void {
+    if (this.state.kind === 'ended') return
+    if (this.#socket.bufferedAmount > this.#bufferBytes) this.end(closeCodes.resync)
+    else this.#socket.send(frame)
+  }
+
+  refuse(id: number | null, code: ErrorCode, message: string, retryAfterMs?: number): void {
+    const error = { code, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
+    this.send(JSON.stringify({ type: 'error', id, error }))
+  }
+
+  end(code: CloseCode): void {
+    if (this.state.kind === 'ended') return
+    this.state = { kind: 'ended', live: this.live }
+    this.#socket.close(code)
+    setTimeout(() => this.#socket.terminate(), goodbyeMs).unref()
+  }
+
+  isOverdue(nowMs: number): boolean {
+    return this.state.kind === 'greeting' && nowMs - this.state.openedAtMs > limits.helloWithinMs
+  }
+
+  isSilent(nowMs: number): boolean {
+    return nowMs - this.lastHeardAtMs > limits.deadAfterMs
+  }
+}
