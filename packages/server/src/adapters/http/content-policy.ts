@@ -1,0 +1,56 @@
+/** A Content-Security-Policy that allows nothing but what is named. */
+const policy = (allowed: { readonly [directive: string]: readonly string[] }): string =>
+  Object.entries({ 'default-src': ["'none'"], 'base-uri': ["'none'"], ...allowed })
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ')
+
+/** `'self'` covers the WebSocket of the page's own address in current browsers; the public address is named for the others. */
+const connections = (publicUrl: string): string[] => ["'self'", publicUrl.replace(/^http/, 'ws')]
+
+const ownApp = (publicUrl: string) => ({
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'connect-src': connections(publicUrl),
+  'font-src': ["'self'"],
+  'media-src': ["'self'", 'blob:'],
+})
+
+/** For everything that is no page: nothing may run, load or be framed. */
+export const inertPolicy = `${policy({ 'frame-ancestors': ["'none'"], 'form-action': ["'none'"] })}`
+
+/** For bytes that came from people: as if they stood on a site of their own without any right. */
+export const userFilePolicy = `sandbox; ${inertPolicy}`
+
+export const consolePolicy = (publicUrl: string): string =>
+  policy({
+    ...ownApp(publicUrl),
+    'manifest-src': ["'self'"],
+    'worker-src': ["'self'"],
+    'frame-ancestors': ["'none'"],
+    'form-action': ["'self'"],
+  })
+
+/** An origin as browsers write it. Anything else could smuggle a further directive into the header. */
+const isPlainOrigin = (origin: string): boolean => /^https?:\/\/(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(origin)
+
+/** @param origins the pages that may hold the frame; none means nobody may */
+export const framePolicy = (publicUrl: string, origins: readonly string[]): string => {
+  const ancestors = origins.filter(isPlainOrigin)
+  return policy({
+    ...ownApp(publicUrl),
+    'frame-ancestors': ancestors.length === 0 ? ["'none'"] : ancestors,
+    'form-action': ["'none'"],
+  })
+}
+
+/** The page that shows the API; its library sets styles on elements and draws icons from data addresses. */
+export const docsPolicy = policy({
+  'script-src': ["'self'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:'],
+  'connect-src': ["'self'"],
+  'font-src': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'form-action': ["'none'"],
+})
