@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { errorCode, errorText, StartError } from '../../start-error.ts'
@@ -62,8 +62,9 @@ export const ensureCluster = async (
   onInitialise: () => void,
 ): Promise<void> => {
   const version = await clusterVersion(home)
+  if (version !== undefined) await removeHalfMade(home)
   if (version === majorVersion) {
-    if (home.user !== null) await giveTo(home)
+    await giveToItsUser(home)
     return
   }
   if (version !== undefined) {
@@ -80,7 +81,7 @@ export const clusterVersion = async (home: Home): Promise<string | undefined> =>
   try {
     return (await readFile(join(home.cluster, 'PG_VERSION'), 'utf8')).trim()
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error
+    if (errorCode(error) !== 'ENOENT') throw notOurs(home.cluster, error)
   }
   try {
     // A folder without PG_VERSION is not one that a killed start can leave: something removed files.
@@ -94,17 +95,22 @@ export const clusterVersion = async (home: Home): Promise<string | undefined> =>
   )
 }
 
+const notOurs = (path: string, cause: unknown): StartError =>
+  new StartError(`${path} can not be read (${errorText(cause)}); run this as the user who starts the server.`, {
+    cause,
+  })
+
 const initialise = async (
   home: Home,
   binaries: string,
   secrets: Secrets,
   options: InitialiseOptions,
 ): Promise<void> => {
-  const half = `${home.cluster}.new`
-  const passwordFile = join(home.folder, 'initdb-password')
-  await rm(half, { recursive: true, force: true })
+  await removeHalfMade(home)
+  // A name of its own: initdb outlives a killed start for a second, and must not write among the new files.
+  const half = `${home.cluster}.new-${randomBytes(4).toString('hex')}`
+  const passwordFile = `${half}.password`
   await mkdir(half, { mode: 0o700 })
-  await rm(passwordFile, { force: true })
   await writeFile(passwordFile, `${secrets.admin}\n`, { mode: 0o600, flag: 'wx' })
   if (home.user !== null) {
     await chown(half, home.user.uid, home.user.gid)
@@ -132,14 +138,25 @@ const initialise = async (
   await rename(half, home.cluster)
 }
 
+const removeHalfMade = async (home: Home): Promise<void> => {
+  for (const name of await readdir(home.folder)) {
+    if (!name.startsWith('cluster.new-')) continue
+    // One that is still being written goes with the next start.
+    await rm(join(home.folder, name), { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
 const initdbReason = (error: unknown): string => {
   const lines = error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n') : []
   return lines.find((line) => /error|fatal|could not/i.test(line)) ?? errorText(error)
 }
 
-/** Hands a cluster that root copied here to the database's user. */
-const giveTo = async (home: Home): Promise<void> => {
-  if (home.user === null) return
+/**
+ * Hands a cluster that root copied here to the database's user. No server can be running in one that belongs to root,
+ * so nothing changes under its hands.
+ */
+const giveToItsUser = async (home: Home): Promise<void> => {
+  if (home.user === null || (await stat(home.cluster)).uid !== 0) return
   const { uid, gid } = home.user
   await run('chown', ['-R', '-h', `${uid}:${gid}`, home.cluster])
   await chmod(home.cluster, 0o700)
@@ -152,7 +169,7 @@ export const readSecrets = async (home: Home): Promise<Secrets> => {
     const [admin = '', app = ''] = (await readFile(path, 'utf8')).split('\n')
     if (admin.length >= 32 && app.length >= 32) return { admin, app }
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error
+    if (errorCode(error) !== 'ENOENT') throw notOurs(path, error)
   }
   if ((await clusterVersion(home)) !== undefined) {
     throw new StartError(

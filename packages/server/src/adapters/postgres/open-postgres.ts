@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Config } from '../../config.ts'
+import type { InitialiseOptions } from './cluster.ts'
 import { attachEmbedded, openEmbedded } from './embedded.ts'
 import type { OnPostgresEvent } from './events.ts'
 import { checkExternal } from './external.ts'
@@ -23,6 +24,7 @@ export type OpenPostgresOptions = Readonly<{
   attach?: boolean
   /** See {@link openEmbedded}; for tests. */
   systemFolder?: string
+  initialise?: InitialiseOptions
 }>
 
 /**
@@ -38,12 +40,17 @@ export const openPostgres = async (
     await checkExternal(config.databaseUrl)
     return { url: config.databaseUrl, kind: 'external', close: () => Promise.resolve() }
   }
-  const place = { dataDir: config.dataDir, ...(options.systemFolder && { systemFolder: options.systemFolder }) }
+  const { systemFolder, initialise } = options
+  const place = { dataDir: config.dataDir, ...(systemFolder !== undefined && { systemFolder }) }
   if (options.attach === true) {
     const running = await attachEmbedded(place)
     if (running !== undefined) return { url: running.url, kind: 'embedded', close: () => Promise.resolve() }
   }
-  const embedded = await openEmbedded({ ...place, onEvent: options.onEvent ?? (() => undefined) })
+  const embedded = await openEmbedded({
+    ...place,
+    ...(initialise && { initialise }),
+    onEvent: options.onEvent ?? (() => undefined),
+  })
   try {
     await checkEmbedded(embedded.url, config.dataDir)
     return { url: embedded.url, kind: 'embedded', close: embedded.close }

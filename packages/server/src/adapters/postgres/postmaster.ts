@@ -146,9 +146,11 @@ const openLog = async (home: Home) => {
 }
 
 const lastWords = async (home: Home, from: number): Promise<string | undefined> => {
-  const text = (await readFile(logFile(home))).subarray(from).toString('utf8')
-  const lines = text.split('\n').filter((line) => /\b(FATAL|PANIC):|: error:|error while loading/.test(line))
-  return lines.at(-1)?.replace(/^.*?\b(FATAL|PANIC): +/, '')
+  const lines = (await readFile(logFile(home))).subarray(from).toString('utf8').trim().split('\n')
+  const fatal = lines.findLast((line) => /\b(FATAL|PANIC):|: error:|error while loading/.test(line))
+  // What it says before it has a log has no level: the whole of it is the reason.
+  const plain = lines.filter((line) => !/\b[A-Z]+: {2}/.test(line)).join(' ')
+  return (fatal ?? plain).replace(/^.*?\b(FATAL|PANIC): +/, '').trim() || undefined
 }
 
 /**
