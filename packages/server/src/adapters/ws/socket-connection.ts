@@ -1,7 +1,14 @@
 import { type CloseCode, closeCodes, type ErrorCode, limits } from '@frontdesk/protocol'
-import type { WebSocket } from 'ws'
 import type { LiveConnection } from '../../app/ports/live.ts'
 import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
+
+/** What a connection needs of its WebSocket. */
+export type SocketLike = {
+  readonly bufferedAmount: number
+  send(frame: string): void
+  close(code?: number): void
+  terminate(): void
+}
 
 /** How long a closing socket may take to say goodbye before it is cut. */
 const goodbyeMs = 2_000
@@ -26,11 +33,11 @@ export class SocketConnection {
   requestsInFlight = 0
   /** Frames taken in the current window, against floods. */
   framesInWindow = 0
-  readonly #socket: WebSocket
+  readonly #socket: SocketLike
   readonly #bufferBytes: number
 
   constructor(
-    socket: WebSocket,
+    socket: SocketLike,
     from: { id: string; ip: string; userAgent: string; nowMs: number; bufferBytes: number },
   ) {
     this.#socket = socket

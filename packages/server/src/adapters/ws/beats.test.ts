@@ -1,0 +1,105 @@
+import { closeCodes } from '@frontdesk/protocol'
+import { describe, expect, it } from 'vitest'
+import type { LiveConnection } from '../../app/ports/live.ts'
+import { createBeats } from './beats.ts'
+import { SocketConnection, type SocketLike } from './socket-connection.ts'
+
+type Recorded = { frames: string[]; closedWith: number | null }
+
+const aWheel = () => {
+  let nowMs = 10_000
+  const beats = createBeats(() => nowMs)
+  const open = (): { connection: SocketConnection; recorded: Recorded } => {
+    const recorded: Recorded = { frames: [], closedWith: null }
+    const socket: SocketLike = {
+      bufferedAmount: 0,
+      send: (frame) => recorded.frames.push(frame),
+      close: (code) => {
+        recorded.closedWith = code ?? null
+      },
+      terminate: () => undefined,
+    }
+    const connection = new SocketConnection(socket, {
+      id: 'c',
+      ip: '192.0.2.1',
+      userAgent: '',
+      nowMs,
+      bufferBytes: 1_000,
+    })
+    beats.add(connection)
+    return { connection, recorded }
+  }
+  const seconds = (count: number, each: () => void = () => undefined): void => {
+    for (let second = 0; second < count; second += 1) {
+      nowMs += 1_000
+      each()
+      beats.tick()
+    }
+  }
+  return { open, seconds, now: () => nowMs }
+}
+
+const principal: LiveConnection['principal'] = {
+  kind: 'visitor',
+  accountId: 'a',
+  siteId: 's',
+  contactId: 'c',
+  passId: 'p',
+}
+
+describe('the wheel of beats', () => {
+  it('[PRO7] beats each live connection every ten seconds and tells the last answer heard', () => {
+    const { open, seconds, now } = aWheel()
+    const { connection, recorded } = open()
+    connection.admit(principal)
+    connection.lastBeatSeen = 41
+    seconds(30, () => {
+      connection.lastHeardAtMs = now()
+    })
+    expect(recorded.frames.map((frame) => JSON.parse(frame))).toEqual([
+      expect.objectContaining({ type: 'beat', seen: 41 }),
+      expect.objectContaining({ type: 'beat', seen: 41 }),
+      expect.objectContaining({ type: 'beat', seen: 41 }),
+    ])
+  })
+
+  it('[PRO7] closes one that has been silent', () => {
+    const { open, seconds } = aWheel()
+    const { connection, recorded } = open()
+    connection.admit(principal)
+    seconds(40)
+    expect(recorded.closedWith).toBe(closeCodes.silent)
+  })
+
+  it('[PRO5] closes one that does not say hello within five seconds', () => {
+    const { open, seconds } = aWheel()
+    const { recorded } = open()
+    seconds(5)
+    expect(recorded.closedWith).toBeNull()
+    seconds(1)
+    expect(recorded.closedWith).toBe(closeCodes.helloTimeout)
+  })
+})
+
+describe('a receiver', () => {
+  it('[LIV8] that does not keep up is closed with the code to resync', () => {
+    const closed: number[] = []
+    const slow: SocketLike = {
+      bufferedAmount: 2_000,
+      send: () => undefined,
+      close: (code) => closed.push(code ?? 0),
+      terminate: () => undefined,
+    }
+    const connection = new SocketConnection(slow, {
+      id: 'c',
+      ip: '192.0.2.1',
+      userAgent: '',
+      nowMs: 0,
+      bufferBytes: 1_000,
+    })
+    connection.admit(principal)
+    connection.send('{}')
+    connection.send('{}')
+    expect(closed).toEqual([closeCodes.resync])
+  })
+})

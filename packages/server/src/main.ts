@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url'
+import { createDemoShop } from '@frontdesk/demo-shop/server'
+import { createPinoLog } from './adapters/log/pino-log.ts'
+import { openPostgres } from './adapters/postgres/open-postgres.ts'
+import { migrate } from './adapters/store/migrate.ts'
+import { allowDemoShop } from './app/installation/allow-demo-shop.ts'
+import { foundFirstAccount } from './app/installation/found-account.ts'
+import { compose } from './compose.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { handOver } from './first-start.ts'
+import { createShutdown } from './shutdown.ts'
+import { listenError, StartError } from './start-error.ts'
+
+const checkout = fileURLToPath(new URL('../../..', import.meta.url))
+
+const start = async (): Promise<void> => {
+  const config = readConfig(process.env, { checkout })
+  const log = createPinoLog({ level: config.logLevel })
+  const shutdown = createShutdown({ log, exit: (code) => process.exit(code) })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void shutdown.run(signal))
+  process.on('unhandledRejection', (err) => log.error({ err }, 'A promise failed unhandled.'))
+
+  try {
+    const postgres = await openPostgres(config, {
+      onEvent: (event) => log.info({ event }, 'The embedded database says:'),
+    })
+    shutdown.add('database', postgres.close)
+    await migrate(postgres.url)
+
+    const server = await compose({ config, databaseUrl: postgres.url, log })
+    shutdown.add('server', server.close)
+    const demoOrigin = `http://${config.demo.host}:${config.demo.port}`
+    const founded = await foundFirstAccount(server.app, {
+      company: 'My company',
+      administrator: 'Administrator',
+      siteName: 'Demo shop',
+      siteOrigins: [demoOrigin],
+    })
+    await server.listen()
+
+    const lines = [`Frontdesk is running.`, `Console:       ${config.publicUrl}/console/`]
+    if (founded !== null) lines.push(...(await handOver(founded, config.dataDir, process.stdout.isTTY)))
+    if (config.demo.enabled) {
+      const siteKey = await allowDemoShop(server.app, demoOrigin)
+      const { host, port } = config.demo
+      const shop = await createDemoShop({ host, port, productUrl: config.publicUrl, siteKey }).catch(
+        (error: unknown) => {
+          throw listenError(error, {
+            host,
+            port,
+            hostVariable: 'FRONTDESK_DEMO_HOST',
+            portVariable: 'FRONTDESK_DEMO_PORT',
+          })
+        },
+      )
+      shutdown.add('demo shop', shop.close)
+      lines.push(`Demo shop:     ${shop.url}`)
+    }
+    process.stdout.write(`${lines.join('\n')}\n`)
+  } catch (error) {
+    await shutdown.undo()
+    throw error
+  }
+}
+
+start().catch((error: unknown) => {
+  if (error instanceof ConfigError) process.stderr.write(`${error.problems.join('\n')}\n`)
+  else if (error instanceof StartError) process.stderr.write(`${error.message}\n`)
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exit(error instanceof StartError ? error.exitCode : 1)
+})

@@ -1,0 +1,60 @@
+import type { Log } from './app/ports/log.ts'
+import { errorText } from './start-error.ts'
+
+/** Longer than any step needs; after it the process ends anyway, and the next start takes over what is left. */
+const limitMs = 20_000
+
+export interface Shutdown {
+  /** Steps run in the opposite order of adding: what was opened last is closed first. */
+  add(name: string, close: () => Promise<void>): void
+  /** Runs all steps once and ends the process. A second signal while it runs ends it at once. */
+  run(why: string): Promise<void>
+  /** Closes what a failed start had opened. */
+  undo(): Promise<void>
+}
+
+/** An ordered, time-boxed end: each step is closed even when one before it fails. */
+export const createShutdown = (options: { log: Log & { close(): void }; exit: (code: number) => void }): Shutdown => {
+  const steps: { name: string; close: () => Promise<void> }[] = []
+  let isRunning = false
+
+  const closeAll = async (): Promise<boolean> => {
+    let isClean = true
+    for (const step of steps.splice(0).reverse()) {
+      try {
+        await step.close()
+      } catch (err) {
+        isClean = false
+        options.log.error({ err, step: step.name }, `Closing failed: ${errorText(err)}`)
+      }
+    }
+    return isClean
+  }
+
+  const end = (code: number): void => {
+    options.log.close()
+    options.exit(code)
+  }
+
+  return {
+    add: (name, close) => {
+      steps.push({ name, close })
+    },
+    run: async (why) => {
+      if (isRunning) {
+        end(1)
+        return
+      }
+      isRunning = true
+      options.log.info({ why }, 'Shutting down.')
+      const overdue = setTimeout(() => end(1), limitMs)
+      const isClean = await closeAll()
+      clearTimeout(overdue)
+      end(isClean ? 0 : 1)
+    },
+    undo: async () => {
+      await closeAll()
+      options.log.close()
+    },
+  }
+}
