@@ -25,6 +25,7 @@ const aWheel = () => {
       userAgent: '',
       nowMs,
       bufferBytes: 1_000,
+      onCut: () => undefined,
     })
     beats.add(connection)
     return { connection, recorded }
@@ -96,6 +97,7 @@ describe('a receiver', () => {
       userAgent: '',
       nowMs: 0,
       bufferBytes: 1_000,
+      onCut: () => undefined,
     })
     connection.admit(principal)
     connection.send('{}')

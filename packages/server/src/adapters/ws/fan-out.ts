@@ -1,12 +1,13 @@
-import { type Contact, maySeeConversation, type Site, viewOf } from '@frontdesk/domain'
+import { type Contact, maySeeConversation, type Site, type Visit, viewOf } from '@frontdesk/domain'
 import { limits, type ServerFrame } from '@frontdesk/protocol'
 import type { AccountDirectory, Directory } from '../../app/directory.ts'
 import { Fault, notFound } from '../../app/fault.ts'
 import type { CommittedChanges } from '../../app/ports/conversation-log.ts'
 import type { Live, LiveConnection } from '../../app/ports/live.ts'
+import type { Metrics } from '../../app/ports/metrics.ts'
 import type { Store } from '../../app/ports/store.ts'
-import type { Presence } from '../../app/presence/presence.ts'
-import { partyOf } from '../../app/principal.ts'
+import type { Presence, VisitorHere } from '../../app/presence/presence.ts'
+import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../../app/principal.ts'
 import { presentAgent } from '../../presenters/agent.ts'
 import { presentChanges, presentItem } from '../../presenters/conversation.ts'
 import { presentAvailability, presentVisit } from '../../presenters/visitor.ts'
@@ -37,6 +38,9 @@ export type FanOutOptions = {
   store: Pick<Store, 'account'>
   directory: Directory
   presence: Presence
+  metrics: Pick<Metrics, 'connectionOpened' | 'connectionClosed'>
+  /** The last connection of a visitor has gone. */
+  onVisitorGone: (visitor: VisitorPrincipal, visit: Visit | null) => void
   now: () => number
   schedule: Schedule
   onFault: (fault: unknown) => void
@@ -200,6 +204,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     const { principal } = connection
     await directoryOf(principal.accountId)
     watched.set(connection, new Set())
+    options.metrics.connectionOpened(principal.kind)
     const first = presence.arrive(connection)
     if (principal.kind !== 'agent' || !first) return
     const wasLeaving = pendingOffline.get(principal.agentId)
@@ -210,20 +215,30 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
 
   const leave = (connection: LiveConnection): void => {
     const { principal } = connection
-    for (const conversationId of watched.get(connection) ?? []) unwatch(connection, conversationId)
+    const mine = watched.get(connection)
+    if (mine === undefined) return
+    for (const conversationId of mine) unwatch(connection, conversationId)
     watched.delete(connection)
+    options.metrics.connectionClosed(principal.kind)
     const here = principal.kind === 'visitor' ? presence.visitor(principal.accountId, principal.contactId) : undefined
     if (!presence.leave(connection)) return
-    if (principal.kind === 'agent') {
-      const callOff = schedule(offlineGraceMs, () => {
-        pendingOffline.delete(principal.agentId)
-        agentsChanged(principal.accountId, [principal.agentId])
-      })
-      pendingOffline.set(principal.agentId, callOff)
-    } else if (here?.visit != null && here.conversationId !== null) {
-      const visit = { ...here.visit, lastSeenAtMs: options.now() }
+    if (principal.kind === 'agent') agentGone(principal)
+    else visitorGone(principal, here)
+  }
+
+  const agentGone = ({ accountId, agentId }: AgentPrincipal): void => {
+    const callOff = schedule(offlineGraceMs, () => {
+      pendingOffline.delete(agentId)
+      agentsChanged(accountId, [agentId])
+    })
+    pendingOffline.set(agentId, callOff)
+  }
+
+  const visitorGone = (visitor: VisitorPrincipal, here: VisitorHere | undefined): void => {
+    const visit = here?.visit ? { ...here.visit, lastSeenAtMs: options.now() } : null
+    if (visit !== null && here?.conversationId != null)
       tellVisit(here.conversationId, frame({ type: 'visit.changed', visit: presentVisit(visit, false) }))
-    }
+    options.onVisitorGone(visitor, visit)
   }
 
   return {

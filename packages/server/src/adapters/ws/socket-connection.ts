@@ -35,13 +35,22 @@ export class SocketConnection {
   framesInWindow = 0
   readonly #socket: SocketLike
   readonly #bufferBytes: number
+  readonly #onCut: (code: CloseCode) => void
 
   constructor(
     socket: SocketLike,
-    from: { id: string; ip: string; userAgent: string; nowMs: number; bufferBytes: number },
+    from: {
+      id: string
+      ip: string
+      userAgent: string
+      nowMs: number
+      bufferBytes: number
+      onCut: (code: CloseCode) => void
+    },
   ) {
     this.#socket = socket
     this.#bufferBytes = from.bufferBytes
+    this.#onCut = from.onCut
     this.id = from.id
     this.ip = from.ip
     this.userAgent = from.userAgent
@@ -89,6 +98,7 @@ export class SocketConnection {
   end(code: CloseCode): void {
     if (this.state.kind === 'ended') return
     this.state = { kind: 'ended', live: this.live }
+    this.#onCut(code)
     this.#socket.close(code)
     setTimeout(() => this.#socket.terminate(), goodbyeMs).unref()
   }

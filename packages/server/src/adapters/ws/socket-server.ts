@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { closeCodes, limits } from '@frontdesk/protocol'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import type { Metrics } from '../../app/ports/metrics.ts'
 import { createBeats, tickEveryMs } from './beats.ts'
 import { createDialogue, type DialogueOptions } from './dialogue.ts'
 import { SocketConnection } from './socket-connection.ts'
@@ -11,8 +12,18 @@ export const socketPath = '/api/v1/socket'
 /** Clients that are told to come back spread themselves over this time. */
 const drainWithinMs = 2_000
 
+/** Closes that a healthy client does not meet, counted for operators. */
+const cutReasons = new Map<number, Parameters<Metrics['connectionCut']>[0]>([
+  [closeCodes.resync, 'slow'],
+  [closeCodes.silent, 'silent'],
+  [closeCodes.revoked, 'revoked'],
+  [closeCodes.limited, 'limited'],
+  [closeCodes.unauthenticated, 'unauthenticated'],
+])
+
 export type SocketServerOptions = DialogueOptions & {
   server: Server
+  metrics: Pick<Metrics, 'connectionCut'>
   nextId: () => string
   addressOf: (request: IncomingMessage) => string
   /** Origins of browsers that may open a socket; clients that are no browsers send none. */
@@ -65,6 +76,10 @@ export const createSocketServer = (options: SocketServerOptions): SocketServer =
       userAgent,
       nowMs: options.now(),
       bufferBytes: options.limits.socketBufferBytes,
+      onCut: (code) => {
+        const reason = cutReasons.get(code)
+        if (reason !== undefined) options.metrics.connectionCut(reason)
+      },
     })
     connections.set(connection, ws)
     perAddress.set(ip, (perAddress.get(ip) ?? 0) + 1)

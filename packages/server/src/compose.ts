@@ -1,0 +1,168 @@
+import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import { createArgon2Hasher } from './adapters/crypto/argon2-hasher.ts'
+import { createIds } from './adapters/crypto/ids.ts'
+import { secretHash } from './adapters/crypto/secrets.ts'
+import { createBowserDevices } from './adapters/devices/bowser-devices.ts'
+import { createLocalFiles } from './adapters/files/local-files.ts'
+import { createHttpServer } from './adapters/http/http-server.ts'
+import { createMemoryLimiter } from './adapters/limits/memory-limiter.ts'
+import { createPromMetrics } from './adapters/metrics/prom-metrics.ts'
+import { createSharpPictures } from './adapters/pictures/sharp-pictures.ts'
+import { createMmdbPlaces } from './adapters/places/mmdb-places.ts'
+import { createStore } from './adapters/store/store.ts'
+import { createFanOut } from './adapters/ws/fan-out.ts'
+import type { Schedule } from './adapters/ws/feed-batches.ts'
+import { createSocketServer } from './adapters/ws/socket-server.ts'
+import { setPicture } from './app/agents/picture.ts'
+import type { App } from './app/app.ts'
+import { createDirectory } from './app/directory.ts'
+import type { CommittedChanges } from './app/ports/conversation-log.ts'
+import type { Log } from './app/ports/log.ts'
+import type { Clock } from './app/ports/runtime.ts'
+import { createPresence } from './app/presence/presence.ts'
+import { endVisit } from './app/visitors/visit.ts'
+import { clientAddress } from './client-address.ts'
+import { createAuthenticate, createExecute } from './commands/execute.ts'
+import { measured } from './commands/measure.ts'
+import { welcome } from './commands/welcome.ts'
+import type { Config } from './config.ts'
+import { addressSet } from './ip-address.ts'
+import { presentMe } from './presenters/agent.ts'
+
+const dayMs = 86_400_000
+/** A visitor who does not come back for this long is a stranger again. */
+const visitorLifeMs = 365 * dayMs
+const sweepEveryMs = 10 * 60_000
+
+export type Running = {
+  app: App
+  /** @throws StartError when the port cannot be had */
+  listen(): Promise<void>
+  /** Where it listens, once it does. */
+  address(): { host: string; port: number }
+  /** Sends clients away to come back, finishes what is under way, closes the store. Idempotent. */
+  close(): Promise<void>
+}
+
+const systemClock: Clock = { now: () => Date.now() }
+
+const schedule: Schedule = (afterMs, run) => {
+  const timer = setTimeout(run, afterMs)
+  return () => clearTimeout(timer)
+}
+
+/** Puts the product together: the only place that knows every adapter. */
+export const compose = async (parts: {
+  config: Config
+  databaseUrl: string
+  log: Log
+  clock?: Clock
+}): Promise<Running> => {
+  const { config, log } = parts
+  const clock = parts.clock ?? systemClock
+  const ids = createIds(clock)
+  const metrics = createPromMetrics()
+  const onFault = (err: unknown): void => log.error({ err }, 'A request failed by a fault of ours.')
+
+  const store = await createStore({
+    url: parts.databaseUrl,
+    clock,
+    log,
+    metrics,
+    onCommitted: (changes) => committed(changes),
+  })
+  const directory = createDirectory(store)
+  const presence = createPresence()
+  const fanOut = createFanOut({
+    store,
+    directory,
+    presence,
+    metrics,
+    onVisitorGone: (visitor, visit) => void endVisit(app, visitor, visit).catch(onFault),
+    now: clock.now,
+    schedule,
+    onFault,
+  })
+  const committed = (changes: CommittedChanges): void => {
+    fanOut.publish(changes)
+    for (const entry of changes.entries) if (entry.content.kind === 'message') metrics.messageStored(entry.author.kind)
+  }
+  const app: App = {
+    store,
+    clock,
+    ids,
+    hasher: createArgon2Hasher(),
+    hashSecret: secretHash,
+    limiter: createMemoryLimiter(config.limits, clock),
+    files: createLocalFiles(join(config.dataDir, 'files')),
+    pictures: createSharpPictures(),
+    places: createMmdbPlaces(),
+    devices: createBowserDevices(),
+    directory,
+    presence,
+    live: fanOut,
+    settings: { publicUrl: config.publicUrl, sessionLifeMs: config.sessionDays * dayMs, visitorLifeMs },
+  }
+
+  const execute = createExecute(app)
+  const authenticate = createAuthenticate(app)
+  const http = createHttpServer({
+    config,
+    execute: measured(execute, metrics, 'http'),
+    authenticate,
+    setPicture: async (principal, bytes) => {
+      const agent = await setPicture(app, principal, bytes)
+      const { account } = await directory.of(principal.accountId)
+      return presentMe(agent, account, 'available')
+    },
+    findPicture: (key) => app.files.get(key),
+    findSite: (key) => store.credentials.siteByKey(key),
+    checkReady: () => store.ping(),
+    metrics,
+    log,
+    assets: {
+      console: join(config.checkout, 'packages/console/dist'),
+      widget: join(config.checkout, 'packages/widget/dist'),
+    },
+  })
+  const trusted = addressSet(config.trustedProxies)
+  const sockets = createSocketServer({
+    server: http.server,
+    execute: measured(execute, metrics, 'socket'),
+    authenticate,
+    welcome: (principal) => welcome(app, principal),
+    fanOut,
+    metrics,
+    nextId: ids.next,
+    now: clock.now,
+    addressOf: ({ socket, headers }) => clientAddress(socket.remoteAddress, headers['x-forwarded-for'], trusted),
+    isOwnOrigin: (origin, request) => origin === config.publicUrl || hostOf(origin) === hostHeader(request),
+    limits: config.limits,
+    onFault,
+  })
+  const sweeping = setInterval(() => void store.credentials.sweep(clock.now()).catch(onFault), sweepEveryMs)
+
+  let closing: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    clearInterval(sweeping)
+    http.drain()
+    await sockets.close()
+    await http.close()
+    fanOut.close()
+    await store.close()
+    metrics.close()
+  }
+  return {
+    app,
+    listen: http.listen,
+    address: http.address,
+    close: () => {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+const hostHeader = (request: IncomingMessage): string => request.headers.host ?? ''
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
