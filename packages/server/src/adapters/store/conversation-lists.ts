@@ -1,0 +1,121 @@
+import type { Conversations, ListedConversation, ListTab } from '../../app/ports/store.ts'
+import type { Statement } from './database.ts'
+import { epochSql, readCursor, writeCursor } from './feed.ts'
+import { contactOf, conversationOf } from './rows.ts'
+import type { Scope } from './scope.ts'
+import type { ContactRow, ConversationRow } from './tables.ts'
+
+type ItemRow = ConversationRow & { contact: ContactRow; site_name: string }
+
+const item = 'c.*, to_json(k) as contact, i.name as site_name'
+const withItem = `
+  join contacts k on k.account_id = c.account_id and k.id = c.contact_id
+  join inboxes i on i.account_id = c.account_id and i.id = c.inbox_id`
+
+const itemOf = (row: ItemRow): ListedConversation => ({
+  conversation: conversationOf(row),
+  contact: contactOf(row.contact),
+  site: { id: row.inbox_id, name: row.site_name },
+})
+
+const listed: Statement = {
+  name: 'conversation.listed',
+  text: `select ${item} from conversations c ${withItem} where c.account_id = $1 and c.id = any($2::uuid[])`,
+}
+
+/**
+ * The exact order is by `last_at_ms`; the index knows it in steps of ten minutes (`list_slot`), and PostgreSQL sorts
+ * within a step. `$2` is the agent, which only `mine` compares.
+ */
+const newestFirst = 'order by c.list_slot desc, c.last_at_ms desc, c.id desc'
+const inTab: Record<ListTab, string> = {
+  mine: `c.status <> 'closed' and c.assignee_id = $2::uuid`,
+  queue: `c.status = 'queued' and $2::uuid is not null`,
+  team: `c.status <> 'closed' and $2::uuid is not null`,
+  closed: `c.status = 'closed' and $2::uuid is not null`,
+}
+const page = (tab: ListTab): Statement => ({
+  name: `conversation.list.${tab}`,
+  text: `select ${item} from conversations c ${withItem}
+    where c.account_id = $1 and ${inTab[tab]} and c.list_slot <= $3::bigint / 600000
+      and (c.last_at_ms, c.id) < ($3::bigint, $4::uuid)
+    ${newestFirst} limit $5`,
+})
+
+const moment = `select pg_snapshot_xmin(pg_current_snapshot())::text as xid, ${epochSql} as epoch`
+const newest: Statement = {
+  name: 'conversation.feed.newest',
+  text: `select now.*, page.* from (${moment}) now left join lateral (
+      select ${item} from conversations c ${withItem}
+      where c.account_id = $1 and c.status <> 'closed' and c.list_slot is not null ${newestFirst} limit $2
+    ) page on true`,
+}
+/** The upper bound leaves out rows that were dumped in another server, whose transaction numbers ran ahead of ours. */
+const changed: Statement = {
+  name: 'conversation.feed.changed',
+  text: `select now.*, page.* from (${moment}) now left join lateral (
+      select ${item} from conversations c ${withItem}
+      where c.account_id = $1 and c.feed_slot >= $3::bigint / 4096 and c.feed_xid >= $3::bigint
+        and c.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint and now.epoch = $4
+      limit $2
+    ) page on true`,
+}
+
+/** Every statement of this file, for the guard that no plan scans a table. */
+export const listStatements = {
+  listed,
+  page: { mine: page('mine'), queue: page('queue'), team: page('team'), closed: page('closed') },
+  newest,
+  changed,
+}
+
+type FeedRow = { xid: string; epoch: string } & (ItemRow | { id: null })
+const isItem = (row: FeedRow): row is FeedRow & ItemRow => row.id !== null
+
+const firstPage = { atMs: Number.MAX_SAFE_INTEGER, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+
+/** Where a page ended; null for anything that is not of the form we write. */
+const readPlace = (text: string): { atMs: number; id: string } | null => {
+  const match = /^([0-9]{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)
+  const [, atMs, id] = match ?? []
+  return atMs === undefined || id === undefined ? null : { atMs: Number(atMs), id }
+}
+
+export const createConversationLists = (
+  scope: Scope,
+): Pick<Conversations, 'listed' | 'listedMany' | 'list' | 'changedList'> => ({
+  listed: async (id) => {
+    const [row] = await scope.rows<ItemRow>(listed, [[id]])
+    return row === undefined ? null : itemOf(row)
+  },
+  listedMany: async (ids) => {
+    const rows = ids.length === 0 ? [] : await scope.rows<ItemRow>(listed, [ids])
+    const byId = new Map(rows.map((row) => [row.id, itemOf(row)]))
+    return ids.flatMap((id) => byId.get(id) ?? [])
+  },
+  list: async (tab, agentId, limit, before) => {
+    const place = before === null ? firstPage : readPlace(before)
+    if (place === null) return { items: [], next: null }
+    const rows = await scope.rows<ItemRow>(listStatements.page[tab], [agentId, place.atMs, place.id, limit + 1])
+    const items = rows.slice(0, limit).map(itemOf)
+    const last = items.at(-1)?.conversation
+    return { items, next: rows.length > limit && last !== undefined ? `${last.lastAtMs}.${last.id}` : null }
+  },
+  changedList: async (cursor, limit) => {
+    const from = cursor === null ? null : readCursor(cursor)
+    const rows =
+      from === null
+        ? await scope.rows<FeedRow>(newest, [limit + 1])
+        : await scope.rows<FeedRow>(changed, [limit + 1, from.xid, from.epoch])
+    const now = rows[0]
+    if (now === undefined) throw new Error('The feed gave no moment.')
+    // A cursor of another cluster or timeline compares with nothing here.
+    const lost = cursor !== null && (from === null || from.epoch !== now.epoch || BigInt(from.xid) > BigInt(now.xid))
+    const items = rows.filter(isItem)
+    return {
+      cursor: writeCursor(now),
+      items: lost ? [] : items.slice(0, limit).map(itemOf),
+      more: lost || items.length > limit,
+    }
+  },
+})

@@ -1,0 +1,84 @@
+import type { Conversation } from '@frontdesk/domain'
+import type { Conversations } from '../../app/ports/store.ts'
+import { createConversationLists } from './conversation-lists.ts'
+import { createConversationReads } from './conversation-reads.ts'
+import type { Statement } from './database.ts'
+import { currentFeedXid } from './feed.ts'
+import { conversationOf } from './rows.ts'
+import type { Scope } from './scope.ts'
+import type { ConversationRow } from './tables.ts'
+
+const byId: Statement = {
+  name: 'conversation.by-id',
+  text: 'select * from conversations where account_id = $1 and id = $2',
+}
+
+export const createConversations = (scope: Scope): Conversations => {
+  const { builder, accountId } = scope
+
+  const serviceOf = async (siteId: string, contactId: string): Promise<Conversation | null> => {
+    const row = await builder
+      .selectFrom('conversations')
+      .selectAll()
+      .where('kind', '=', 'service')
+      .where('inbox_id', '=', siteId)
+      .where('contact_id', '=', contactId)
+      .executeTakeFirst()
+    return row === undefined ? null : conversationOf(row)
+  }
+
+  return {
+    ...createConversationReads(scope),
+    ...createConversationLists(scope),
+    serviceOf,
+    ensureService: async ({ id, siteId, contactId, nowMs }) => {
+      const made = await builder
+        .insertInto('conversations')
+        .values({
+          account_id: accountId,
+          id,
+          kind: 'service',
+          inbox_id: siteId,
+          contact_id: contactId,
+          status: 'queued',
+          seq: 0,
+          rev: 0,
+          public_seq: 0,
+          public_rev: 0,
+          inbound_count: 0,
+          created_at_ms: nowMs,
+          last_at_ms: nowMs,
+          feed_xid: currentFeedXid,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['account_id', 'contact_id', 'inbox_id']).where('kind', '=', 'service').doNothing(),
+        )
+        .returningAll()
+        .executeTakeFirst()
+      if (made !== undefined) return conversationOf(made)
+      const known = await serviceOf(siteId, contactId)
+      if (known === null) throw new Error('The conversation was neither made nor there.')
+      return known
+    },
+    byId: async (id) => {
+      const [row] = await scope.rows<ConversationRow>(byId, [id])
+      return row === undefined ? null : conversationOf(row)
+    },
+    readPositions: async (agentId, ids) => {
+      if (ids.length === 0) return []
+      const rows = await builder
+        .selectFrom('participants')
+        .select(['conversation_id', 'read_seq', 'read_inbound'])
+        .where('conversation_id', 'in', [...ids])
+        .where('party_kind', '=', 'agent')
+        .where('party_id', '=', agentId)
+        .where('read_seq', '>', 0)
+        .execute()
+      return rows.map((row) => ({
+        conversationId: row.conversation_id,
+        readSeq: row.read_seq,
+        readInbound: row.read_inbound,
+      }))
+    },
+  }
+}

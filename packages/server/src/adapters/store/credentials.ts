@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { Credentials } from '../../app/ports/store.ts'
+import type { Database, Statement } from './database.ts'
+import { accountOf, agentOf, passOf, sessionOf, siteOf, ticketOf } from './rows.ts'
+import type { AccountRow, AgentRow, InboxRow, PassRow, SessionRow, TicketRow } from './tables.ts'
+
+/**
+ * The only reads that begin without an account: a secret says which one it is. What is disabled or has expired is not
+ * found. The three rows of a session come as JSON, since they share column names.
+ */
+const sessionByToken: Statement = {
+  name: 'credentials.session',
+  text: `select to_json(s) as session, to_json(a) as agent, to_json(c) as account
+    from agent_sessions s
+    join agents a on a.account_id = s.account_id and a.id = s.agent_id
+    join accounts c on c.id = s.account_id
+    where s.token_hash = $1 and s.expires_at_ms > $2 and a.disabled_at_ms is null`,
+}
+const passByToken: Statement = {
+  name: 'credentials.visitor',
+  text: 'select * from visitor_passes where token_hash = $1 and expires_at_ms > $2',
+}
+const ticketByToken: Statement = {
+  name: 'credentials.ticket',
+  text: `with taken as (delete from tickets where token_hash = $1 returning *)
+    select taken.* from taken
+    left join agents a on a.account_id = taken.account_id and a.id = taken.agent_id
+    where taken.expires_at_ms > $2 and a.disabled_at_ms is null`,
+}
+const siteByKey: Statement = {
+  name: 'credentials.site',
+  text: `select * from inboxes where key = $1 and kind = 'web'`,
+}
+
+export const createCredentials = (database: Database): Credentials => ({
+  session: async (tokenHash, nowMs) => {
+    const [row] = await database.rows<{ session: SessionRow; agent: AgentRow; account: AccountRow }>(sessionByToken, [
+      tokenHash,
+      nowMs,
+    ])
+    if (row === undefined) return null
+    return { session: sessionOf(row.session), agent: agentOf(row.agent), account: accountOf(row.account) }
+  },
+  visitor: async (tokenHash, nowMs) => {
+    const [row] = await database.rows<PassRow>(passByToken, [tokenHash, nowMs])
+    return row === undefined ? null : passOf(row)
+  },
+  redeemTicket: async (tokenHash, nowMs) => {
+    const [row] = await database.rows<TicketRow>(ticketByToken, [tokenHash, nowMs])
+    return row === undefined ? null : ticketOf(row)
+  },
+  siteByKey: async (key) => {
+    const [row] = await database.rows<InboxRow>(siteByKey, [key])
+    return row === undefined ? null : siteOf(row)
+  },
+  sweep: async (nowMs) => {
+    const { rows } = await sql<{ removed: number }>`
+      with sessions as (delete from agent_sessions where expires_at_ms <= ${nowMs} returning 1),
+        passes as (delete from visitor_passes where expires_at_ms <= ${nowMs} returning 1),
+        spent as (delete from tickets where expires_at_ms <= ${nowMs} returning 1)
+      select (select count(*) from sessions) + (select count(*) from passes) + (select count(*) from spent) as removed
+    `.execute(database.builder)
+    return rows[0]?.removed ?? 0
+  },
+})

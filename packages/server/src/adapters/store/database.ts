@@ -1,0 +1,69 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Log } from '../../app/ports/log.ts'
+import type { Tables } from './tables.ts'
+
+/** A statement that is prepared once on each connection. `text` binds all its values. */
+export type Statement = Readonly<{ name: string; text: string }>
+
+/** Reads and small writes. The log has connections of its own. */
+export type Database = {
+  readonly builder: Kysely<Tables>
+  /** Runs a prepared statement on any connection. */
+  rows<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
+  /** Waits for what is under way. Idempotent. */
+  close(): Promise<void>
+}
+
+const bigintType = 20
+
+const wholeNumber = (text: string): number => {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${text} is no safe integer`)
+  return number
+}
+
+/** Times and counters are numbers in the domain; PostgreSQL's driver would give `bigint` as text. */
+const getTypeParser = ((type: number, format?: 'text') =>
+  type === bigintType ? wholeNumber : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser
+
+/** What every connection is opened with. `statementMs` ends a statement that takes longer at the server. */
+export const connectionSettings = (url: string, name: string, statementMs: number): pg.ClientConfig => ({
+  connectionString: url,
+  application_name: `frontdesk ${name}`,
+  connectionTimeoutMillis: 5_000,
+  keepAlive: true,
+  types: { getTypeParser },
+  statement_timeout: statementMs,
+  idle_in_transaction_session_timeout: statementMs + 5_000,
+})
+
+export const openDatabase = (options: {
+  url: string
+  connections: number
+  statementMs: number
+  log: Log | undefined
+}): Database => {
+  const pool = new pg.Pool({
+    ...connectionSettings(options.url, 'store', options.statementMs),
+    max: options.connections,
+    // A request that finds every connection taken gives up rather than wait for ever.
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+  })
+  // Without a listener, a database that closes an idle connection would end the process.
+  pool.on('error', (err) => options.log?.warn({ err }, 'An idle connection to the database was lost.'))
+  const builder = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  let closed: Promise<void> | undefined
+  return {
+    builder,
+    rows: async <Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]) => {
+      const result = await pool.query<Row>({ name: statement.name, text: statement.text, values: [...values] })
+      return result.rows
+    },
+    close: () => {
+      closed ??= builder.destroy()
+      return closed
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import pg from 'pg'
+import { connectionSettings, type Statement } from '../database.ts'
+
+/** One step of a pipeline: a prepared statement with its values, or a plain command. */
+export type Step = { statement: Statement; values: readonly unknown[] } | { command: string }
+
+export type StepResult = { rows: pg.QueryResultRow[]; rowCount: number; command: string }
+
+/** A connection of the log's own. Statements are prepared once and sent several at a time, without waiting between. */
+export type LogConnection = {
+  /**
+   * Sends all steps at once and waits for all answers. Every step is answered by itself: after an error, the server
+   * refuses the rest of the transaction and turns its COMMIT into a ROLLBACK.
+   */
+  pipeline(steps: readonly Step[]): Promise<PromiseSettledResult<StepResult>[]>
+  /** False once it is lost. */
+  readonly alive: boolean
+  /** Cuts it off at once. */
+  destroy(): void
+  close(): Promise<void>
+}
+
+/** A lane's statement should take milliseconds; one that takes this long is ended by the server. */
+const statementMs = 5_000
+/** When the server does not even answer, the link is taken for dead. */
+const answerMs = 8_000
+
+/**
+ * Rows are always found by index here, also in tables so new or so small that the planner would rather scan them: a
+ * plan made then is kept while the table grows. `synchronous_commit` is set again in case the role's default is off.
+ */
+const session = [
+  'synchronous_commit=on',
+  'plan_cache_mode=force_generic_plan',
+  'enable_seqscan=off',
+  'enable_bitmapscan=off',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
+  'jit=off',
+]
+
+/** Rejects when the database can't be reached. */
+export const openLogConnection = async (url: string, lane: string): Promise<LogConnection> => {
+  const client = new pg.Client({
+    ...connectionSettings(url, `log ${lane}`, statementMs),
+    pipeline: true,
+    query_timeout: answerMs,
+  })
+  let alive = true
+  const lost = (): void => {
+    alive = false
+  }
+  client.on('error', lost)
+  client.on('end', lost)
+  try {
+    await client.connect()
+    await client.query(session.map((setting) => `set ${setting}`).join(';'))
+  } catch (error) {
+    client.connection.stream.destroy()
+    throw error
+  }
+
+  const run = async (step: Step): Promise<StepResult> => {
+    const result =
+      'command' in step
+        ? await client.query(step.command)
+        : await client.query({ name: step.statement.name, text: step.statement.text, values: [...step.values] })
+    return { rows: result.rows ?? [], rowCount: result.rowCount ?? 0, command: result.command ?? '' }
+  }
+
+  return {
+    pipeline: (steps) => {
+      const { stream } = client.connection
+      stream.cork()
+      const results = Promise.allSettled(steps.map(run))
+      stream.uncork()
+      return results
+    },
+    get alive() {
+      return alive
+    },
+    destroy: () => {
+      alive = false
+      client.connection.stream.destroy()
+    },
+    close: () => client.end(),
+  }
+}

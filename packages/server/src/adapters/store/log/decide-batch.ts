@@ -1,0 +1,156 @@
+import {
+  appendEntries,
+  type Conversation,
+  type Entry,
+  lastPlace,
+  type Mark,
+  moveMark,
+  movesPublicly,
+  noMark,
+  type Party,
+  type Place,
+  type Refusal,
+  viewOf,
+} from '@frontdesk/domain'
+import type { CommittedChanges, LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
+import { conversationKey } from './pending.ts'
+
+/** What the database said under the batch's locks. Look-ups answer for the rows that the batch asked about. */
+export type BatchReading = {
+  /** The locked row, or undefined when there is none in the account. */
+  head(key: string): Conversation | undefined
+  /** The entry that a client id of the actor has written before. */
+  known(key: string, actor: Party, clientId: string): Entry | undefined
+  /** A participant's mark as stored. */
+  mark(key: string, party: Party): Mark | undefined
+  /** The place of an order number in the actor's own count, when it lies before the end that was read. */
+  place(key: string, party: Party, seq: number): Place | undefined
+  standing(accountId: string, agentId: string): 'active' | 'disabled' | 'absent'
+}
+
+/** What a batch comes to. `outcomes` are in the order of the acts; an act whose rule threw has its error instead. */
+export type BatchPlan = {
+  outcomes: (LogOutcome | { kind: 'failed'; error: unknown })[]
+  changes: CommittedChanges[]
+}
+
+type Work = {
+  before: CommittedChanges['before']
+  conversation: Conversation
+  entries: Entry[]
+  marks: Map<string, Mark>
+  /** Entries of this batch by author and client id. */
+  fresh: Map<string, Entry>
+}
+
+const refused = (refusal: Refusal): LogOutcome => ({ kind: 'refused', refusal })
+
+/**
+ * Decides a batch in the order of arrival, on rows that move on in memory as they will in the database.
+ * Pure: a batch that fails is split and decided again.
+ */
+export const decideBatch = (acts: readonly LogAct[], reading: BatchReading, nowMs: number): BatchPlan => {
+  const works = new Map<string, Work>()
+
+  const decideAct = (act: LogAct): LogOutcome => {
+    const key = conversationKey(act.accountId, act.conversationId)
+    const work = works.get(key) ?? begin(reading.head(key))
+    if (work === undefined) return refused({ code: 'not_found' })
+    works.set(key, work)
+    if (act.actor.kind === 'agent') {
+      const standing = reading.standing(act.accountId, act.actor.id)
+      if (standing !== 'active') return refused({ code: standing === 'absent' ? 'not_found' : 'actor.disabled' })
+    }
+    return act.kind === 'mark' ? decideMark(act, key, work, reading) : decideEntries(act, key, work, reading, nowMs)
+  }
+
+  const outcomes = acts.map((act): BatchPlan['outcomes'][number] => {
+    try {
+      return decideAct(act)
+    } catch (error) {
+      return { kind: 'failed', error }
+    }
+  })
+  return { outcomes, changes: [...works.values()].filter(hasChanged).map(changesOf) }
+}
+
+const begin = (conversation: Conversation | undefined): Work | undefined =>
+  conversation === undefined
+    ? undefined
+    : {
+        before: { rev: conversation.rev, publicRev: conversation.publicRev },
+        conversation,
+        entries: [],
+        marks: new Map(),
+        fresh: new Map(),
+      }
+
+const hasChanged = (work: Work): boolean => work.conversation.rev > work.before.rev
+
+const changesOf = ({ before, conversation, entries, marks }: Work): CommittedChanges => ({
+  before,
+  conversation,
+  entries,
+  marks: [...marks.values()],
+})
+
+const decideEntries = (
+  act: LogAct & { kind: 'decide' },
+  key: string,
+  work: Work,
+  reading: BatchReading,
+  nowMs: number,
+): LogOutcome => {
+  if (act.clientId !== null) {
+    const first = work.fresh.get(act.actor.id + act.clientId) ?? reading.known(key, act.actor, act.clientId)
+    if (first !== undefined) return { kind: 'repeated', entry: first }
+  }
+  const decision = act.decide(work.conversation, nowMs)
+  switch (decision.kind) {
+    case 'refuse':
+      return refused(decision.refusal)
+    case 'nothing':
+      return { kind: 'done', entries: [] }
+    case 'append': {
+      const next = appendEntries(work.conversation, decision.entries, decision.head, nowMs)
+      work.conversation = next.conversation
+      for (const entry of next.entries) {
+        work.entries.push(entry)
+        if (entry.clientId !== null) work.fresh.set(entry.author.id + entry.clientId, entry)
+      }
+      return { kind: 'done', entries: next.entries }
+    }
+  }
+}
+
+const decideMark = (act: LogAct & { kind: 'mark' }, key: string, work: Work, reading: BatchReading): LogOutcome => {
+  const { conversation } = work
+  if (!act.mayAct(conversation)) return refused({ code: 'not_found' })
+  const party = partyKey(act.actor)
+  const mark = work.marks.get(party) ?? reading.mark(key, act.actor) ?? noMark(act.actor)
+  const placeAt = (seq: number | null): Place | null => placeOf(act.actor, seq, key, work, reading)
+  const moved = moveMark(mark, placeAt(act.deliveredSeq), placeAt(act.readSeq))
+  if (moved === null) return { kind: 'done', entries: [] }
+  const publicly = movesPublicly(mark, moved)
+  const rev = conversation.rev + 1
+  const publicRev = conversation.publicRev + (publicly ? 1 : 0)
+  work.conversation = { ...conversation, rev, publicRev }
+  work.marks.set(party, { ...moved, rev, publicRev: publicly ? publicRev : mark.publicRev })
+  return { kind: 'done', entries: [] }
+}
+
+const placeOf = (
+  party: Party,
+  seq: number | null,
+  key: string,
+  { conversation, entries }: Work,
+  reading: BatchReading,
+): Place | null => {
+  if (seq === null || seq <= 0) return null
+  const count = viewOf(party) === 'staff' ? 'seq' : 'publicSeq'
+  if (seq >= conversation[count]) return lastPlace(conversation)
+  const fresh = entries.find((entry) => entry[count] === seq && (count === 'seq' || entry.visibility === 'everyone'))
+  return fresh ?? reading.place(key, party, seq) ?? null
+}
+
+const partyKey = (party: Party): string => party.kind + party.id

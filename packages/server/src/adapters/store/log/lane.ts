@@ -1,0 +1,187 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { CommittedChanges } from '../../../app/ports/conversation-log.ts'
+import type { Log } from '../../../app/ports/log.ts'
+import type { Metrics } from '../../../app/ports/metrics.ts'
+import type { Clock } from '../../../app/ports/runtime.ts'
+import { attemptBatch, type BatchEnd, wasCommitted } from './batch.ts'
+import type { LogConnection } from './connection.ts'
+import { faultKind } from './faults.ts'
+import { busy, type Pending } from './pending.ts'
+import type { LockMode } from './read-statements.ts'
+
+export type LaneOptions = {
+  name: string
+  open(): Promise<LogConnection>
+  clock: Clock
+  log: Log | undefined
+  metrics: Pick<Metrics, 'batchCommitted'> | undefined
+  /** Acts in one batch, at most. */
+  batchActs: number
+  /** Acts that wait longer than this, and of which nothing is written, are told to try again; ms. */
+  waitMs: number
+  committed(changes: readonly CommittedChanges[]): void
+  /** Takes over acts whose row somebody else holds, in their order. */
+  locked(acts: readonly Pending[]): void
+  /** An act has its outcome. */
+  settled(pending: Pending): void
+}
+
+/** One writer: a connection, a queue, and at most one batch in flight. */
+export type Lane = {
+  push(acts: readonly Pending[]): void
+  /** Takes back what waits and is not in flight. */
+  withdraw(key: string): Pending[]
+  /** Waits for what is under way and ends the connection. */
+  close(): Promise<void>
+}
+
+const reconnectMs = 100
+/** How long a COMMIT without an answer is looked into. */
+const unknownMs = 10_000
+
+export const createLane = (options: LaneOptions, opened: LogConnection | null): Lane => {
+  const { clock, log, waitMs } = options
+  let queue: Pending[] = []
+  let connection = opened
+  let running: Promise<void> | null = null
+
+  const settle = (pending: Pending, how: (pending: Pending) => void): void => {
+    how(pending)
+    options.settled(pending)
+  }
+
+  /** Bounds the wait of what is not in flight. */
+  const expire = (): void => {
+    const oldestMs = performance.now() - waitMs
+    if ((queue[0]?.enteredAtMs ?? Number.POSITIVE_INFINITY) > oldestMs) return
+    const late = queue.filter((pending) => pending.enteredAtMs <= oldestMs)
+    queue = queue.filter((pending) => pending.enteredAtMs > oldestMs)
+    for (const pending of late) settle(pending, ({ resolve }) => resolve(busy))
+  }
+
+  const connect = async (): Promise<LogConnection | null> => {
+    if (connection?.alive === true) return connection
+    try {
+      connection = await options.open()
+      return connection
+    } catch (err) {
+      log?.warn({ err, lane: options.name }, 'The log can not reach the database.')
+      return null
+    }
+  }
+
+  const finish = ({ acts, plan, locked }: Extract<BatchEnd, { kind: 'settled' }>): void => {
+    acts.forEach((pending, i) => {
+      const outcome = plan.outcomes[i]
+      if (outcome === undefined) return
+      settle(pending, ({ resolve, reject }) => (outcome.kind === 'failed' ? reject(outcome.error) : resolve(outcome)))
+    })
+    if (plan.changes.length > 0) options.committed(plan.changes)
+    if (locked.length > 0) options.locked(locked)
+  }
+
+  /** Finds out what became of a batch whose COMMIT got no answer, on a new connection. */
+  const lookInto = async (end: Extract<BatchEnd, { kind: 'unknown' }>): Promise<void> => {
+    const untilMs = performance.now() + unknownMs
+    log?.warn({ lane: options.name, acts: end.acts.length }, 'A COMMIT got no answer; looking into it.')
+    let cause: unknown
+    while (performance.now() < untilMs) {
+      const fresh = await connect()
+      if (fresh !== null) {
+        try {
+          if (await wasCommitted(fresh, end.acts, end.plan.changes)) finish({ ...end, kind: 'settled' })
+          else queue = [...end.acts, ...end.locked, ...queue]
+          return
+        } catch (error) {
+          cause = error
+        }
+      }
+      await delay(reconnectMs)
+    }
+    const error = new Error('Whether the batch was committed could not be found out.', { cause })
+    for (const pending of end.acts) settle(pending, ({ reject }) => reject(error))
+    if (end.locked.length > 0) options.locked(end.locked)
+  }
+
+  const process = async (batch: readonly Pending[], mode: LockMode): Promise<void> => {
+    if (batch.length === 0) return
+    if (connection?.alive !== true) {
+      queue = [...batch, ...queue]
+      return
+    }
+    const startedMs = performance.now()
+    const end = await attemptBatch(connection, batch, mode, clock.now())
+    switch (end.kind) {
+      case 'settled':
+        if (end.plan.changes.length > 0)
+          options.metrics?.batchCommitted(end.acts.length, (performance.now() - startedMs) / 1_000)
+        return finish(end)
+      case 'unknown':
+        connection.destroy()
+        return lookInto(end)
+      case 'failed':
+        return recover(batch, mode, end.error)
+    }
+  }
+
+  /** Nothing of the batch is written. */
+  const recover = async (batch: readonly Pending[], mode: LockMode, error: unknown): Promise<void> => {
+    const [only] = batch
+    switch (faultKind(error)) {
+      case 'lost':
+        connection?.destroy()
+        queue = [...batch, ...queue]
+        return
+      case 'unable':
+        log?.error({ err: error, lane: options.name, acts: batch.length }, 'The database can not write.')
+        for (const pending of batch) settle(pending, ({ resolve }) => resolve(busy))
+        return
+      case 'locked':
+        // Once more without the rows that somebody holds; what else may be held (a table) shows then.
+        if (mode === 'wait') return process(batch, 'skip')
+        if (batch.length === 1 && only !== undefined) return settle(only, ({ resolve }) => resolve(busy))
+        break
+      case 'bad':
+        if (batch.length === 1 && only !== undefined) return settle(only, ({ reject }) => reject(error))
+        log?.warn({ err: error, lane: options.name, acts: batch.length }, 'A batch failed and is split.')
+    }
+    const half = Math.ceil(batch.length / 2)
+    await process(batch.slice(0, half), mode)
+    await process(batch.slice(half), mode)
+  }
+
+  const run = async (): Promise<void> => {
+    const expiry = setInterval(expire, Math.min(250, waitMs))
+    try {
+      while (queue.length > 0) {
+        if ((await connect()) === null) await delay(reconnectMs)
+        else await process(queue.splice(0, options.batchActs), 'wait')
+      }
+    } finally {
+      clearInterval(expiry)
+      running = null
+    }
+  }
+
+  const wake = (): void => {
+    // The next turn of the event loop: what arrives in this one shares a batch.
+    running ??= new Promise<void>((resolve) => setImmediate(() => resolve(run())))
+  }
+
+  return {
+    push: (acts) => {
+      for (const pending of acts) queue.push(pending)
+      wake()
+    },
+    withdraw: (key) => {
+      const taken = queue.filter((pending) => pending.key === key)
+      if (taken.length > 0) queue = queue.filter((pending) => pending.key !== key)
+      return taken
+    },
+    close: async () => {
+      while (running !== null) await running
+      await connection?.close().catch(() => undefined)
+      connection = null
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import type { LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
+
+/** An act that waits for its outcome. */
+export type Pending = {
+  readonly act: LogAct
+  /** Names the conversation in memory; ids of two accounts may be equal. */
+  readonly key: string
+  /** On the monotonic clock, ms. */
+  readonly enteredAtMs: number
+  resolve(outcome: LogOutcome): void
+  reject(error: unknown): void
+}
+
+export const conversationKey = (accountId: string, conversationId: string): string => accountId + conversationId
+
+/** Tells an asker to try again; nothing of the act was written. */
+export const busy: LogOutcome = { kind: 'busy', retryAfterMs: 1_000 }

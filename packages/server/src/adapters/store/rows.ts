@@ -1,0 +1,206 @@
+import type { Account, Agent, Contact, Content, Conversation, Entry, Mark, Site, Visit } from '@frontdesk/domain'
+import type { AgentSession, Ticket, VisitorPass } from '../../app/ports/store.ts'
+import type {
+  AccountRow,
+  AgentRow,
+  ContactRow,
+  ConversationRow,
+  EntryRow,
+  InboxRow,
+  ParticipantRow,
+  PassRow,
+  SessionRow,
+  TicketRow,
+  VisitRow,
+} from './tables.ts'
+
+/** Rows into the domain's words. Back again: beside the writing statements. */
+
+export const accountOf = (row: AccountRow): Account => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  agentLabel: row.agent_label,
+  createdAtMs: row.created_at_ms,
+})
+
+export const agentOf = (row: AgentRow): Agent => ({
+  accountId: row.account_id,
+  id: row.id,
+  login: row.login,
+  name: row.name,
+  number: row.number,
+  role: row.role,
+  language: row.language,
+  theme: row.theme,
+  passwordHash: row.password_hash,
+  passwordChangeDue: row.password_change_due,
+  pictureKey: row.picture_key,
+  disabledAtMs: row.disabled_at_ms,
+  createdAtMs: row.created_at_ms,
+})
+
+export const sessionOf = (row: SessionRow): AgentSession => ({
+  accountId: row.account_id,
+  id: row.id,
+  agentId: row.agent_id,
+  tokenHash: row.token_hash,
+  createdAtMs: row.created_at_ms,
+  lastSeenAtMs: row.last_seen_at_ms,
+  expiresAtMs: row.expires_at_ms,
+  ip: row.ip,
+  userAgent: row.user_agent,
+})
+
+export const passOf = (row: PassRow): VisitorPass => ({
+  accountId: row.account_id,
+  id: row.id,
+  siteId: row.inbox_id,
+  contactId: row.contact_id,
+  tokenHash: row.token_hash,
+  createdAtMs: row.created_at_ms,
+  lastSeenAtMs: row.last_seen_at_ms,
+  expiresAtMs: row.expires_at_ms,
+})
+
+export const ticketOf = (row: TicketRow): Ticket => {
+  const base = { accountId: row.account_id, tokenHash: row.token_hash, expiresAtMs: row.expires_at_ms }
+  switch (row.kind) {
+    case 'boot':
+      return { ...base, kind: row.kind, siteId: present(row.inbox_id), origin: present(row.origin) }
+    case 'agent-socket':
+      return { ...base, kind: row.kind, agentId: present(row.agent_id), sessionId: present(row.session_id) }
+    case 'visitor-socket':
+      return {
+        ...base,
+        kind: row.kind,
+        siteId: present(row.inbox_id),
+        contactId: present(row.contact_id),
+        passId: present(row.pass_id),
+      }
+  }
+}
+
+export const siteOf = (row: InboxRow): Site => ({
+  accountId: row.account_id,
+  id: row.id,
+  name: row.name,
+  key: row.key,
+  allowedOrigins: row.allowed_origins,
+  appearance: row.appearance,
+})
+
+export const contactOf = (row: ContactRow): Contact => ({
+  accountId: row.account_id,
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  phone: row.phone,
+  verified: row.verified,
+  language: row.language,
+  createdAtMs: row.created_at_ms,
+})
+
+export const visitOf = (row: VisitRow): Visit => ({
+  contactId: row.contact_id,
+  ip: row.ip,
+  country: row.country,
+  pageUrl: row.page_url,
+  pageTitle: row.page_title,
+  referrer: row.referrer,
+  browser: row.browser,
+  system: row.system,
+  device: row.device,
+  language: row.language,
+  timeZone: row.time_zone,
+  startedAtMs: row.started_at_ms,
+  lastSeenAtMs: row.last_seen_at_ms,
+})
+
+export const conversationOf = (row: ConversationRow): Conversation => ({
+  accountId: row.account_id,
+  id: row.id,
+  kind: row.kind,
+  inboxId: row.inbox_id,
+  contactId: row.contact_id,
+  status: row.status,
+  assigneeId: row.assignee_id,
+  seq: row.seq,
+  rev: row.rev,
+  publicSeq: row.public_seq,
+  publicRev: row.public_rev,
+  inboundCount: row.inbound_count,
+  createdAtMs: row.created_at_ms,
+  lastAtMs: row.last_at_ms,
+  waitingSinceMs: row.waiting_since_ms,
+  last: lastOf(row),
+})
+
+const lastOf = (row: ConversationRow): Conversation['last'] => {
+  const { last_text: text, last_author_kind: kind, last_visibility: visibility, last_message_at_ms: atMs } = row
+  if (text === null || kind === null || visibility === null || atMs === null) return null
+  return { text, author: authorOf(kind, row.last_author_id), visibility, atMs }
+}
+
+const authorOf = (kind: EntryRow['author_kind'], id: string | null): Entry['author'] =>
+  kind === 'system' ? { kind, id: null } : { kind, id: present(id) }
+
+export const entryOf = (row: EntryRow): Entry => ({
+  id: row.id,
+  conversationId: row.conversation_id,
+  seq: row.seq,
+  rev: row.rev,
+  publicSeq: row.public_seq,
+  publicRev: row.public_rev,
+  inboundNo: row.inbound_no,
+  author: authorOf(row.author_kind, row.author_id),
+  visibility: row.visibility,
+  clientId: row.client_id,
+  content: contentOf(row),
+  origin:
+    row.origin_ip === null
+      ? null
+      : {
+          ip: row.origin_ip,
+          country: row.origin_country,
+          pageUrl: row.origin_page_url,
+          pageTitle: row.origin_page_title,
+        },
+  atMs: row.at_ms,
+})
+
+const contentOf = (row: EntryRow): Content => {
+  switch (row.kind) {
+    case 'message':
+      return { kind: row.kind, text: present(row.text) }
+    case 'closed':
+    case 'reopened':
+      return { kind: row.kind }
+    case 'assigned':
+      return { kind: row.kind, ...assignmentOf(row.data) }
+  }
+}
+
+const assignmentOf = (data: unknown): { assigneeId: string; fromId: string | null } => {
+  if (typeof data === 'object' && data !== null && 'assigneeId' in data && 'fromId' in data) {
+    const { assigneeId, fromId } = data
+    if (typeof assigneeId === 'string' && (fromId === null || typeof fromId === 'string')) return { assigneeId, fromId }
+  }
+  throw new Error('An entry of kind assigned does not say to whom.')
+}
+
+export const markOf = (row: ParticipantRow): Mark => ({
+  party: { kind: row.party_kind, id: row.party_id },
+  deliveredSeq: row.delivered_seq,
+  deliveredPublicSeq: row.delivered_public_seq,
+  readSeq: row.read_seq,
+  readPublicSeq: row.read_public_seq,
+  readInbound: row.read_inbound,
+  rev: row.mark_rev,
+  publicRev: row.mark_public_rev,
+})
+
+const present = <T>(value: T | null): T => {
+  if (value === null) throw new Error('A column that this kind of row needs is empty.')
+  return value
+}

@@ -1,0 +1,56 @@
+import type { AccountStore, Store } from '../../app/ports/store.ts'
+import { createAccountRecord, createAccounts } from './accounts.ts'
+import { createAgents } from './agents.ts'
+import { createContacts } from './contacts.ts'
+import { createConversations } from './conversations.ts'
+import { createCredentials } from './credentials.ts'
+import { openDatabase } from './database.ts'
+import { type ConversationLogOptions, createConversationLog } from './log/conversation-log.ts'
+import { scopeTo } from './scope.ts'
+import { createSessions } from './sessions.ts'
+import { createSites } from './sites.ts'
+
+export type StoreOptions = ConversationLogOptions & {
+  /** Connections for all but the log, at most. Default 8. */
+  connections?: number
+  /** The server ends a statement (not the log's) that takes longer, ms. Default 5,000. */
+  statementMs?: number
+}
+
+/**
+ * Opens the store on a database that `migrate` has brought up to date.
+ * @throws when the database can't be reached.
+ */
+export const createStore = async (options: StoreOptions): Promise<Store> => {
+  const { url, log: report, connections = 8, statementMs = 5_000 } = options
+  const log = await createConversationLog(options)
+  const database = openDatabase({ url, connections, statementMs, log: report })
+  let closed: Promise<void> | undefined
+
+  const account = (accountId: string): AccountStore => {
+    const scope = scopeTo(database, accountId)
+    return {
+      ...createAccountRecord(scope),
+      agents: createAgents(scope),
+      sessions: createSessions(scope),
+      sites: createSites(scope),
+      contacts: createContacts(scope),
+      conversations: createConversations(scope),
+    }
+  }
+
+  return {
+    log,
+    accounts: createAccounts(database),
+    credentials: createCredentials(database),
+    account,
+    ping: async () => {
+      await database.rows({ name: 'ping', text: 'select 1' }, [])
+    },
+    close: () => {
+      // The log first: what it has accepted is still written.
+      closed ??= log.close().then(() => database.close())
+      return closed
+    },
+  }
+}

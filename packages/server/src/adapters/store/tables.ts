@@ -1,0 +1,189 @@
+import type {
+  AgentLabelMode,
+  Content,
+  Conversation,
+  EntryAuthor,
+  Language,
+  Party,
+  Role,
+  SiteAppearance,
+  Theme,
+  Visibility,
+  Visit,
+} from '@frontdesk/domain'
+import type { GeneratedAlways } from 'kysely'
+import type { Ticket } from '../../app/ports/store.ts'
+
+/** The rows as PostgreSQL holds them. `bigint` columns hold UTC ms or transaction numbers and arrive as numbers. */
+export type Tables = {
+  accounts: AccountRow
+  agents: AgentRow
+  agent_sessions: SessionRow
+  inboxes: InboxRow
+  contacts: ContactRow
+  visitor_passes: PassRow
+  tickets: TicketRow
+  visits: VisitRow
+  conversations: ConversationTable
+  entries: EntryRow
+  participants: ParticipantRow
+}
+
+export type AccountRow = { id: string; slug: string; name: string; agent_label: AgentLabelMode; created_at_ms: number }
+
+export type AgentRow = {
+  account_id: string
+  id: string
+  login: string
+  name: string
+  number: string | null
+  role: Role
+  language: Language
+  theme: Theme
+  password_hash: string
+  password_change_due: boolean
+  picture_key: string | null
+  disabled_at_ms: number | null
+  created_at_ms: number
+}
+
+export type SessionRow = {
+  account_id: string
+  id: string
+  agent_id: string
+  token_hash: string
+  created_at_ms: number
+  last_seen_at_ms: number
+  expires_at_ms: number
+  ip: string
+  user_agent: string
+}
+
+export type InboxRow = {
+  account_id: string
+  id: string
+  kind: 'web'
+  name: string
+  key: string
+  allowed_origins: string[]
+  appearance: SiteAppearance
+}
+
+export type ContactRow = {
+  account_id: string
+  id: string
+  name: string | null
+  email: string | null
+  phone: string | null
+  verified: boolean
+  language: string | null
+  created_at_ms: number
+}
+
+export type PassRow = {
+  account_id: string
+  id: string
+  inbox_id: string
+  contact_id: string
+  token_hash: string
+  created_at_ms: number
+  last_seen_at_ms: number
+  expires_at_ms: number
+}
+
+export type TicketRow = {
+  account_id: string
+  token_hash: string
+  expires_at_ms: number
+  kind: Ticket['kind']
+  inbox_id: string | null
+  origin: string | null
+  agent_id: string | null
+  session_id: string | null
+  contact_id: string | null
+  pass_id: string | null
+}
+
+export type VisitRow = {
+  account_id: string
+  contact_id: string
+  ip: string
+  country: string | null
+  page_url: string | null
+  page_title: string | null
+  referrer: string | null
+  browser: string
+  system: string
+  device: Visit['device']
+  language: string | null
+  time_zone: string | null
+  started_at_ms: number
+  last_seen_at_ms: number
+}
+
+export type ConversationRow = {
+  account_id: string
+  id: string
+  kind: Conversation['kind']
+  inbox_id: string
+  contact_id: string
+  status: Conversation['status']
+  assignee_id: string | null
+  seq: number
+  rev: number
+  public_seq: number
+  public_rev: number
+  inbound_count: number
+  created_at_ms: number
+  last_at_ms: number
+  waiting_since_ms: number | null
+  last_text: string | null
+  last_author_kind: EntryAuthor['kind'] | null
+  last_author_id: string | null
+  last_visibility: Visibility | null
+  last_message_at_ms: number | null
+}
+
+type ConversationTable = ConversationRow & {
+  /** Number of the transaction that last changed what lists show; the feed's cursors compare with it. */
+  feed_xid: number
+  list_slot: GeneratedAlways<number | null>
+  feed_slot: GeneratedAlways<number | null>
+}
+
+export type EntryRow = {
+  account_id: string
+  conversation_id: string
+  seq: number
+  id: string
+  rev: number
+  public_seq: number
+  public_rev: number
+  inbound_no: number
+  author_kind: EntryAuthor['kind']
+  author_id: string | null
+  visibility: Visibility
+  client_id: string | null
+  kind: Content['kind']
+  text: string | null
+  data: unknown
+  origin_ip: string | null
+  origin_country: string | null
+  origin_page_url: string | null
+  origin_page_title: string | null
+  at_ms: number
+}
+
+export type ParticipantRow = {
+  account_id: string
+  conversation_id: string
+  party_kind: Party['kind']
+  party_id: string
+  delivered_seq: number
+  delivered_public_seq: number
+  read_seq: number
+  read_public_seq: number
+  read_inbound: number
+  mark_rev: number
+  mark_public_rev: number
+}
