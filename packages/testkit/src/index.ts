@@ -1,0 +1,6 @@
+export * from './eventually.ts'
+export * from './free-port.ts'
+export * from './http.ts'
+export * from './people.ts'
+export * from './server-process.ts'
+export * from './test-server.ts'

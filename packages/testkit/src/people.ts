@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { type Client, type ClientOptions, createClient, overWebSocket } from '@frontdesk/client'
+import { commands, type VisitorSelf } from '@frontdesk/protocol'
+import { createAgent } from '@frontdesk/server/app/agents/create-agent'
+import { WebSocket } from 'ws'
+import { askHttp, type Credentials, expectOk } from './http.ts'
+import { shopOrigin, type TestServer } from './test-server.ts'
+
+/** Somebody with credentials, able to open any number of clients. */
+export type Person = {
+  readonly who: Credentials
+  /** A fresh single-use socket ticket. */
+  ticket(): Promise<{ ticket: string }>
+  /** A connected client; the caller closes it. */
+  client(overrides?: Partial<ClientOptions>): Client
+}
+
+export type TestVisitor = Person & { readonly self: VisitorSelf; readonly token: string }
+export type TestAgent = Person & { readonly agentId: string; readonly login: string; readonly password: string }
+
+const personOf = (url: string, who: Credentials): Person => {
+  const ticket = async (): Promise<{ ticket: string }> => expectOk(await askHttp(url, 'socket.admit', {}, who))
+  return { who, ticket, client: (overrides) => openClient(url, ticket, overrides) }
+}
+
+/** A client over a real WebSocket with the real clock. */
+export const openClient = (
+  url: string,
+  getTicket: ClientOptions['getTicket'],
+  overrides: Partial<ClientOptions> = {},
+): Client =>
+  createClient({
+    openSocket: overWebSocket(() => new WebSocket(`${url.replace('http', 'ws')}/api/v1/socket`)),
+    getTicket,
+    timers: {
+      nowMs: Date.now,
+      set: (run, delayMs) => setTimeout(run, delayMs),
+      clear: (handle) => clearTimeout(handle as NodeJS.Timeout),
+    },
+    random: Math.random,
+    newId: () => randomBytes(12).toString('base64url'),
+    ...overrides,
+  })
+
+/** A visitor who has come in through the site's widget; with `token`, one who comes back. */
+export const enterVisitor = async (
+  server: Pick<TestServer, 'url' | 'siteKey'>,
+  options: { token?: string; origin?: string } = {},
+): Promise<TestVisitor> => {
+  const { url, siteKey } = server
+  const origin = options.origin ?? shopOrigin
+  const { ticket } = expectOk(await askHttp(url, 'visitor.boot', { siteKey }, { origin }))
+  const kept = options.token === undefined ? {} : { token: options.token }
+  const { token, visitor } = expectOk(await askHttp(url, 'visitor.enter', { siteKey, ticket, ...kept }))
+  return { ...personOf(url, { token }), self: visitor, token }
+}
+
+/** Signs in with login and password. */
+export const signIn = async (url: string, login: string, password: string): Promise<Person & { agentId: string }> => {
+  const answer = await askHttp(url, 'session.create', { login, password })
+  const me = expectOk(answer)
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
+  if (cookie === undefined) throw new Error(`${commands['session.create'].http.path} set no cookie`)
+  return { ...personOf(url, { cookie }), agentId: me.agent.id }
+}
+
+export const signInAdmin = (server: TestServer): Promise<Person & { agentId: string }> =>
+  signIn(server.url, server.admin.login, server.admin.password)
+
+/** A fresh agent, signed in, whose password needs no change. */
+export const hireAgent = async (
+  server: TestServer,
+  draft: { login?: string; name?: string; role?: 'agent' | 'administrator' } = {},
+): Promise<TestAgent> => {
+  const login = draft.login ?? `agent-${randomBytes(4).toString('hex')}`
+  const { password } = await createAgent(server.app, server.accountId, {
+    login,
+    name: draft.name ?? login,
+    number: null,
+    role: draft.role ?? 'agent',
+    language: 'en',
+    passwordChangeDue: false,
+  })
+  return { ...(await signIn(server.url, login, password)), login, password }
+}

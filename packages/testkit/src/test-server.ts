@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createPinoLog, type LogSink } from '@frontdesk/server/adapters/log/pino-log'
+import { createTestDatabase } from '@frontdesk/server/adapters/postgres/testing'
+import { migrate } from '@frontdesk/server/adapters/store/migrate'
+import type { App } from '@frontdesk/server/app/app'
+import { foundFirstAccount } from '@frontdesk/server/app/installation/found-account'
+import type { Clock } from '@frontdesk/server/app/ports/runtime'
+import { compose, type Running } from '@frontdesk/server/compose'
+import { type Config, readConfig } from '@frontdesk/server/config'
+import { freePort } from './free-port.ts'
+
+export const checkout = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** The page that embeds the widget in tests; allowed on the first site. */
+export const shopOrigin = 'http://shop.test'
+
+export type TestServer = {
+  /** Origin of the product. */
+  readonly url: string
+  readonly app: App
+  readonly accountId: string
+  readonly siteKey: string
+  /** The first administrator. */
+  readonly admin: { login: string; password: string }
+  /** Ends the server in order and starts another on the same port and data. */
+  restart(): Promise<void>
+  /** Ends it and removes its data. Idempotent. */
+  close(): Promise<void>
+}
+
+export type TestServerOptions = {
+  /** Superuser's address of a test PostgreSQL (`testPostgresUrl`). */
+  adminUrl: string
+  config?: Partial<Config>
+  clock?: Clock
+  logSink?: LogSink
+  /** Origins at which the first site's pages are; default `shopOrigin`. */
+  siteOrigins?: readonly string[]
+}
+
+/** The whole product in this process, on a free port and a database of its own. */
+export const startTestServer = async (options: TestServerOptions): Promise<TestServer> => {
+  const database = await createTestDatabase(options.adminUrl, { migrate })
+  const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-test-'))
+  const port = await freePort()
+  const config: Config = {
+    ...readConfig({ FRONTDESK_LOG_LEVEL: 'silent' }, { checkout }),
+    port,
+    publicUrl: `http://localhost:${port}`,
+    dataDir,
+    ...options.config,
+  }
+  const log = createPinoLog({
+    level: options.logSink === undefined ? 'silent' : 'debug',
+    ...(options.logSink === undefined ? {} : { sink: options.logSink }),
+  })
+  const start = async (): Promise<Running> => {
+    const running = await compose({
+      config,
+      databaseUrl: database.url,
+      log,
+      ...(options.clock === undefined ? {} : { clock: options.clock }),
+    })
+    await running.listen()
+    return running
+  }
+
+  let running = await start()
+  const founded = await foundFirstAccount(running.app, {
+    company: 'Acme',
+    administrator: 'Ada Admin',
+    siteName: 'Acme shop',
+    siteOrigins: options.siteOrigins ?? [shopOrigin],
+  })
+  const [account] = await running.app.store.accounts.list()
+  if (founded === null || account === undefined) throw new Error('a fresh database founds an account')
+
+  let closing: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    await running.close()
+    await database.drop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  return {
+    url: config.publicUrl,
+    get app() {
+      return running.app
+    },
+    accountId: account.id,
+    siteKey: founded.siteKey,
+    admin: { login: founded.login, password: founded.password },
+    restart: async () => {
+      await running.close()
+      running = await start()
+    },
+    close: () => {
+      closing ??= close()
+      return closing
+    },
+  }
+}
