@@ -333,7 +333,7 @@ export const commands = {
     askers: staff,
     socket: true,
     http: { method: 'GET', path: '/api/v1/feeds/conversations' },
-    params: Exact({ cursor: Type.Optional(Type.String({ pattern: '^[0-9]{1,20}$' })) }),
+    params: Exact({ cursor: Type.Optional(Type.String({ maxLength: 64 })) }),
     result: Exact({
       cursor: Type.String(),
       reset: Type.Boolean(),
