@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import { Type } from '@frontdesk/protocol'
+import type { FastifyInstance } from 'fastify'
+import { Value } from 'typebox/value'
+import { cachingOf, isThere, readIfThere, sayNotBuilt } from './built-files.ts'
+import { framePolicy } from './content-policy.ts'
+import { framePage } from './frame-page.ts'
+import type { HttpServerOptions } from './options.ts'
+
+/** What the widget's build says of its frame: file names below `packages/widget/dist`. */
+const FrameBuild = Type.Object({ script: Type.String(), styles: Type.Array(Type.String()) })
+
+/** The script that shops put on their pages; its name never changes. */
+const loader = 'widget.js'
+
+const sending = { dotfiles: 'ignore', index: false, cacheControl: false } as const
+
+/** The widget: its loader and files for pages of any site, and its frame for the pages that the site allows. */
+export const addWidgetRoutes = (
+  app: FastifyInstance,
+  { config, assets, findSite }: Pick<HttpServerOptions, 'config' | 'assets' | 'findSite'>,
+): void => {
+  const schema = { hide: true }
+
+  app.get('/widget.js', { schema }, async (_request, reply) => {
+    if (!(await isThere(join(assets.widget, loader)))) return sayNotBuilt(reply, 'widget')
+    reply.headers({
+      // Every page view of every shop asks for it: minutes, so that an update arrives soon without an answer each time.
+      'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
+      'cross-origin-resource-policy': 'cross-origin',
+      'access-control-allow-origin': '*',
+    })
+    return reply.sendFile(loader, assets.widget, sending)
+  })
+
+  app.get<{ Params: { '*': string } }>('/widget/assets/*', { schema }, async (request, reply) => {
+    const path = request.params['*']
+    reply.headers({
+      'cache-control': cachingOf(path),
+      'cross-origin-resource-policy': 'cross-origin',
+      'access-control-allow-origin': '*',
+    })
+    return reply.sendFile(path, join(assets.widget, 'assets'), sending)
+  })
+
+  app.get<{ Params: { siteKey: string } }>('/widget/frame/:siteKey', { schema }, async (request, reply) => {
+    const { siteKey } = request.params
+    const site = /^[A-Za-z0-9_-]{1,64}$/.test(siteKey) ? await findSite(siteKey) : null
+    if (site === null) {
+      return reply
+        .code(404)
+        .type('text/plain; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send('There is no site with this key.\n')
+    }
+    const written = await readIfThere(join(assets.widget, 'frame.json'))
+    if (written === null) return sayNotBuilt(reply, 'widget')
+    const build = Value.Parse(FrameBuild, JSON.parse(written))
+    // The policy says who may hold the frame; this older header can not name several pages.
+    reply.removeHeader('x-frame-options')
+    return reply
+      .headers({
+        'cache-control': 'no-store',
+        'content-security-policy': framePolicy(config.publicUrl, site.allowedOrigins),
+        'cross-origin-resource-policy': 'cross-origin',
+      })
+      .type('text/html; charset=utf-8')
+      .send(framePage(build, site))
+  })
+}
