@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import { createDemoShop } from '@frontdesk/demo-shop/server'
 import { createPinoLog } from './adapters/log/pino-log.ts'
 import { openPostgres } from './adapters/postgres/open-postgres.ts'
 import { migrate } from './adapters/store/migrate.ts'
@@ -43,6 +42,8 @@ const start = async (): Promise<void> => {
     if (config.demo.enabled) {
       const siteKey = await allowDemoShop(server.app, demoOrigin)
       const { host, port } = config.demo
+      // Loaded only where it is on: a production server holds no demo code.
+      const { createDemoShop } = await import('@frontdesk/demo-shop/server')
       const shop = await createDemoShop({ host, port, productUrl: config.publicUrl, siteKey }).catch(
         (error: unknown) => {
           throw listenError(error, {
