@@ -60,7 +60,7 @@ export type Config = Readonly<{
     /** TCP port of the demo shop. Default 8461. */
     port: number
   }>
-  /** Least level that is logged. Default info. */
+  /** Least level that is logged. Default info; in a terminal warn. */
   logLevel: LogLevel
   /** Days after which an agent's session ends. Default 30. */
   sessionDays: number
@@ -121,7 +121,7 @@ export const settings = {
   logLevel: setting(
     'FRONTDESK_LOG_LEVEL',
     logLevels.join(', '),
-    'info',
+    'info; warn in a terminal',
     'Least level that is logged.',
     oneOf(logLevels),
   ),
@@ -204,9 +204,13 @@ const unknownVariables = (env: Environment): string[] =>
 /**
  * Reads the configuration from the environment. An empty variable counts as absent.
  * @param options.checkout absolute path of the checkout; relative folders start there.
+ * @param options.isTerminal a person watches: by default the log then tells only what needs attention.
  * @throws ConfigError with every problem found.
  */
-export const readConfig = (env: Environment, options: { readonly checkout: string }): Config => {
+export const readConfig = (
+  env: Environment,
+  options: { readonly checkout: string; readonly isTerminal?: boolean },
+): Config => {
   const problems = unknownVariables(env)
   const take = <T>(from: Setting<T>, byDefault: T): T => {
     const text = env[from.variable]?.trim() ?? ''
@@ -239,7 +243,7 @@ export const readConfig = (env: Environment, options: { readonly checkout: strin
     dataDir: resolve(options.checkout, take(settings.dataDir, 'data')),
     trustedProxies: take(settings.trustedProxies, Object.freeze([])),
     demo: Object.freeze(demo),
-    logLevel: take<LogLevel>(settings.logLevel, 'info'),
+    logLevel: take<LogLevel>(settings.logLevel, options.isTerminal === true ? 'warn' : 'info'),
     sessionDays: take(settings.sessionDays, 30),
     limits: Object.freeze({
       visitorMessagesPer10s: take(settings.visitorMessagesPer10s, 20),

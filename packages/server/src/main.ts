@@ -13,13 +13,14 @@ import { listenError, StartError } from './start-error.ts'
 const checkout = fileURLToPath(new URL('../../..', import.meta.url))
 
 const start = async (): Promise<void> => {
-  const config = readConfig(process.env, { checkout })
+  const config = readConfig(process.env, { checkout, isTerminal: process.stdout.isTTY })
   const log = createPinoLog({ level: config.logLevel })
   const shutdown = createShutdown({ log, exit: (code) => process.exit(code) })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void shutdown.run(signal))
   process.on('unhandledRejection', (err) => log.error({ err }, 'A promise failed unhandled.'))
 
   try {
+    if (process.stdout.isTTY) process.stdout.write('Starting the database …\n')
     const postgres = await openPostgres(config, {
       onEvent: (event) => log.info({ event }, 'The embedded database says:'),
     })
