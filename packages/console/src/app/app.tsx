@@ -1,0 +1,48 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { ConfirmOutlet } from '../components/confirm.tsx'
+import { Toaster } from '../components/toaster.tsx'
+import { TooltipProvider } from '../components/tooltip.tsx'
+import { ApiError } from '../lib/api.ts'
+import { useSession } from '../state/session.ts'
+import { PasswordDuePage } from './password-due-page.tsx'
+import { router } from './router.tsx'
+import { SignInPage } from './sign-in-page.tsx'
+import { UnreachablePage } from './unreachable-page.tsx'
+import { useLiveWhile } from './use-live-while.ts'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // A refusal stays one; only what may pass by itself is asked again.
+      retry: (count, error) => count < 2 && error instanceof ApiError && /^(network|server)\./.test(error.code),
+    },
+  },
+})
+
+export const App = () => (
+  <QueryClientProvider client={queries}>
+    <TooltipProvider>
+      <Page />
+      <ConfirmOutlet />
+      <Toaster />
+    </TooltipProvider>
+  </QueryClientProvider>
+)
+
+const Page = () => {
+  const session = useSession((state) => state.session)
+  const me = session.kind === 'signed-in' ? session.me : null
+  useLiveWhile(me !== null && !me.passwordChangeDue ? me.agent.id : null, queries)
+  switch (session.kind) {
+    case 'unknown':
+      return null
+    case 'unreachable':
+      return <UnreachablePage error={session.error} />
+    case 'signed-out':
+      return <SignInPage reason={session.reason} />
+    case 'signed-in':
+      return session.me.passwordChangeDue ? <PasswordDuePage /> : <RouterProvider router={router} />
+  }
+}

@@ -1,0 +1,59 @@
+import type { ConversationItem } from '@frontdesk/protocol'
+import { t } from '../lib/i18n.ts'
+import { type Known, type News, newsOf } from '../lib/news.ts'
+import { createOneTab, type Nearness } from '../lib/one-tab.ts'
+import { playSound } from '../lib/sounds.ts'
+import type { Live } from '../state/live.ts'
+import { readNow } from '../state/looking-at.ts'
+import { usePreferences } from '../state/preferences.ts'
+import { showNotice } from './desktop-notice.ts'
+
+/** Two sounds of one kind are this far apart at least, however many visitors come at once. */
+const quietMs = 1_500
+
+/** Sounds and desktop notices for what happens in the list; each event in one tab only. @returns what stops it */
+export const followNews = ({ feed }: Live, agentId: string): (() => void) => {
+  const known = new Map<string, Known>()
+  const tabs = createOneTab(`frontdesk-news-${agentId}`)
+  const soundedAtMs: { [N in News]: number } = { visitor: 0, message: 0 }
+  let isFirst = true
+
+  const tell = async (news: News, item: ConversationItem): Promise<void> => {
+    const nearness: Nearness = readNow() === item.id ? 'reading' : document.hasFocus() ? 'focused' : 'elsewhere'
+    const isOurs = await tabs.claim(`${item.id}:${item.inboundCount}`, nearness)
+    // Who is reading the conversation sees it happen.
+    if (!isOurs || nearness === 'reading') return
+    const { sounds, notices } = usePreferences.getState()
+    if (sounds && Date.now() - soundedAtMs[news] >= quietMs) {
+      soundedAtMs[news] = Date.now()
+      playSound(news)
+    }
+    if (notices && nearness === 'elsewhere')
+      showNotice({
+        conversationId: item.id,
+        title: t(news === 'visitor' ? 'notice.visitor' : 'notice.message', { name: item.contact.label }),
+        body: item.last?.text ?? '',
+      })
+  }
+
+  const look = (ids: Iterable<string>): void => {
+    for (const id of ids) {
+      const item = feed.items.get(id)
+      if (item === undefined) continue
+      const news = isFirst ? null : newsOf(known.get(id), item, agentId)
+      known.set(id, { status: item.status, inboundCount: item.inboundCount })
+      if (news !== null) void tell(news, item)
+    }
+  }
+
+  const changed = (ids: readonly string[] | 'all'): void => {
+    look(ids === 'all' ? feed.items.keys() : ids)
+    if (feed.ready) isFirst = false
+  }
+  changed('all')
+  const off = feed.onChange(changed)
+  return () => {
+    off()
+    tabs.close()
+  }
+}

@@ -1,0 +1,136 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Command } from 'cmdk'
+import { CircleHelp, LogOut, Volume2, VolumeX } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Avatar } from '../components/avatar.tsx'
+import { Dialog } from '../components/dialog.tsx'
+import { StateMark } from '../components/state-mark.tsx'
+import { errorText } from '../lib/error-text.ts'
+import { useT } from '../lib/i18n.ts'
+import { searchFor } from '../places/conversations/address.ts'
+import { tabs } from '../places/conversations/feed-lists.ts'
+import { prefer, usePreferences } from '../state/preferences.ts'
+import { signOut } from '../state/session.ts'
+import { toast } from '../state/toasts.ts'
+import { findConversations, findPeople } from './palette-search.ts'
+import { places } from './places.ts'
+
+/** Everything by name: actions, people, conversations. */
+export const Palette = ({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) => {
+  const t = useT()
+  const navigate = useNavigate()
+  const [wanted, setWanted] = useState('')
+  const hasSound = usePreferences((state) => state.sounds)
+  /** Does something and goes away. */
+  const then = (act: () => unknown) => () => {
+    onClose()
+    void act()
+  }
+  const actions: { name: string; icon: ReactNode; act: () => unknown }[] = [
+    ...places.map(({ to, text, icon: Icon }) => ({
+      name: t(text),
+      icon: <Icon size={16} aria-hidden />,
+      act: () => navigate({ to }),
+    })),
+    ...tabs.map((tab) => ({
+      name: `${t('place.conversations')}: ${t(`tab.${tab}`)}`,
+      icon: null,
+      act: () => navigate({ to: '/conversations', search: searchFor(tab) }),
+    })),
+    { name: t('settings.profile'), icon: null, act: () => navigate({ to: '/settings/profile' }) },
+    {
+      name: hasSound ? t('sound.off') : t('sound.on'),
+      icon: hasSound ? <VolumeX size={16} aria-hidden /> : <Volume2 size={16} aria-hidden />,
+      act: () => prefer({ sounds: !hasSound }),
+    },
+    { name: t('shortcuts.title'), icon: <CircleHelp size={16} aria-hidden />, act: onHelp },
+    {
+      name: t('me.signout'),
+      icon: <LogOut size={16} aria-hidden />,
+      act: () => signOut().catch((error: unknown) => toast(errorText(t, error), { look: 'bad' })),
+    },
+  ]
+  const words = wanted.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  const found = actions.filter(({ name }) => words.every((word) => name.toLocaleLowerCase().includes(word)))
+  const conversations = findConversations(words)
+  const people = findPeople(words)
+  return (
+    <Dialog title={t('palette.title')} onClose={onClose} width="wide" bare>
+      <Command label={t('palette.title')} shouldFilter={false} loop className="flex min-h-0 flex-col">
+        <Command.Input
+          value={wanted}
+          onValueChange={setWanted}
+          autoFocus
+          placeholder={t('palette.placeholder')}
+          className="h-13 w-full border-b border-line bg-transparent px-4 text-16 outline-none"
+        />
+        <Command.List className="max-h-[min(60dvh,26rem)] overflow-y-auto p-1.5">
+          <Command.Empty className="px-3 py-8 text-center text-soft">{t('palette.none')}</Command.Empty>
+          {conversations.length > 0 && (
+            <Group heading={t('palette.conversations')}>
+              {conversations.map((item) => (
+                <Item
+                  key={item.id}
+                  value={item.id}
+                  onSelect={then(() =>
+                    navigate({
+                      to: '/conversations/$conversationId',
+                      params: { conversationId: item.id },
+                      search: {},
+                    }),
+                  )}
+                >
+                  <Avatar id={item.contact.id} label={item.contact.label} size="small" />
+                  <bdi className="shrink-0 font-medium">{item.contact.label}</bdi>
+                  <bdi className="truncate text-faint">{item.last?.text}</bdi>
+                </Item>
+              ))}
+            </Group>
+          )}
+          {found.length > 0 && (
+            <Group heading={t('palette.actions')}>
+              {found.map(({ name, icon, act }) => (
+                <Item key={name} value={name} onSelect={then(act)}>
+                  <span className="flex size-6 items-center justify-center text-faint">{icon}</span>
+                  {name}
+                </Item>
+              ))}
+            </Group>
+          )}
+          {people.length > 0 && (
+            <Group heading={t('palette.people')}>
+              {people.map((agent) => (
+                <Item key={agent.id} value={agent.id} onSelect={then(() => navigate({ to: '/colleagues' }))}>
+                  <Avatar id={agent.id} label={agent.name} pictureUrl={agent.pictureUrl} size="small" />
+                  <bdi className="flex-1 truncate">{agent.name}</bdi>
+                  <StateMark state={agent.state} />
+                </Item>
+              ))}
+            </Group>
+          )}
+        </Command.List>
+      </Command>
+    </Dialog>
+  )
+}
+
+const Group = ({ heading, children }: { heading: string; children: ReactNode }) => (
+  <Command.Group
+    heading={heading}
+    className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:font-semibold [&_[cmdk-group-heading]]:text-faint"
+  >
+    {children}
+  </Command.Group>
+)
+
+type ItemProps = { value: string; onSelect: () => void; children: ReactNode }
+
+const Item = ({ value, onSelect, children }: ItemProps) => (
+  <Command.Item
+    value={value}
+    onSelect={onSelect}
+    className="flex min-h-(--target) min-w-0 cursor-pointer items-center gap-2.5 rounded-sm px-2.5 data-[selected=true]:bg-active"
+  >
+    {children}
+  </Command.Item>
+)

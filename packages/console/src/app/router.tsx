@@ -1,0 +1,89 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { readSearch } from '../places/conversations/address.ts'
+import { ConversationPage } from '../places/conversations/conversation-page.tsx'
+import { ConversationsPlace, NoConversation } from '../places/conversations/conversations-place.tsx'
+import { BrokenPage, MissingPage } from './broken-page.tsx'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage, errorComponent: BrokenPage })
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/conversations', search: {}, replace: true })
+  },
+})
+
+const conversations = createRoute({
+  getParentRoute: () => root,
+  path: '/conversations',
+  validateSearch: readSearch,
+  component: ConversationsPlace,
+})
+const noConversation = createRoute({ getParentRoute: () => conversations, path: '/', component: NoConversation })
+const conversation = createRoute({
+  getParentRoute: () => conversations,
+  path: '$conversationId',
+  component: ConversationPage,
+})
+
+const colleagues = createRoute({
+  getParentRoute: () => root,
+  path: '/colleagues',
+  component: lazyRouteComponent(() => import('../places/colleagues/colleagues-place.tsx'), 'ColleaguesPlace'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../places/settings/settings-place.tsx'), 'SettingsPlace'),
+})
+const settingsStart = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  component: lazyRouteComponent(() => import('../places/settings/settings-place.tsx'), 'SettingsStart'),
+})
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: 'profile',
+  component: lazyRouteComponent(() => import('../places/settings/profile-page.tsx'), 'ProfilePage'),
+})
+const sessions = createRoute({
+  getParentRoute: () => settings,
+  path: 'sessions',
+  component: lazyRouteComponent(() => import('../places/settings/sessions-page.tsx'), 'SessionsPage'),
+})
+const agents = createRoute({
+  getParentRoute: () => settings,
+  path: 'agents',
+  component: lazyRouteComponent(() => import('../places/settings/agents-page.tsx'), 'AgentsPage'),
+})
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: 'account',
+  component: lazyRouteComponent(() => import('../places/settings/account-page.tsx'), 'AccountPage'),
+})
+const sites = createRoute({
+  getParentRoute: () => settings,
+  path: 'sites',
+  component: lazyRouteComponent(() => import('../places/settings/sites-page.tsx'), 'SitesPage'),
+})
+
+/** Every address of the console. A place joins here when it works, and then in `places.ts` for the rail. */
+export const router = createRouter({
+  basepath: '/console',
+  defaultPreload: 'intent',
+  routeTree: root.addChildren([
+    start,
+    conversations.addChildren([noConversation, conversation]),
+    colleagues,
+    settings.addChildren([settingsStart, profile, sessions, agents, account, sites]),
+  ]),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

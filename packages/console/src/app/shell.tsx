@@ -1,0 +1,47 @@
+import { Outlet, useMatchRoute } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useT } from '../lib/i18n.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { ConnectionStrip } from './connection-strip.tsx'
+import { Rail } from './rail.tsx'
+import { useScreen } from './screen.ts'
+import { useShortcut } from './shortcuts.ts'
+import { usePageMark } from './use-page-mark.ts'
+
+const Palette = lazy(() => import('./palette.tsx').then((file) => ({ default: file.Palette })))
+const ShortcutHelp = lazy(() => import('./shortcut-help.tsx').then((file) => ({ default: file.ShortcutHelp })))
+
+/** What stands around every place: the rail or the bottom bar, the connection's strip, palette and help. */
+export const Shell = () => {
+  const t = useT()
+  const screen = useScreen()
+  const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null)
+  const isInConversation = useMatchRoute()({ to: '/conversations/$conversationId' }) !== false
+  usePageMark()
+  useShortcut('Mod+K', () => setOverlay('palette'))
+  useShortcut('?', () => setOverlay('help'))
+  const close = (): void => setOverlay(null)
+  return (
+    <div className="flex h-full">
+      <button
+        type="button"
+        className="fixed start-2 -top-20 z-50 rounded-md bg-ink px-3 py-2 text-surface focus:top-2"
+        onClick={() => document.getElementById('main')?.focus()}
+      >
+        {t('shell.skip')}
+      </button>
+      {screen !== 'phone' && <Rail onPalette={() => setOverlay('palette')} onHelp={() => setOverlay('help')} />}
+      <div className="flex min-w-0 flex-1 flex-col">
+        <ConnectionStrip />
+        <main id="main" tabIndex={-1} className="min-h-0 flex-1 outline-none">
+          <Outlet />
+        </main>
+        {screen === 'phone' && !isInConversation && <BottomBar onHelp={() => setOverlay('help')} />}
+      </div>
+      <Suspense>
+        {overlay === 'palette' && <Palette onClose={close} onHelp={() => setOverlay('help')} />}
+        {overlay === 'help' && <ShortcutHelp onClose={close} />}
+      </Suspense>
+    </div>
+  )
+}

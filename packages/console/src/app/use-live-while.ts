@@ -1,0 +1,33 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { followColleagues } from '../state/colleagues.ts'
+import { openDrafts } from '../state/drafts.ts'
+import { followFeed } from '../state/feed.ts'
+import { openLive } from '../state/live.ts'
+import { currentMe, sessionOver, updateMe } from '../state/session.ts'
+import { followNews } from './follow-news.ts'
+import { watchMine } from './watch-mine.ts'
+
+/** Holds the live connection while an agent is signed in and may work; what it saw is forgotten afterwards. */
+export const useLiveWhile = (agentId: string | null, queries: QueryClient): void => {
+  useEffect(() => {
+    const me = currentMe()
+    if (agentId === null || me === null) return
+    openDrafts(agentId)
+    const live = openLive(me, sessionOver)
+    const offs = [
+      live.client.on('welcome', ({ you }) => {
+        if (you.kind === 'agent') updateMe(() => you.me)
+      }),
+      followColleagues(live),
+      followFeed(live.feed),
+      watchMine(live, agentId),
+      followNews(live, agentId),
+    ]
+    return () => {
+      for (const off of offs) off()
+      live.close()
+      queries.clear()
+    }
+  }, [agentId, queries])
+}

@@ -1,0 +1,42 @@
+import type { Live } from '../state/live.ts'
+
+/** More than anybody serves at once; far below what the server lets one connection watch. */
+const atMost = 200
+
+/**
+ * Keeps the agent's own open conversations current in the background: they open without waiting, and their visitors
+ * learn that the messages have arrived. @returns what stops it
+ */
+export const watchMine = ({ client, feed }: Live, agentId: string): (() => void) => {
+  const watched = new Set<string>()
+  const look = (ids: Iterable<string>): void => {
+    for (const id of ids) {
+      const item = feed.items.get(id)
+      const isMine = item !== undefined && item.status !== 'closed' && item.assignee?.id === agentId
+      if (isMine && !watched.has(id) && watched.size < atMost) {
+        watched.add(id)
+        client.watch(id)
+      } else if (!isMine && watched.delete(id) && id !== openedId) client.unwatch(id)
+    }
+  }
+  const off = feed.onChange((changed) => look(changed === 'all' ? [...feed.items.keys(), ...watched] : changed))
+  look([...feed.items.keys()])
+  isWatchedInBackground = (id) => watched.has(id)
+  return () => {
+    off()
+    isWatchedInBackground = () => false
+  }
+}
+
+let openedId: string | null = null
+let isWatchedInBackground: (id: string) => boolean = () => false
+
+/** Watches the conversation on the screen; the returned function leaves it, unless it is watched anyway. */
+export const watchOpened = ({ client }: Live, conversationId: string): (() => void) => {
+  openedId = conversationId
+  client.watch(conversationId)
+  return () => {
+    if (openedId === conversationId) openedId = null
+    if (!isWatchedInBackground(conversationId)) client.unwatch(conversationId)
+  }
+}

@@ -1,0 +1,66 @@
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { cx } from '../lib/cx.ts'
+import { useT } from '../lib/i18n.ts'
+import { IconButton } from './button.tsx'
+
+type DialogProps = {
+  title: string
+  onClose: () => void
+  children: ReactNode
+  footer?: ReactNode
+  width?: 'narrow' | 'wide'
+  /** No visible head: the content brings its own (the palette does). */
+  bare?: boolean
+}
+
+/**
+ * A modal window on the browser's own `<dialog>`: focus stays inside and goes back where it was, Escape closes, the rest
+ * is inert. (Libraries that lock scrolling write `<style>` elements, which our content policy refuses.)
+ * Mount it to open, unmount it to close.
+ */
+export const Dialog = ({ title, onClose, children, footer, width = 'narrow', bare = false }: DialogProps) => {
+  const t = useT()
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog === null) return
+    const before = document.activeElement
+    dialog.showModal()
+    return () => {
+      dialog.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop is an extra; Escape is the keyboard's way
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose()
+      }}
+      className={cx(
+        'appear m-auto max-h-[min(88dvh,48rem)] w-[calc(100vw-2rem)] flex-col overflow-hidden rounded-lg border border-line bg-raised p-0 shadow-raised open:flex',
+        width === 'narrow' ? 'max-w-md' : 'max-w-2xl',
+        bare && 'mt-[12dvh]',
+      )}
+    >
+      <div className={bare ? 'sr-only' : 'flex items-center gap-2 py-3 ps-5 pe-3'}>
+        <h2 id={titleId} className="min-w-0 flex-1 text-16 font-semibold">
+          {title}
+        </h2>
+        {!bare && <IconButton label={t('action.dismiss')} icon={<X size={18} aria-hidden />} onClick={onClose} />}
+      </div>
+      <div className={bare ? 'flex min-h-0 flex-col' : 'overflow-y-auto px-5 pb-5'}>{children}</div>
+      {footer !== undefined && (
+        <div className="flex flex-wrap justify-end gap-2 border-t border-line bg-canvas px-5 py-3">{footer}</div>
+      )}
+    </dialog>
+  )
+}

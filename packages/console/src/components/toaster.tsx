@@ -1,0 +1,62 @@
+import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useT } from '../lib/i18n.ts'
+import { type ToastNews, useToasts } from '../state/toasts.ts'
+import { Button, IconButton } from './button.tsx'
+
+/** Once in the app: what happened, in passing, above everything. */
+export const Toaster = () => {
+  const t = useT()
+  const toasts = useToasts((state) => state.toasts)
+  return (
+    <section
+      aria-label={t('toast.label')}
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-4 bottom-[calc(var(--bar)+1rem)] z-50 mx-auto flex max-w-md flex-col gap-2 tablet:bottom-6"
+    >
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+    </section>
+  )
+}
+
+/** Goes by itself, but not from under a hand that is about to press its button. */
+const ToastCard = ({ toast }: { toast: ToastNews }) => {
+  const t = useT()
+  const dismiss = useToasts((state) => state.dismiss)
+  const [isHeld, setHeld] = useState(false)
+  useEffect(() => {
+    if (isHeld) return
+    const timer = setTimeout(() => dismiss(toast.id), toast.durationMs)
+    return () => clearTimeout(timer)
+  }, [isHeld, toast, dismiss])
+  const { action } = toast
+  const Icon = toast.look === 'bad' ? CircleAlert : CircleCheck
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps it from going
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="appear pointer-events-auto flex items-center gap-3 rounded-md border border-line bg-raised py-1.5 ps-4 pe-1.5 shadow-raised"
+    >
+      <Icon size={18} aria-hidden className={toast.look === 'bad' ? 'shrink-0 text-bad' : 'shrink-0 text-good'} />
+      <p className="min-w-0 flex-1 py-1 [overflow-wrap:anywhere]">{toast.text}</p>
+      {action !== undefined && (
+        <Button
+          look="quiet"
+          className="text-accent-ink"
+          onClick={() => {
+            dismiss(toast.id)
+            action.run()
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <IconButton label={t('action.dismiss')} icon={<X size={16} aria-hidden />} onClick={() => dismiss(toast.id)} />
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+/** One of `count` colours, the same for an id on every screen and device. */
+export const avatarHue = (id: string, count: number): number => {
+  let sum = 7
+  for (let at = 0; at < id.length; at += 1) sum = (sum * 31 + id.charCodeAt(at)) >>> 0
+  return sum % count
+}
+
+const isCjk = (character: string): boolean =>
+  /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(character)
+
+/** One or two letters for a name: first and last word's, or the last character of a Chinese name (its given name). */
+export const initials = (label: string): string => {
+  const characters = [...label.trim()]
+  if (characters.length === 0) return '?'
+  const last = characters.at(-1) ?? ''
+  if (characters.some(isCjk) && isCjk(last)) return last
+  const words = label
+    .trim()
+    .split(/[\s._@-]+/u)
+    .filter(Boolean)
+  const first = [...(words[0] ?? label)][0] ?? '?'
+  const second = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : ''
+  return (first + second).toLocaleUpperCase()
+}

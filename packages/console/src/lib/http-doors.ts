@@ -1,0 +1,39 @@
+import type { CommandName, commands } from '@frontdesk/protocol'
+
+/** The HTTP doors of the commands, as the protocol's own types have them. */
+type Doors = {
+  [N in CommandName as (typeof commands)[N] extends { http: object } ? N : never]: (typeof commands)[N] extends {
+    http: infer Door
+  }
+    ? Door
+    : never
+}
+
+/**
+ * The doors that the console uses over HTTP. Repeated here, and compared with the protocol by the compiler, so that the
+ * schema library stays out of the browser.
+ */
+export const httpDoors = {
+  'session.create': { method: 'POST', path: '/api/v1/sign-in' },
+  'session.end': { method: 'POST', path: '/api/v1/sign-out' },
+  'session.list': { method: 'GET', path: '/api/v1/me/sessions' },
+  'session.revoke': { method: 'DELETE', path: '/api/v1/me/sessions/:sessionId' },
+  'socket.admit': { method: 'POST', path: '/api/v1/socket-tickets' },
+  'profile.read': { method: 'GET', path: '/api/v1/me' },
+  'profile.update': { method: 'PATCH', path: '/api/v1/me' },
+  'password.change': { method: 'PUT', path: '/api/v1/me/password' },
+  'picture.remove': { method: 'DELETE', path: '/api/v1/me/picture' },
+  'account.read': { method: 'GET', path: '/api/v1/account' },
+  'account.update': { method: 'PATCH', path: '/api/v1/account' },
+  'agent.list': { method: 'GET', path: '/api/v1/agents' },
+  'agent.create': { method: 'POST', path: '/api/v1/agents' },
+  'agent.update': { method: 'PATCH', path: '/api/v1/agents/:agentId' },
+  'agent.reset': { method: 'POST', path: '/api/v1/agents/:agentId/password' },
+  'agent.disable': { method: 'POST', path: '/api/v1/agents/:agentId/disable' },
+  'agent.enable': { method: 'POST', path: '/api/v1/agents/:agentId/enable' },
+  'site.list': { method: 'GET', path: '/api/v1/sites' },
+  'visitor.read': { method: 'GET', path: '/api/v1/contacts/:contactId/visit' },
+  'conversation.list': { method: 'GET', path: '/api/v1/conversations' },
+} as const satisfies Partial<Doors>
+
+export type HttpCommand = keyof typeof httpDoors

@@ -1,0 +1,126 @@
+import type { Visit } from '@frontdesk/protocol'
+import {
+  AppWindow,
+  Clock,
+  CornerDownRight,
+  Cpu,
+  FileText,
+  Flag,
+  Languages,
+  Monitor,
+  Network,
+  Smartphone,
+  Tablet,
+  Timer,
+} from 'lucide-react'
+import { Ago, Since } from '../../components/ago.tsx'
+import { SafeLink } from '../../components/safe-text.tsx'
+import { cx } from '../../lib/cx.ts'
+import { useLanguage, useT } from '../../lib/i18n.ts'
+import { safeHref, shortUrl } from '../../lib/links.ts'
+import { countryName, languageName } from '../../lib/names.ts'
+import { useNow } from '../../lib/now.ts'
+import { timeInZone } from '../../lib/time.ts'
+import { Fact, Facts } from './fact.tsx'
+
+const devices = { desktop: Monitor, phone: Smartphone, tablet: Tablet, other: Monitor } as const
+
+/** Where the visitor is now, or was last. */
+export const AboutVisit = ({ visit }: { visit: Visit }) => {
+  const t = useT()
+  const language = useLanguage()
+  return (
+    <>
+      <Facts title={visit.online ? t('about.now') : t('about.last')}>
+        <div className="flex items-center gap-2 text-13">
+          <dt className="sr-only">{t('about.presence')}</dt>
+          <dd className="flex items-center gap-2">
+            <span
+              aria-hidden
+              className={cx(
+                'size-2.5 rounded-full border-2',
+                visit.online ? 'border-good bg-good' : 'border-line-strong',
+              )}
+            />
+            {visit.online ? (
+              t('about.online')
+            ) : (
+              <span>
+                {t('about.offline')} <Ago atMs={visit.lastSeenAtMs} className="text-faint" />
+              </span>
+            )}
+          </dd>
+        </div>
+        <Fact icon={FileText} label={t('about.page')}>
+          <PageLink url={visit.pageUrl} title={visit.pageTitle} />
+        </Fact>
+        {visit.online && (
+          <Fact icon={Timer} label={t('about.since')}>
+            <Since atMs={visit.startedAtMs} />
+          </Fact>
+        )}
+        <Fact icon={CornerDownRight} label={t('about.referrer')}>
+          {visit.referrer === null || visit.referrer === '' ? (
+            t('about.referrer.none')
+          ) : (
+            <PageLink url={visit.referrer} title={null} />
+          )}
+        </Fact>
+      </Facts>
+      <Facts title={t('about.place')}>
+        <Fact icon={Network} label={t('about.ip')}>
+          <span className="tabular-nums">{visit.ip}</span>
+        </Fact>
+        <Fact icon={Flag} label={t('about.country')}>
+          {visit.country === null ? t('about.unknown') : countryName(language, visit.country)}
+        </Fact>
+        <LocalTime timeZone={visit.timeZone} />
+        <Fact icon={Languages} label={t('about.language')}>
+          {visit.language === null ? t('about.unknown') : languageName(language, visit.language)}
+        </Fact>
+      </Facts>
+      <Facts title={t('about.device')}>
+        <Fact icon={AppWindow} label={t('about.browser')}>
+          {visit.browser}
+        </Fact>
+        <Fact icon={Cpu} label={t('about.system')}>
+          {visit.system}
+        </Fact>
+        <Fact icon={devices[visit.device]} label={t('about.device.kind')}>
+          {t(`about.device.${visit.device}`)}
+        </Fact>
+      </Facts>
+    </>
+  )
+}
+
+/** A page of a stranger's: its title, and its address if that is a safe one. */
+const PageLink = ({ url, title }: { url: string | null; title: string | null }) => {
+  const t = useT()
+  const href = url === null ? null : safeHref(url)
+  if (url === null) return t('about.unknown')
+  return (
+    <>
+      {title !== null && title !== '' && <bdi className="block">{title}</bdi>}
+      {href === null ? <bdi>{url}</bdi> : <SafeLink href={href}>{shortUrl(url)}</SafeLink>}
+    </>
+  )
+}
+
+const LocalTime = ({ timeZone }: { timeZone: string | null }) => {
+  const t = useT()
+  const language = useLanguage()
+  const now = useNow()
+  const time = timeZone === null ? null : timeInZone(language, timeZone, now)
+  return (
+    <Fact icon={Clock} label={t('about.localTime')}>
+      {time === null ? (
+        t('about.unknown')
+      ) : (
+        <>
+          {time} <span className="text-faint">{timeZone}</span>
+        </>
+      )}
+    </Fact>
+  )
+}

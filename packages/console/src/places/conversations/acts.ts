@@ -1,0 +1,62 @@
+import type { ConversationItem } from '@frontdesk/protocol'
+import { useNavigate } from '@tanstack/react-router'
+import { confirm } from '../../components/confirm.tsx'
+import { errorText, takenBy } from '../../lib/error-text.ts'
+import { t } from '../../lib/i18n.ts'
+import { currentLive } from '../../state/live.ts'
+import { currentMe } from '../../state/session.ts'
+import { toast } from '../../state/toasts.ts'
+
+/** Says what went wrong; of a conversation that somebody else has, who. */
+const tellFailure = (error: unknown): void => {
+  const name = takenBy(error)
+  toast(name === null ? errorText(t, error) : t('act.take.late', { name }), { look: 'bad' })
+}
+
+/** Takes a waiting conversation, or takes one over from a colleague after asking. Goes there when it worked. */
+export const useTake = (): ((item: ConversationItem) => Promise<void>) => {
+  const navigate = useNavigate()
+  return async (item) => {
+    const live = currentLive()
+    const { assignee } = item
+    if (live === null || assignee?.id === currentMe()?.agent.id) return
+    if (assignee !== null) {
+      const isSure = await confirm({
+        title: t('act.takeover.title', { name: item.contact.label }),
+        body: t('act.takeover.body', { name: assignee.label }),
+        action: t('act.takeover'),
+      })
+      if (!isSure) return
+    }
+    try {
+      await live.client.request('conversation.take', { conversationId: item.id, from: assignee?.id ?? null })
+      await navigate({ to: '/conversations/$conversationId', params: { conversationId: item.id }, search: {} })
+    } catch (error) {
+      tellFailure(error)
+    }
+  }
+}
+
+/** Closes a conversation at once and offers to undo it. */
+export const closeConversation = async (item: ConversationItem): Promise<void> => {
+  const live = currentLive()
+  if (live === null) return
+  try {
+    await live.client.request('conversation.close', { conversationId: item.id })
+    toast(t('act.close.done', { name: item.contact.label }), {
+      action: { label: t('action.undo'), run: () => void reopenConversation(item) },
+    })
+  } catch (error) {
+    tellFailure(error)
+  }
+}
+
+export const reopenConversation = async (item: ConversationItem): Promise<void> => {
+  const live = currentLive()
+  if (live === null) return
+  try {
+    await live.client.request('conversation.reopen', { conversationId: item.id })
+  } catch (error) {
+    tellFailure(error)
+  }
+}

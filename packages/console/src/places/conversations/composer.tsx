@@ -1,0 +1,128 @@
+import type { ConversationItem } from '@frontdesk/protocol'
+import { limits } from '@frontdesk/protocol/limits'
+import { Lock, SendHorizontal } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useShortcut } from '../../app/shortcuts.ts'
+import { Button } from '../../components/button.tsx'
+import { cx } from '../../lib/cx.ts'
+import { useT } from '../../lib/i18n.ts'
+import { type ComposerMode, useDraft, writeDraft } from '../../state/drafts.ts'
+import { useLive } from '../../state/live.ts'
+import { usePreferences } from '../../state/preferences.ts'
+import { ComposerModes } from './composer-modes.tsx'
+import { ReplyBarrier, useMayReply } from './reply-barrier.tsx'
+import { isSendKey } from './send-key.ts'
+
+type ComposerProps = { item: ConversationItem; onSent: () => void }
+
+/** Where the agent writes: to the visitor, or a note to colleagues. The two look different at a glance. */
+export const Composer = ({ item, onSent }: ComposerProps) => {
+  const t = useT()
+  const client = useLive()?.client
+  const draft = useDraft(item.id)
+  const sendKey = usePreferences((state) => state.sendKey)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const mayReply = useMayReply(item)
+  const { mode } = draft
+  const isNote = mode === 'note'
+  const text = draft[mode]
+  const isTooLong = text.length > limits.messageCharacters
+  const canSend = client !== undefined && text.trim() !== '' && !isTooLong
+
+  const turnTo = (next: ComposerMode): void => {
+    writeDraft(item.id, { mode: next })
+    requestAnimationFrame(() => field.current?.focus())
+  }
+  useShortcut('R', () => turnTo('reply'))
+  useShortcut('N', () => turnTo('note'))
+  // On a desk one can write at once; on a phone the keyboard would cover what is to be read.
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true })
+  }, [])
+
+  const write = (value: string): void => {
+    writeDraft(item.id, { [mode]: value })
+    if (!isNote) client?.setTyping(item.id, value !== '')
+  }
+  const send = (): void => {
+    if (!canSend) return
+    client.send(item.id, text.trim(), { visibility: isNote ? 'staff' : 'everyone' })
+    writeDraft(item.id, { [mode]: '' })
+    onSent()
+    field.current?.focus()
+  }
+
+  return (
+    <form
+      className={cx(
+        'mx-2 mb-2 shrink-0 rounded-md border transition-colors duration-150 tablet:mx-4 tablet:mb-4',
+        isNote ? 'border-note-line bg-note' : 'border-line-strong/60 bg-surface focus-within:border-accent',
+      )}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <ComposerModes mode={mode} onMode={turnTo} />
+      {!isNote && !mayReply ? (
+        <ReplyBarrier item={item} />
+      ) : (
+        <>
+          <textarea
+            ref={field}
+            value={text}
+            dir="auto"
+            rows={Math.min(8, Math.max(2, text.split('\n').length))}
+            aria-label={isNote ? t('composer.note.label') : t('composer.reply.label', { name: item.contact.label })}
+            aria-invalid={isTooLong || undefined}
+            placeholder={isNote ? t('composer.note.placeholder') : t('composer.reply.placeholder')}
+            enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
+            onChange={(event) => write(event.currentTarget.value)}
+            onBlur={() => client?.setTyping(item.id, false)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+              if (!isSendKey(event.nativeEvent, sendKey)) return
+              event.preventDefault()
+              send()
+            }}
+            className={cx(
+              'block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent px-3 py-1 outline-none',
+              isNote && 'text-note-ink placeholder:text-note-ink/80',
+            )}
+          />
+          <div className="flex items-center gap-2 py-1.5 ps-3 pe-1.5">
+            <p className={cx('min-w-0 flex-1 truncate text-12', isNote ? 'text-note-ink' : 'text-faint')}>
+              <Hint isNote={isNote} text={text} />
+            </p>
+            <Button
+              type="submit"
+              look="primary"
+              disabled={!canSend}
+              icon={
+                isNote ? (
+                  <Lock size={16} aria-hidden />
+                ) : (
+                  <SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />
+                )
+              }
+              className={isNote ? 'bg-note-ink! text-note!' : ''}
+            >
+              {isNote ? t('composer.note.send') : t('composer.send')}
+            </Button>
+          </div>
+        </>
+      )}
+    </form>
+  )
+}
+
+/** Who will see it; and near the limit, how much room is left. */
+const Hint = ({ isNote, text }: { isNote: boolean; text: string }) => {
+  const t = useT()
+  const sendKey = usePreferences((state) => state.sendKey)
+  const left = limits.messageCharacters - text.length
+  if (left < 0) return <strong className="text-bad-ink">{t('composer.tooLong', { count: -left })}</strong>
+  if (left < 500) return t('composer.left', { count: left })
+  if (isNote) return t('composer.note.hint')
+  return <span className="hidden tablet:inline">{t(sendKey === 'enter' ? 'composer.hint' : 'composer.hint.mod')}</span>
+}

@@ -1,0 +1,103 @@
+import type { ConversationItem } from '@frontdesk/protocol'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { SearchX } from 'lucide-react'
+import { useEffect } from 'react'
+import { useScreen } from '../../app/screen.ts'
+import { useShortcut } from '../../app/shortcuts.ts'
+import { watchOpened } from '../../app/watch-mine.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ResizablePane } from '../../components/resizable-pane.tsx'
+import { useT } from '../../lib/i18n.ts'
+import { useConversationView } from '../../state/conversation-view.ts'
+import { useFeed } from '../../state/feed.ts'
+import { useLive } from '../../state/live.ts'
+import { lookAt } from '../../state/looking-at.ts'
+import { prefer, usePreferences } from '../../state/preferences.ts'
+import { AboutVisitor } from './about-visitor.tsx'
+import { Conversation, ConversationSkeleton } from './conversation.tsx'
+
+/** The address of one conversation: keeps it current while it is on the screen, and shows what fits beside it. */
+export const ConversationPage = () => {
+  const { conversationId } = useParams({ from: '/conversations/$conversationId' })
+  const live = useLive()
+  const view = useConversationView(conversationId)
+  const listed = useListed(conversationId)
+  useEffect(() => (live === null ? undefined : watchOpened(live, conversationId)), [live, conversationId])
+  useEffect(() => {
+    lookAt(conversationId)
+    return () => lookAt(null)
+  }, [conversationId])
+
+  const item = newest(listed, view?.head ?? null)
+  if (view?.state === 'refused') return <NotYours />
+  if (view === null || item === null) return <ConversationSkeleton />
+  return <Panes key={conversationId} item={item} />
+}
+
+/** What the list knows of it; there at once, before the conversation itself is loaded. */
+const useListed = (conversationId: string): ConversationItem | null => {
+  useFeed((state) => state.version)
+  return useFeed((state) => state.feed)?.items.get(conversationId) ?? null
+}
+
+const newest = (listed: ConversationItem | null, head: object | null): ConversationItem | null => {
+  // Staff always get items as heads.
+  const own = head as ConversationItem | null
+  if (listed === null) return own
+  return own !== null && own.rev > listed.rev ? own : listed
+}
+
+/** The timeline, and the pane about the visitor where it fits or where it was asked for. */
+const Panes = ({ item }: { item: ConversationItem }) => {
+  const t = useT()
+  const screen = useScreen()
+  const navigate = useNavigate()
+  const { tab, pane } = useSearch({ from: '/conversations' })
+  const isFoldedOut = usePreferences((state) => state.aboutOpen)
+  const width = usePreferences((state) => state.aboutWidth)
+  const isAboutShown = screen === 'wide' ? isFoldedOut : pane === 'about'
+
+  const toggleAbout = (): void => {
+    if (screen === 'wide') {
+      prefer({ aboutOpen: !isFoldedOut })
+      return
+    }
+    const base = tab === undefined ? {} : { tab }
+    void navigate({
+      to: '/conversations/$conversationId',
+      params: { conversationId: item.id },
+      search: isAboutShown ? base : { ...base, pane: 'about' },
+      replace: isAboutShown,
+    })
+  }
+  useShortcut('I', toggleAbout)
+
+  if (screen === 'phone' && isAboutShown) return <AboutVisitor item={item} onClose={toggleAbout} isWhole />
+  return (
+    <div className="flex h-full">
+      <Conversation item={item} isAboutShown={isAboutShown} onAbout={toggleAbout} />
+      {isAboutShown && (
+        <ResizablePane
+          edge="start"
+          label={t('pane.about.resize')}
+          width={width}
+          min={260}
+          max={screen === 'wide' ? 480 : 320}
+          onWidth={(aboutWidth) => prefer({ aboutWidth })}
+          className="border-s border-line bg-surface"
+        >
+          <AboutVisitor item={item} onClose={toggleAbout} />
+        </ResizablePane>
+      )}
+    </div>
+  )
+}
+
+const NotYours = () => {
+  const t = useT()
+  return (
+    <div className="flex h-full bg-surface">
+      <EmptyState icon={SearchX} title={t('conversation.gone.title')} body={t('conversation.gone.body')} />
+    </div>
+  )
+}

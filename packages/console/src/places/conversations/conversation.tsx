@@ -1,0 +1,82 @@
+import type { ConversationView } from '@frontdesk/client'
+import type { ConversationItem } from '@frontdesk/protocol'
+import { useMemo } from 'react'
+import { Skeleton } from '../../components/skeleton.tsx'
+import { useT } from '../../lib/i18n.ts'
+import { startOfDay } from '../../lib/time.ts'
+import { useConversationView } from '../../state/conversation-view.ts'
+import { useLive } from '../../state/live.ts'
+import { useMe } from '../../state/session.ts'
+import { Composer } from './composer.tsx'
+import { ConversationHeader } from './conversation-header.tsx'
+import { NewsForListeners } from './news-for-listeners.tsx'
+import { Timeline } from './timeline.tsx'
+import { buildRows, type Row } from './timeline-rows.ts'
+import { TypingLine } from './typing-line.tsx'
+import { useReading } from './use-reading.ts'
+
+type ConversationProps = { item: ConversationItem; isAboutShown: boolean; onAbout: () => void }
+
+/** The middle pane: head, timeline, composer. */
+export const Conversation = ({ item, isAboutShown, onAbout }: ConversationProps) => {
+  const t = useT()
+  const view = useConversationView(item.id)
+  const live = useLive()
+  const reading = useReading(item.id, view)
+  const rows = useRows(view, reading.newAfterSeq)
+  return (
+    <section
+      aria-label={t('conversation.with', { name: item.contact.label })}
+      className="flex h-full min-w-0 flex-1 flex-col bg-surface"
+    >
+      <ConversationHeader item={item} isAboutShown={isAboutShown} onAbout={onAbout} />
+      {view === null || view.state === 'loading' ? (
+        <MessagesSkeleton />
+      ) : (
+        <Timeline
+          item={item}
+          rows={rows}
+          hasEarlier={view.hasEarlier}
+          isLoadingEarlier={view.loadingEarlier}
+          onEarlier={() => void live?.client.loadEarlier(item.id)}
+          onAtEnd={reading.setAtEnd}
+        />
+      )}
+      <NewsForListeners view={view} />
+      <TypingLine typing={view?.typing ?? []} />
+      <Composer item={item} onSent={reading.clearNew} />
+    </section>
+  )
+}
+
+const useRows = (view: ConversationView | null, newAfterSeq: number | null): Row[] => {
+  const agent = useMe()?.agent ?? null
+  return useMemo(() => {
+    if (view === null || agent === null) return []
+    const { id, label, pictureUrl } = agent
+    const { entries, outbox, marks } = view
+    return buildRows({ entries, outbox, marks, me: { id, label, pictureUrl }, newAfterSeq, startOfDay })
+  }, [view, agent, newAfterSeq])
+}
+
+const MessagesSkeleton = () => {
+  const t = useT()
+  return (
+    <div role="status" aria-label={t('conversation.loading')} className="flex flex-1 flex-col justify-end gap-4 p-6">
+      <Skeleton className="h-14 w-3/5 max-w-96" />
+      <Skeleton className="h-10 w-2/5 max-w-72" />
+      <Skeleton className="h-14 w-1/2 max-w-80 self-end" />
+    </div>
+  )
+}
+
+/** Before even the head is known. */
+export const ConversationSkeleton = () => (
+  <div className="flex h-full flex-1 flex-col bg-surface">
+    <div className="flex h-14 items-center gap-3 border-b border-line px-4">
+      <Skeleton className="size-8 rounded-full" />
+      <Skeleton className="h-4 w-40" />
+    </div>
+    <MessagesSkeleton />
+  </div>
+)

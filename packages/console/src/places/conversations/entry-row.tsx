@@ -1,0 +1,81 @@
+import type { ConversationItem, Entry } from '@frontdesk/protocol'
+import { memo } from 'react'
+import { type Translate, useLanguage, useT } from '../../lib/i18n.ts'
+import { useNow } from '../../lib/now.ts'
+import { clockTime, dayName, exactTime } from '../../lib/time.ts'
+import { useMe } from '../../state/session.ts'
+import { MessageBubble } from './message-bubble.tsx'
+import type { Row } from './timeline-rows.ts'
+
+/** One row of the timeline, whatever it is. */
+export const EntryRow = memo(({ row, item }: { row: Row; item: ConversationItem }) => {
+  switch (row.kind) {
+    case 'day':
+      return <DayLine atMs={row.atMs} />
+    case 'new':
+      return <NewLine />
+    case 'event':
+      return <EventLine entry={row.entry} />
+    case 'message':
+      return <MessageBubble row={row} item={item} />
+  }
+})
+
+const DayLine = ({ atMs }: { atMs: number }) => {
+  const t = useT()
+  const language = useLanguage()
+  const now = useNow()
+  return (
+    <div className="flex items-center gap-3 px-4 pt-4 pb-2 text-12 font-medium text-faint tablet:px-6">
+      <span className="h-px flex-1 bg-line" />
+      {dayName(t, language, atMs, now)}
+      <span className="h-px flex-1 bg-line" />
+    </div>
+  )
+}
+
+const NewLine = () => {
+  const t = useT()
+  return (
+    <div className="flex items-center gap-3 px-4 py-2 text-12 font-semibold text-bad-ink tablet:px-6">
+      <span className="h-px flex-1 bg-bad" />
+      {t('timeline.new')}
+    </div>
+  )
+}
+
+const EventLine = ({ entry }: { entry: Entry }) => {
+  const t = useT()
+  const language = useLanguage()
+  const meId = useMe()?.agent.id ?? ''
+  return (
+    <p className="px-4 py-1.5 text-center text-12 text-faint tablet:px-6">
+      {eventText(t, entry, meId)}{' '}
+      <time dateTime={new Date(entry.atMs).toISOString()} title={exactTime(language, entry.atMs)}>
+        {clockTime(language, entry.atMs)}
+      </time>
+    </p>
+  )
+}
+
+/** An event in one sentence. */
+const eventText = (t: Translate, { content, author }: Entry, meId: string): string => {
+  const by = author.label
+  const isMine = author.id === meId
+  switch (content.kind) {
+    case 'message':
+      return content.text
+    case 'assigned': {
+      const { assignee, from } = content
+      const name = assignee.label
+      if (assignee.id !== author.id)
+        return assignee.id === meId ? t('event.given.me', { by }) : t('event.given', { by, name })
+      if (from === null) return isMine ? t('event.taken.me') : t('event.taken', { name })
+      return isMine ? t('event.takenover.me', { from: from.label }) : t('event.takenover', { name, from: from.label })
+    }
+    case 'closed':
+      return isMine ? t('event.closed.me') : t('event.closed', { by })
+    case 'reopened':
+      return isMine ? t('event.reopened.me') : t('event.reopened', { by })
+  }
+}

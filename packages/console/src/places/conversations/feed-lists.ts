@@ -1,0 +1,59 @@
+import type { ConversationItem } from '@frontdesk/protocol'
+
+export const tabs = ['mine', 'queue', 'team', 'closed'] as const
+export type Tab = (typeof tabs)[number]
+
+/** In which list a conversation stands for an agent. */
+export const tabOf = (item: Pick<ConversationItem, 'status' | 'assignee'>, agentId: string): Tab => {
+  if (item.status === 'closed') return 'closed'
+  if (item.assignee === null) return 'queue'
+  return item.assignee.id === agentId ? 'mine' : 'team'
+}
+
+type Unread = (conversationId: string) => number
+
+export type ListInput = {
+  items: Iterable<ConversationItem>
+  agentId: string
+  unread: Unread
+  /**
+   * The open conversation if it had unread messages when it was opened: reading must not make it jump away from under
+   * the reader's hand.
+   */
+  heldUnreadId: string | null
+}
+
+/** The conversations of a tab in order: unread first, then the newest; in the queue, the longest wait. */
+export const listFor = (tab: Tab, { items, agentId, unread, heldUnreadId }: ListInput): ConversationItem[] => {
+  const rows: { item: ConversationItem; isUnread: boolean }[] = []
+  for (const item of items)
+    if (tabOf(item, agentId) === tab) rows.push({ item, isUnread: item.id === heldUnreadId || unread(item.id) > 0 })
+  rows.sort((a, b) => {
+    if (tab === 'queue') return waitStart(a.item) - waitStart(b.item) || byId(a.item, b.item)
+    if (tab !== 'closed' && a.isUnread !== b.isUnread) return a.isUnread ? -1 : 1
+    return b.item.lastAtMs - a.item.lastAtMs || byId(a.item, b.item)
+  })
+  return rows.map(({ item }) => item)
+}
+
+const waitStart = (item: ConversationItem): number => item.waitingSinceMs ?? item.lastAtMs
+
+const byId = (a: ConversationItem, b: ConversationItem): number => (a.id < b.id ? -1 : 1)
+
+export type TabCounts = {
+  /** How many of mine hold something unread. */
+  mine: number
+  /** How many wait for anybody. */
+  queue: number
+}
+
+/** What the tabs, the page's title and its icon count. */
+export const countTabs = (items: Iterable<ConversationItem>, agentId: string, unread: Unread): TabCounts => {
+  const counts = { mine: 0, queue: 0 }
+  for (const item of items) {
+    const tab = tabOf(item, agentId)
+    if (tab === 'queue') counts.queue += 1
+    else if (tab === 'mine' && unread(item.id) > 0) counts.mine += 1
+  }
+  return counts
+}

@@ -1,0 +1,78 @@
+import type { ConversationItem } from '@frontdesk/protocol'
+import { Lock } from 'lucide-react'
+import { Avatar } from '../../components/avatar.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
+import { cx } from '../../lib/cx.ts'
+import { useT } from '../../lib/i18n.ts'
+import { FailedMessage } from './failed-message.tsx'
+import { MessageDetail } from './message-detail.tsx'
+import { ProgressMark } from './progress-mark.tsx'
+import type { MessageRow } from './timeline-rows.ts'
+
+/** The visitor's words at the start, ours at the end, notes in their own tint with a lock. */
+export const MessageBubble = ({ row, item }: { row: MessageRow; item: ConversationItem }) => {
+  const t = useT()
+  const isOurs = row.author.kind !== 'contact'
+  const isNote = row.visibility === 'staff'
+  return (
+    <div
+      className={cx(
+        'group flex gap-2.5 px-4 tablet:px-6',
+        row.opensGroup ? 'pt-2.5' : 'pt-0.5',
+        isOurs ? 'flex-row-reverse' : '',
+      )}
+    >
+      <span className="w-7 shrink-0">
+        {row.opensGroup && (
+          <span className="block pt-5.5">
+            <Avatar
+              id={row.author.id ?? 'system'}
+              label={row.author.label}
+              pictureUrl={row.author.pictureUrl}
+              size="small"
+            />
+          </span>
+        )}
+      </span>
+      <div className={cx('flex max-w-[min(85%,42rem)] min-w-0 flex-col', isOurs ? 'items-end' : 'items-start')}>
+        {row.opensGroup && (
+          <p className="mb-0.5 flex max-w-full items-center gap-2 text-12 text-faint">
+            <bdi className="truncate font-medium text-soft">{row.isOwn ? t('row.you.name') : row.author.label}</bdi>
+            {isNote && (
+              <span className="inline-flex shrink-0 items-center gap-1 font-medium text-note-ink">
+                <Lock size={12} aria-hidden />
+                {t('note.label')}
+              </span>
+            )}
+          </p>
+        )}
+        <div
+          className={cx(
+            'max-w-full rounded-md border px-3 py-1.5 leading-[1.45] whitespace-pre-wrap [overflow-wrap:anywhere]',
+            isNote
+              ? 'border-note-line bg-note text-note-ink'
+              : isOurs
+                ? 'border-transparent bg-bubble-own'
+                : 'border-transparent bg-bubble',
+            row.progress === 'failed' && 'border-bad!',
+            row.progress === 'sending' && 'opacity-75',
+          )}
+        >
+          <bdi className="block">
+            <SafeText text={row.text} />
+          </bdi>
+        </div>
+        {row.progress === 'failed' ? (
+          <FailedMessage row={row} item={item} />
+        ) : (
+          (row.closesGroup || row.progress === 'sending') && (
+            <p className="mt-0.5 flex items-center gap-1.5 text-12 text-faint">
+              <MessageDetail row={row} />
+              {row.progress !== null && <ProgressMark progress={row.progress} />}
+            </p>
+          )
+        )}
+      </div>
+    </div>
+  )
+}

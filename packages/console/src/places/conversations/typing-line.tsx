@@ -1,0 +1,24 @@
+import type { TypingParty } from '@frontdesk/client'
+import { useT } from '../../lib/i18n.ts'
+
+/** Who is writing just now. Keeps its place when nobody is, so that nothing jumps. */
+export const TypingLine = ({ typing }: { typing: readonly TypingParty[] }) => {
+  const t = useT()
+  const first = typing[0]
+  return (
+    <div aria-live="off" className="flex h-6 shrink-0 items-center gap-2 px-4 text-12 text-faint tablet:px-6">
+      {first !== undefined && (
+        <>
+          <span aria-hidden className="inline-flex gap-0.5">
+            {['', '[animation-delay:160ms]', '[animation-delay:320ms]'].map((delay) => (
+              <span key={delay} className={`size-1 animate-[blink_1.2s_infinite] rounded-full bg-faint ${delay}`} />
+            ))}
+          </span>
+          <span className="truncate">
+            {typing.length === 1 ? t('typing.one', { name: first.label }) : t('typing.many', { count: typing.length })}
+          </span>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { VirtualizerHandle } from 'virtua'
+import { lastSeqOf, newsAfter, wasPrepended } from './timeline-moves.ts'
+import type { Row } from './timeline-rows.ts'
+
+/** So near to the end, in CSS pixels, the reader counts as being there. */
+const nearEnd = 32
+
+type ScrollKeeper = {
+  isAtEnd: boolean
+  /** Rows came before the first: the positions are kept from the end. */
+  isPrepended: boolean
+  /** Messages of others that came below while the reader was elsewhere. */
+  newCount: number
+  scrolled: () => void
+  resized: () => void
+  toEnd: () => void
+}
+
+/** Keeps the reader's place: at the end it stays at the end; elsewhere nothing moves under the eyes. */
+export const useScrollKeeper = (
+  rows: readonly Row[],
+  handle: RefObject<VirtualizerHandle | null>,
+  onAtEnd: (isAtEnd: boolean) => void,
+): ScrollKeeper => {
+  const [isAtEnd, setAtEnd] = useState(true)
+  const [leftAtSeq, setLeftAtSeq] = useState(0)
+  const before = useRef<readonly Row[]>([])
+  const isStuck = useRef(true)
+  const isPlaced = useRef(false)
+  const isPrepended = wasPrepended(before.current, rows)
+
+  const toEnd = (): void => {
+    isStuck.current = true
+    handle.current?.scrollToIndex(rows.length - 1, { align: 'end' })
+  }
+  const settle = (isNowAtEnd: boolean): void => {
+    isStuck.current = isNowAtEnd
+    if (isNowAtEnd === isAtEnd) return
+    setAtEnd(isNowAtEnd)
+    if (!isNowAtEnd) setLeftAtSeq(lastSeqOf(rows))
+  }
+
+  useLayoutEffect(() => {
+    const last = rows.at(-1)
+    const isNewRow = last !== undefined && last.key !== before.current.at(-1)?.key
+    before.current = rows
+    if (rows.length === 0) return
+    if (!isPlaced.current) {
+      // The first look: where the new part begins, else the end.
+      isPlaced.current = true
+      const newAt = rows.findIndex((row) => row.kind === 'new')
+      if (newAt > 0) handle.current?.scrollToIndex(newAt, { align: 'start', offset: -72 })
+      else handle.current?.scrollToIndex(rows.length - 1, { align: 'end' })
+    } else if (isNewRow && (isStuck.current || isOwnSending(last)))
+      handle.current?.scrollToIndex(rows.length - 1, { align: 'end' })
+  }, [rows, handle])
+
+  useEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd])
+
+  return {
+    isAtEnd,
+    isPrepended,
+    newCount: isAtEnd ? 0 : newsAfter(rows, leftAtSeq),
+    scrolled() {
+      const at = handle.current
+      if (at !== null) settle(at.scrollOffset + at.viewportSize >= at.scrollSize - nearEnd)
+    },
+    resized() {
+      if (isStuck.current) toEnd()
+    },
+    toEnd,
+  }
+}
+
+const isOwnSending = (row: Row): boolean => row.kind === 'message' && row.progress === 'sending'

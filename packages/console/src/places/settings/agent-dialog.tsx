@@ -1,0 +1,117 @@
+import type { Agent, Role } from '@frontdesk/protocol'
+import { limits } from '@frontdesk/protocol/limits'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { SelectField, TextField } from '../../components/field.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { call } from '../../lib/api.ts'
+import { errorCode, errorText } from '../../lib/error-text.ts'
+import { useT } from '../../lib/i18n.ts'
+import { toast } from '../../state/toasts.ts'
+import type { Issued } from './issued-dialog.tsx'
+import { agentsKey } from './use-agent-acts.ts'
+
+type AgentDialogProps = {
+  /** Null makes a new account. */
+  agent: Agent | null
+  onClose: () => void
+  onIssued: (issued: Issued) => void
+}
+
+/** A new agent's account, or the changes to one. */
+export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
+  const t = useT()
+  const formId = useId()
+  const queries = useQueryClient()
+  const [isBusy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+  const isInUse = errorCode(failure) === 'login.in_use'
+
+  const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault()
+    const fields = new FormData(event.currentTarget)
+    const text = (name: string): string => String(fields.get(name) ?? '').trim()
+    const given = {
+      name: text('name'),
+      number: text('number') || null,
+      role: (text('role') === 'administrator' ? 'administrator' : 'agent') satisfies Role,
+    } as const
+    setBusy(true)
+    setFailure(null)
+    try {
+      if (agent === null) {
+        onIssued({ kind: 'new', ...(await call('agent.create', { login: text('login'), ...given })) })
+      } else {
+        await call('agent.update', { agentId: agent.id, ...given })
+        toast(t('settings.saved'))
+        onClose()
+      }
+      await queries.invalidateQueries({ queryKey: agentsKey })
+    } catch (error) {
+      setFailure(error)
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Dialog
+      title={agent === null ? t('agents.add') : t('agents.edit.title', { name: agent.name })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button type="submit" form={formId} look="primary" busy={isBusy}>
+            {agent === null ? t('agents.create') : t('action.save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className="flex flex-col gap-4" onSubmit={save}>
+        {failure !== null && <Notice look="bad">{errorText(t, failure)}</Notice>}
+        <TextField
+          name="name"
+          label={t('agents.name')}
+          defaultValue={agent?.name ?? ''}
+          maxLength={limits.nameCharacters}
+          autoComplete="off"
+          autoFocus
+          required
+        />
+        <TextField
+          name="login"
+          label={t('agents.login')}
+          hint={agent === null ? t('agents.login.hint') : t('agents.login.fixed')}
+          defaultValue={agent?.login ?? ''}
+          disabled={agent !== null}
+          aria-invalid={isInUse || undefined}
+          pattern="[A-Za-z0-9][A-Za-z0-9._@+\-]{0,63}"
+          title={t('agents.login.hint')}
+          maxLength={limits.loginCharacters}
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+          required
+        />
+        <TextField
+          name="number"
+          label={t('agents.number')}
+          hint={t('agents.number.hint')}
+          defaultValue={agent?.number ?? ''}
+          maxLength={limits.nameCharacters}
+          autoComplete="off"
+        />
+        <SelectField
+          name="role"
+          label={t('agents.role')}
+          hint={t('agents.role.hint')}
+          defaultValue={agent?.role ?? 'agent'}
+        >
+          <option value="agent">{t('role.agent')}</option>
+          <option value="administrator">{t('role.administrator')}</option>
+        </SelectField>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,103 @@
+import { Link, Navigate, Outlet, useMatchRoute } from '@tanstack/react-router'
+import { ArrowLeft, Building2, ChevronRight, Globe, MonitorSmartphone, UserRound, UsersRound } from 'lucide-react'
+import { useScreen } from '../../app/screen.ts'
+import { type TextId, useT } from '../../lib/i18n.ts'
+import { useMe } from '../../state/session.ts'
+
+const own = [
+  { to: '/settings/profile', text: 'settings.profile', icon: UserRound },
+  { to: '/settings/sessions', text: 'settings.sessions', icon: MonitorSmartphone },
+] as const
+const ofAccount = [
+  { to: '/settings/account', text: 'settings.account', icon: Building2 },
+  { to: '/settings/agents', text: 'settings.agents', icon: UsersRound },
+  { to: '/settings/sites', text: 'settings.sites', icon: Globe },
+] as const
+
+/** The settings: their pages at the side on a desk; on a phone first the list, then the page with a way back. */
+export const SettingsPlace = () => {
+  const t = useT()
+  const screen = useScreen()
+  const isStart = useMatchRoute()({ to: '/settings' }) !== false
+  if (screen === 'phone')
+    return (
+      <div className="h-full overflow-y-auto bg-surface">
+        {isStart ? (
+          <SettingsNav />
+        ) : (
+          <>
+            <Link
+              to="/settings"
+              className="sticky top-0 z-10 flex min-h-12 items-center gap-2 border-b border-line bg-surface px-3 text-soft"
+            >
+              <ArrowLeft size={18} aria-hidden className="rtl:-scale-x-100" />
+              {t('place.settings')}
+            </Link>
+            <Outlet />
+          </>
+        )}
+      </div>
+    )
+  return (
+    <div className="flex h-full bg-surface">
+      <div className="w-60 shrink-0 overflow-y-auto border-e border-line">
+        <SettingsNav />
+      </div>
+      <div className="min-w-0 flex-1 overflow-y-auto">
+        <Outlet />
+      </div>
+    </div>
+  )
+}
+
+/** On a desk the first page stands open; on a phone the list itself is the start. */
+export const SettingsStart = () => (useScreen() === 'phone' ? null : <Navigate to="/settings/profile" replace />)
+
+const SettingsNav = () => {
+  const t = useT()
+  const isAdministrator = useMe()?.agent.role === 'administrator'
+  return (
+    <nav aria-label={t('place.settings')} className="flex flex-col px-2 py-5">
+      <h1 className="px-3 pb-3 text-20 font-semibold">{t('place.settings')}</h1>
+      <Group title={t('settings.own')}>
+        {own.map((page) => (
+          <PageLink key={page.to} {...page} />
+        ))}
+      </Group>
+      <Group title={t('settings.company')}>
+        {ofAccount
+          .filter((page) => isAdministrator || page.to === '/settings/sites')
+          .map((page) => (
+            <PageLink key={page.to} {...page} />
+          ))}
+      </Group>
+    </nav>
+  )
+}
+
+const Group = ({ title, children }: { title: string; children: React.ReactNode }) => (
+  <div className="mb-4">
+    <p className="px-3 pb-1 text-12 font-semibold text-faint">{title}</p>
+    {children}
+  </div>
+)
+
+type PageLinkProps = {
+  to: (typeof own)[number]['to'] | (typeof ofAccount)[number]['to']
+  text: TextId
+  icon: typeof UserRound
+}
+
+const PageLink = ({ to, text, icon: Icon }: PageLinkProps) => {
+  const t = useT()
+  return (
+    <Link
+      to={to}
+      className="flex min-h-10 items-center gap-3 rounded-md px-3 text-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-ink pointer-coarse:min-h-12"
+    >
+      <Icon size={18} strokeWidth={1.75} aria-hidden />
+      <span className="flex-1">{t(text)}</span>
+      <ChevronRight size={16} aria-hidden className="text-faint tablet:hidden rtl:-scale-x-100" />
+    </Link>
+  )
+}

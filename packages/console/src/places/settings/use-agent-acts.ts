@@ -1,0 +1,56 @@
+import type { Agent } from '@frontdesk/protocol'
+import { useQueryClient } from '@tanstack/react-query'
+import { confirm } from '../../components/confirm.tsx'
+import { call } from '../../lib/api.ts'
+import { errorText } from '../../lib/error-text.ts'
+import { useT } from '../../lib/i18n.ts'
+import { toast } from '../../state/toasts.ts'
+import type { Issued } from './issued-dialog.tsx'
+
+export const agentsKey = ['agents']
+
+/** What an administrator does to an account, each asked about first with what will happen. */
+export const useAgentActs = (agent: Agent, onIssued: (issued: Issued) => void) => {
+  const t = useT()
+  const queries = useQueryClient()
+  const { name } = agent
+
+  const carryOut = async (act: () => Promise<void>): Promise<void> => {
+    try {
+      await act()
+    } catch (error) {
+      toast(errorText(t, error), { look: 'bad' })
+    }
+    await queries.invalidateQueries({ queryKey: agentsKey })
+  }
+
+  return {
+    async reset(): Promise<void> {
+      const isSure = await confirm({
+        title: t('agents.reset.title', { name }),
+        body: t('agents.reset.body'),
+        action: t('agents.reset'),
+      })
+      if (isSure)
+        await carryOut(async () => onIssued({ kind: 'reset', ...(await call('agent.reset', { agentId: agent.id })) }))
+    },
+    async disable(): Promise<void> {
+      const isSure = await confirm({
+        title: t('agents.disable.title', { name }),
+        body: t('agents.disable.body'),
+        action: t('agents.disable'),
+        danger: true,
+      })
+      if (!isSure) return
+      await carryOut(async () => {
+        await call('agent.disable', { agentId: agent.id })
+        toast(t('agents.disabled.done', { name }))
+      })
+    },
+    enable: (): Promise<void> =>
+      carryOut(async () => {
+        await call('agent.enable', { agentId: agent.id })
+        toast(t('agents.enabled.done', { name }))
+      }),
+  }
+}
