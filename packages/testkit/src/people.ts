@@ -3,6 +3,7 @@ import { type Client, type ClientOptions, createClient, overWebSocket } from '@f
 import { commands, type VisitorSelf } from '@frontdesk/protocol'
 import { createAgent } from '@frontdesk/server/app/agents/create-agent'
 import { WebSocket } from 'ws'
+import { type Company, firstCompany } from './company.ts'
 import { askHttp, type Credentials, expectOk } from './http.ts'
 import { shopOrigin, type TestServer } from './test-server.ts'
 
@@ -56,8 +57,13 @@ export const enterVisitor = async (
 }
 
 /** Signs in with login and password. */
-export const signIn = async (url: string, login: string, password: string): Promise<Person & { agentId: string }> => {
-  const answer = await askHttp(url, 'session.create', { login, password })
+export const signIn = async (
+  url: string,
+  login: string,
+  password: string,
+  account = 'main',
+): Promise<Person & { agentId: string }> => {
+  const answer = await askHttp(url, 'session.create', { account, login, password })
   const me = expectOk(answer)
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
   if (cookie === undefined) throw new Error(`${commands['session.create'].http.path} set no cookie`)
@@ -70,16 +76,43 @@ export const signInAdmin = (server: TestServer): Promise<Person & { agentId: str
 /** A fresh agent, signed in, whose password needs no change. */
 export const hireAgent = async (
   server: TestServer,
-  draft: { login?: string; name?: string; role?: 'agent' | 'administrator' } = {},
+  draft: { login?: string; name?: string; number?: string; role?: 'agent' | 'administrator'; company?: Company } = {},
 ): Promise<TestAgent> => {
+  const company = draft.company ?? firstCompany(server)
   const login = draft.login ?? `agent-${randomBytes(4).toString('hex')}`
-  const { password } = await createAgent(server.app, server.accountId, {
+  const { password } = await createAgent(server.app, company.accountId, {
     login,
     name: draft.name ?? login,
-    number: null,
+    number: draft.number ?? null,
     role: draft.role ?? 'agent',
     language: 'en',
     passwordChangeDue: false,
   })
-  return { ...(await signIn(server.url, login, password)), login, password }
+  return { ...(await signIn(server.url, login, password, company.slug)), login, password }
+}
+
+/**
+ * One more session of an agent, made in the store, without the slow check of a password. It looks as if it had been
+ * opened from a place that nobody else signs in from.
+ */
+export const openSession = async (
+  { app, url }: TestServer,
+  accountId: string,
+  agentId: string,
+): Promise<Person & { sessionId: string }> => {
+  const secret = app.ids.secret()
+  const sessionId = app.ids.next()
+  const nowMs = app.clock.now()
+  await app.store.account(accountId).sessions.create({
+    accountId,
+    id: sessionId,
+    agentId,
+    tokenHash: app.hashSecret(secret),
+    createdAtMs: nowMs,
+    lastSeenAtMs: nowMs,
+    expiresAtMs: nowMs + app.settings.sessionLifeMs,
+    ip: '192.0.2.77',
+    userAgent: 'test',
+  })
+  return { ...personOf(url, { cookie: `frontdesk_session=${secret}` }), sessionId }
 }

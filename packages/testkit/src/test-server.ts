@@ -9,7 +9,7 @@ import type { App } from '@frontdesk/server/app/app'
 import { foundFirstAccount } from '@frontdesk/server/app/installation/found-account'
 import type { Clock } from '@frontdesk/server/app/ports/runtime'
 import { compose, type Running } from '@frontdesk/server/compose'
-import { type Config, readConfig } from '@frontdesk/server/config'
+import { type Config, type Limits, readConfig } from '@frontdesk/server/config'
 import { freePort } from './free-port.ts'
 
 export const checkout = fileURLToPath(new URL('../../..', import.meta.url))
@@ -20,12 +20,18 @@ export const shopOrigin = 'http://shop.test'
 export type TestServer = {
   /** Origin of the product. */
   readonly url: string
+  readonly port: number
+  /** Address of its database, with the password. */
+  readonly databaseUrl: string
+  readonly config: Config
   readonly app: App
   readonly accountId: string
   readonly siteKey: string
   /** The first administrator. */
   readonly admin: { login: string; password: string }
-  /** Ends the server in order and starts another on the same port and data. */
+  /** Ends the server in order and keeps its data. */
+  stop(): Promise<void>
+  /** Starts another on the same port and data; the one that runs is stopped first. */
   restart(): Promise<void>
   /** Ends it and removes its data. Idempotent. */
   close(): Promise<void>
@@ -34,7 +40,8 @@ export type TestServer = {
 export type TestServerOptions = {
   /** Superuser's address of a test PostgreSQL (`testPostgresUrl`). */
   adminUrl: string
-  config?: Partial<Config>
+  config?: Partial<Omit<Config, 'limits'>>
+  limits?: Partial<Limits>
   clock?: Clock
   logSink?: LogSink
   /** Origins at which the first site's pages are; default `shopOrigin`. */
@@ -46,12 +53,14 @@ export const startTestServer = async (options: TestServerOptions): Promise<TestS
   const database = await createTestDatabase(options.adminUrl, { migrate })
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-test-'))
   const port = await freePort()
+  const defaults = readConfig({ FRONTDESK_LOG_LEVEL: 'silent' }, { checkout })
   const config: Config = {
-    ...readConfig({ FRONTDESK_LOG_LEVEL: 'silent' }, { checkout }),
+    ...defaults,
     port,
     publicUrl: `http://localhost:${port}`,
     dataDir,
     ...options.config,
+    limits: { ...defaults.limits, ...options.limits },
   }
   const log = createPinoLog({
     level: options.logSink === undefined ? 'silent' : 'debug',
@@ -86,12 +95,16 @@ export const startTestServer = async (options: TestServerOptions): Promise<TestS
   }
   return {
     url: config.publicUrl,
+    port,
+    databaseUrl: database.url,
+    config,
     get app() {
       return running.app
     },
     accountId: account.id,
     siteKey: founded.siteKey,
     admin: { login: founded.login, password: founded.password },
+    stop: () => running.close(),
     restart: async () => {
       await running.close()
       running = await start()
