@@ -1,12 +1,26 @@
 import { access, readFile } from 'node:fs/promises'
+import '@fastify/static'
 import type { FastifyReply } from 'fastify'
 
-/** Names with a hash of their content: what stands under one of them never changes. */
-const hashed = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/
+/** Both builds put files here whose names carry a hash of their content: what stands under one of them never changes. */
+const hashed = /^assets\//
+
+/** Names as builds make them. Nothing else reaches the file system: no dot files, no way up, no encoded separators. */
+const plainPath = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/
 
 /** Cache-Control of a file of the browser parts: kept for ever where its name changes with its content, else asked again. */
-export const cachingOf = (path: string): string =>
+const cachingOf = (path: string): string =>
   hashed.test(path) ? 'public, max-age=31536000, immutable' : 'public, no-cache'
+
+/** Sends one of the built files, or whatever this part of the server says where there is none. */
+export const sendBuilt = (reply: FastifyReply, root: string, path: string): FastifyReply => {
+  if (!plainPath.test(path)) {
+    reply.callNotFound()
+    return reply
+  }
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', cachingOf(path))
+  return reply.sendFile(path, root, { dotfiles: 'ignore', index: false, cacheControl: false })
+}
 
 export const isThere = async (path: string): Promise<boolean> => {
   try {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Fault } from '../../app/fault.ts'
-import { cachingOf, readIfThere, sayNotBuilt } from './built-files.ts'
+import { readIfThere, sayNotBuilt, sendBuilt } from './built-files.ts'
 import { consolePolicy } from './content-policy.ts'
 import type { HttpServerOptions } from './options.ts'
 import { refuse } from './refusals.ts'
@@ -22,14 +22,15 @@ export const addConsoleRoutes = (
       scope.get<{ Params: { '*': string } }>('/*', { schema }, async (request, reply) => {
         const path = request.params['*']
         if (path === '' || path === 'index.html') return reply.callNotFound()
-        reply.headers({ 'cache-control': cachingOf(path), 'content-security-policy': policy })
-        return reply.sendFile(path, assets.console, { dotfiles: 'ignore', index: false, cacheControl: false })
+        reply.header('content-security-policy', policy)
+        return sendBuilt(reply, assets.console, path)
       })
 
       scope.setNotFoundHandler(async (request, reply) => {
         const lastPart = request.url.split('?')[0]?.split('/').at(-1) ?? ''
+        const isRead = request.method === 'GET' || request.method === 'HEAD'
         // A name with an ending is a file that is gone, not a place in the app.
-        if (lastPart.includes('.') && lastPart !== 'index.html')
+        if (!isRead || (lastPart.includes('.') && lastPart !== 'index.html'))
           return refuse(reply, new Fault('not_found', 'No such file here.'))
         const page = await readIfThere(join(assets.console, 'index.html'))
         if (page === null) return sayNotBuilt(reply, 'console')

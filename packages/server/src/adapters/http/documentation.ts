@@ -14,7 +14,6 @@ export const collectDocumentation = (app: FastifyInstance, publicUrl: string): v
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Frontdesk', version: '1', description },
-      servers: [{ url: publicUrl }],
       components: {
         securitySchemes: {
           session: {
@@ -41,6 +40,7 @@ export const showDocumentation = (app: FastifyInstance): void => {
     routePrefix: '/api/docs',
     staticCSP: docsPolicy,
     theme: { title: 'Frontdesk API' },
-    uiConfig: { docExpansion: 'list', deepLinking: true },
+    // Without the bar that loads other documents from wherever somebody says.
+    uiConfig: { layout: 'BaseLayout', docExpansion: 'list', deepLinking: true },
   })
 }

@@ -1,5 +1,3 @@
-import type { Site } from '@frontdesk/domain'
-
 const entities: { readonly [character: string]: string } = {
   '&': '&amp;',
   '<': '&lt;',
@@ -10,16 +8,11 @@ const entities: { readonly [character: string]: string } = {
 
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
 
-const address = (file: string): string => escaped(file.startsWith('/') ? file : `/widget/${file}`)
+/** What the widget's build says of its frame (`frame.json`): paths on the product's own address. */
+export type FrameBuild = { script: string; styles: readonly string[]; preload?: readonly string[] }
 
-/**
- * The page of a site's hidden frame. It carries what the frame's script must not learn from anybody else: the site's key
- * and the exact origins with which it may exchange messages.
- */
-export const framePage = (
-  build: { script: string; styles: readonly string[] },
-  site: Pick<Site, 'key' | 'allowedOrigins'>,
-): string =>
+/** The page of the widget's frame. Which site it is for stands in its address; who may hold it, in its policy. */
+export const framePage = ({ script, styles, preload = [] }: FrameBuild): string =>
   [
     '<!doctype html>',
     '<html lang="en">',
@@ -27,11 +20,10 @@ export const framePage = (
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">',
     '<meta name="robots" content="noindex">',
-    `<meta name="frontdesk-site" content="${escaped(site.key)}">`,
-    `<meta name="frontdesk-origins" content="${escaped(site.allowedOrigins.join(' '))}">`,
     '<title>Frontdesk</title>',
-    ...build.styles.map((file) => `<link rel="stylesheet" href="${address(file)}">`),
-    `<script type="module" src="${address(build.script)}"></script>`,
+    ...styles.map((path) => `<link rel="stylesheet" href="${escaped(path)}">`),
+    ...preload.map((path) => `<link rel="modulepreload" href="${escaped(path)}">`),
+    `<script type="module" src="${escaped(script)}"></script>`,
     '</head>',
     '<body></body>',
     '</html>',

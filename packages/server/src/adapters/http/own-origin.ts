@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { Fault } from '../../app/fault.ts'
 
-const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)
+/** Host and port of a web page's origin; undefined for what is none (`null`, `file://`, an extension). */
+const hostOf = (origin: string): string | undefined =>
+  /^https?:\/\/[^/]/.test(origin) && URL.canParse(origin) ? new URL(origin).host : undefined
 
 /**
  * Where the page stands that sent a request: `own`, `foreign`, or `untold` (no browser, or a very old one).

@@ -2,18 +2,19 @@ import { join } from 'node:path'
 import { Type } from '@frontdesk/protocol'
 import type { FastifyInstance } from 'fastify'
 import { Value } from 'typebox/value'
-import { cachingOf, isThere, readIfThere, sayNotBuilt } from './built-files.ts'
+import { isThere, readIfThere, sayNotBuilt, sendBuilt } from './built-files.ts'
 import { framePolicy } from './content-policy.ts'
 import { framePage } from './frame-page.ts'
 import type { HttpServerOptions } from './options.ts'
 
-/** What the widget's build says of its frame: file names below `packages/widget/dist`. */
-const FrameBuild = Type.Object({ script: Type.String(), styles: Type.Array(Type.String()) })
+const FrameBuild = Type.Object({
+  script: Type.String(),
+  styles: Type.Array(Type.String()),
+  preload: Type.Optional(Type.Array(Type.String())),
+})
 
 /** The script that shops put on their pages; its name never changes. */
 const loader = 'widget.js'
-
-const sending = { dotfiles: 'ignore', index: false, cacheControl: false } as const
 
 /** The widget: its loader and files for pages of any site, and its frame for the pages that the site allows. */
 export const addWidgetRoutes = (
@@ -30,17 +31,12 @@ export const addWidgetRoutes = (
       'cross-origin-resource-policy': 'cross-origin',
       'access-control-allow-origin': '*',
     })
-    return reply.sendFile(loader, assets.widget, sending)
+    return sendBuilt(reply, assets.widget, loader)
   })
 
   app.get<{ Params: { '*': string } }>('/widget/assets/*', { schema }, async (request, reply) => {
-    const path = request.params['*']
-    reply.headers({
-      'cache-control': cachingOf(path),
-      'cross-origin-resource-policy': 'cross-origin',
-      'access-control-allow-origin': '*',
-    })
-    return reply.sendFile(path, join(assets.widget, 'assets'), sending)
+    reply.headers({ 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*' })
+    return sendBuilt(reply, assets.widget, `assets/${request.params['*']}`)
   })
 
   app.get<{ Params: { siteKey: string } }>('/widget/frame/:siteKey', { schema }, async (request, reply) => {
@@ -65,6 +61,6 @@ export const addWidgetRoutes = (
         'cross-origin-resource-policy': 'cross-origin',
       })
       .type('text/html; charset=utf-8')
-      .send(framePage(build, site))
+      .send(framePage(build))
   })
 }
