@@ -1,7 +1,9 @@
 import { type CommandName, type Params, protocolVersion, type Result, type ServerFrame } from '@frontdesk/protocol'
 import { type ClientOptions as SocketOptions, WebSocket } from 'ws'
-import { eventually } from './eventually.ts'
 import type { Person } from './people.ts'
+
+/** Far above what any answer takes: a time-out against tests that hang. */
+const answerWithinMs = 15_000
 
 type Answer<N extends CommandName> =
   | { type: 'result'; id: number; result: Result<N> }
@@ -33,9 +35,11 @@ export const openRawSocket = async (url: string, options: SocketOptions = {}): P
   const texts: string[] = []
   const frames: ServerFrame[] = []
   let lastId = 0
+  const waiting = new Set<() => void>()
   ws.on('message', (data: Buffer) => {
     texts.push(data.toString())
     frames.push(JSON.parse(data.toString()) as ServerFrame)
+    for (const look of [...waiting]) look()
   })
   const closed = new Promise<number>((resolve) => {
     ws.on('close', resolve)
@@ -49,15 +53,30 @@ export const openRawSocket = async (url: string, options: SocketOptions = {}): P
   const say = (frame: unknown): void =>
     ws.send(typeof frame === 'string' || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame))
 
+  /** The first frame that fits, of those that have come or come within a generous time. */
+  const first = <T extends ServerFrame>(fits: (frame: ServerFrame, index: number) => frame is T, what: string) =>
+    new Promise<T>((resolve, reject) => {
+      const end = (settle: () => void): void => {
+        waiting.delete(look)
+        clearTimeout(overdue)
+        settle()
+      }
+      const look = (): void => {
+        const found = frames.find(fits)
+        if (found !== undefined) end(() => resolve(found))
+      }
+      const overdue = setTimeout(() => end(() => reject(new Error(`${what} did not come`))), answerWithinMs)
+      waiting.add(look)
+      look()
+    })
+
   const ask = async <N extends CommandName>(command: N, params: Params<N>): Promise<Answer<N>> => {
     lastId += 1
     const id = lastId
     say({ type: 'request', id, command, params })
-    const answer = await eventually(
-      () => frames.find((frame) => (frame.type === 'result' || frame.type === 'error') && frame.id === id),
-      `the answer to ${command}`,
-    )
-    return answer as Answer<N>
+    const isAnswer = (frame: ServerFrame): frame is Extract<ServerFrame, { type: 'result' | 'error' }> =>
+      (frame.type === 'result' || frame.type === 'error') && frame.id === id
+    return (await first(isAnswer, `the answer to ${command}`)) as Answer<N>
   }
 
   return {
@@ -73,11 +92,8 @@ export const openRawSocket = async (url: string, options: SocketOptions = {}): P
       return answer.result
     },
     next: <T extends ServerFrame['type']>(type: T, after = 0) =>
-      eventually(
-        () =>
-          frames.find(
-            (frame, index): frame is Extract<ServerFrame, { type: T }> => frame.type === type && index >= after,
-          ),
+      first(
+        (frame, index): frame is Extract<ServerFrame, { type: T }> => frame.type === type && index >= after,
         `a ${type} frame`,
       ),
     close: () => ws.close(),

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testPostgresUrl } from '../adapters/postgres/testing-inject.ts'
 
 const texts = (client: Client, conversationId: string): string[] =>
-  client.conversation(conversationId).entries.flatMap(({ content }) => (content.kind === 'message' ? [content.text] : []))
+  client
+    .conversation(conversationId)
+    .entries.flatMap(({ content }) => (content.kind === 'message' ? [content.text] : []))
 
 describe('visitor and agent', () => {
   let server: TestServer

@@ -1,0 +1,112 @@
+import type { CommandName, Params } from '@frontdesk/protocol'
+import {
+  type Company,
+  enterVisitor,
+  firstCompany,
+  foundCompany,
+  hireAgent,
+  openSession,
+  type Person,
+  signedInSocket,
+  type TestServer,
+  type TestVisitor,
+} from '@frontdesk/testkit'
+import { newClientId, sendText } from './testing.ts'
+
+/** What commands are asked about. Every id belongs to somebody, or to nobody in `nothingOf`. */
+export type Things = {
+  conversationId: string
+  contactId: string
+  agentId: string
+  sessionId: string
+  siteKey: string
+}
+
+/** Ids of the right form that name nothing. */
+export const nothing: Things = {
+  conversationId: '01890a5d-ac96-774b-bcce-b302099a8057',
+  contactId: '01890a5d-ac96-774b-bcce-b302099a8058',
+  agentId: '01890a5d-ac96-774b-bcce-b302099a8059',
+  sessionId: '01890a5d-ac96-774b-bcce-b302099a805a',
+  siteKey: 'no-such-site',
+}
+
+/**
+ * Valid parameters for every command there is: a command that is added to the protocol does not compile without an entry
+ * here, so none can be left out of the tests of rights.
+ */
+export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<N> } = {
+  'session.create': () => ({ account: 'main', login: 'nobody-of-that-name', password: 'wrong words' }),
+  'session.end': () => ({}),
+  'session.list': () => ({}),
+  'session.revoke': ({ sessionId }) => ({ sessionId }),
+  'socket.admit': () => ({}),
+  'profile.read': () => ({}),
+  'profile.update': () => ({ theme: 'dark' }),
+  'password.change': () => ({ current: 'wrong words', next: 'correct horse battery' }),
+  'picture.remove': () => ({}),
+  'account.read': () => ({}),
+  'account.update': () => ({ agentLabel: 'name' }),
+  'agent.list': () => ({}),
+  'agent.create': () => ({ login: `new-${newClientId()}`, name: 'New', role: 'agent' }),
+  'agent.update': ({ agentId }) => ({ agentId, name: 'Renamed' }),
+  'agent.reset': ({ agentId }) => ({ agentId }),
+  'agent.disable': ({ agentId }) => ({ agentId }),
+  'agent.enable': ({ agentId }) => ({ agentId }),
+  'site.list': () => ({}),
+  'visitor.boot': ({ siteKey }) => ({ siteKey }),
+  'visitor.enter': ({ siteKey }) => ({ siteKey, ticket: 'no-ticket' }),
+  'contact.update': () => ({ name: 'Wang' }),
+  'visit.update': () => ({ pageUrl: 'http://shop.test/cart', pageTitle: 'Cart' }),
+  'visitor.read': ({ contactId }) => ({ contactId }),
+  'conversation.start': () => ({}),
+  'conversation.list': () => ({ tab: 'team' }),
+  'conversation.resume': ({ conversationId }) => ({ conversationId, rev: 0 }),
+  'conversation.unwatch': ({ conversationId }) => ({ conversationId }),
+  'conversation.history': ({ conversationId }) => ({ conversationId, beforeSeq: 2 }),
+  'message.send': ({ conversationId }) => ({ conversationId, clientId: newClientId(), text: 'words' }),
+  'conversation.take': ({ conversationId }) => ({ conversationId, from: null }),
+  'conversation.close': ({ conversationId }) => ({ conversationId }),
+  'conversation.reopen': ({ conversationId }) => ({ conversationId }),
+  'receipt.update': ({ conversationId }) => ({ conversationId, readSeq: 1 }),
+  'typing.set': ({ conversationId }) => ({ conversationId, active: true }),
+  'feed.resume': () => ({}),
+}
+
+/** A company with people in it, and what belongs to them. */
+export type World = {
+  company: Company
+  /** Has written; `things` are its own. */
+  visitor: TestVisitor
+  things: Things
+  /** Somebody of the role, freshly signed in, so that what one test ends does not end another's. */
+  staff(role: 'agent' | 'administrator'): Promise<Person & { agentId: string; sessionId: string }>
+}
+
+/** A visitor with a conversation, and a colleague to act upon. */
+export const makeWorld = async (server: TestServer, which: 'first' | 'another'): Promise<World> => {
+  const company = which === 'first' ? firstCompany(server) : await foundCompany(server)
+  const hire = (role: 'agent' | 'administrator') => hireAgent(server, { company, role })
+  const [agent, administrator, colleague] = [await hire('agent'), await hire('administrator'), await hire('agent')]
+  const visitor = await enterVisitor(company)
+  const socket = await signedInSocket(server.url, visitor)
+  const { conversationId } = await socket.expect('conversation.start', {})
+  await sendText(socket, conversationId, 'Hello')
+  socket.close()
+  const { sessionId } = await openSession(server, company.accountId, colleague.agentId)
+  return {
+    company,
+    visitor,
+    things: {
+      conversationId,
+      contactId: visitor.self.contactId,
+      agentId: colleague.agentId,
+      sessionId,
+      siteKey: company.siteKey,
+    },
+    staff: async (role) => {
+      const { agentId } = role === 'agent' ? agent : administrator
+      return { agentId, ...(await openSession(server, company.accountId, agentId)) }
+    },
+  }
+}

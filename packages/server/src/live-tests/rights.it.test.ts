@@ -1,0 +1,143 @@
+import { type Asker, type CommandName, commands, type ErrorCode, errorCatalogue } from '@frontdesk/protocol'
+import { askHttp, enterVisitor, openRawSocket, type Person, signedInSocket } from '@frontdesk/testkit'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { makeWorld, paramsOf, type World } from './commands-of-a-world.ts'
+import { useServer } from './testing.ts'
+
+/** Who asks, always about what belongs to the first company's visitor. */
+const askers = [
+  'nobody',
+  'owner',
+  'other visitor',
+  'agent',
+  'administrator',
+  'agent elsewhere',
+  'administrator elsewhere',
+] as const
+type AskerName = (typeof askers)[number]
+
+const names = Object.keys(commands) as CommandName[]
+const roleOf: { readonly [A in AskerName]: Asker } = {
+  nobody: 'anyone',
+  owner: 'visitor',
+  'other visitor': 'visitor',
+  agent: 'agent',
+  administrator: 'administrator',
+  'agent elsewhere': 'agent',
+  'administrator elsewhere': 'administrator',
+}
+
+/** Commands that name a thing by its id and would tell whether it exists. */
+const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
+  'agent.update',
+  'agent.reset',
+  'agent.disable',
+  'agent.enable',
+  'conversation.resume',
+  'conversation.history',
+  'message.send',
+  'conversation.take',
+  'conversation.close',
+  'conversation.reopen',
+  'receipt.update',
+])
+
+const isForeign = (who: AskerName): boolean => who === 'other visitor' || who.endsWith('elsewhere')
+
+/** What a right alone decides: the code of the refusal, or null where the use case itself has the word. */
+const expectedRefusal = (name: CommandName, who: AskerName): ErrorCode | null => {
+  const allowed: readonly Asker[] = commands[name].askers
+  if (allowed.includes('anyone')) return null
+  if (who === 'nobody') return 'auth.required'
+  if (!allowed.includes(roleOf[who])) return 'right.missing'
+  return isForeign(who) && aboutThings.has(name) ? 'not_found' : null
+}
+
+/** Refusals that only rights and ownership give. Where none of them is expected, none may come. */
+const byRight: readonly (string | undefined)[] = ['auth.required', 'right.missing', 'not_found', 'server.error']
+
+describe('who may do what', () => {
+  const server = useServer({
+    limits: { visitorMessagesPer10s: 1_000, signInsPerIpPer15m: 1_000, signInsPerLoginPer15m: 1_000 },
+  })
+  let here: World
+  let elsewhere: World
+  let stranger: Person
+  beforeAll(async () => {
+    here = await makeWorld(server(), 'first')
+    elsewhere = await makeWorld(server(), 'another')
+    stranger = await enterVisitor(server())
+  })
+
+  const person = async (who: AskerName): Promise<Person | null> => {
+    switch (who) {
+      case 'nobody':
+        return null
+      case 'owner':
+        return here.visitor
+      case 'other visitor':
+        return stranger
+      case 'agent':
+      case 'administrator':
+        return here.staff(who)
+      case 'agent elsewhere':
+        return elsewhere.staff('agent')
+      case 'administrator elsewhere':
+        return elsewhere.staff('administrator')
+    }
+  }
+
+  const checkCode = (code: ErrorCode | undefined, expected: ErrorCode | null): void => {
+    if (expected === null) expect(byRight).not.toContain(code)
+    else expect(code).toBe(expected)
+  }
+
+  const cells = names.flatMap((name) => askers.map((who) => [name, who] as const))
+  // What these answer to anybody is a matter of the words that are sent, and is tested where signing in is.
+  const openDoors: readonly CommandName[] = ['visitor.enter', 'visitor.boot']
+
+  it.each(cells.filter(([name]) => 'http' in commands[name] && !openDoors.includes(name)))(
+    '[SEC-B1][PRO8] %s by %s over HTTP',
+    async (name, who) => {
+      const someone = await person(who)
+      const things = name === 'session.revoke' ? await ownSession(who) : here.things
+      const answer = await askHttp(server().url, name, paramsOf[name](things), someone?.who ?? {})
+      checkCode(answer.ok ? undefined : answer.error.code, expectedRefusal(name, who))
+      if (!answer.ok) expect(answer.status).toBe(errorCatalogue[answer.error.code].status)
+    },
+  )
+
+  it.each(cells.filter(([name]) => commands[name].socket))(
+    '[SEC-B1][PRO8] %s by %s over WebSocket',
+    async (name, who) => {
+      const someone = await person(who)
+      const socket = someone === null ? await openRawSocket(server().url) : await signedInSocket(server().url, someone)
+      if (someone === null) {
+        socket.say({ type: 'request', id: 1, command: name, params: paramsOf[name](here.things) })
+        expect(await socket.next('error')).toMatchObject({ error: { code: 'auth.required' } })
+        expect(await socket.closed).toBe(4401)
+        return
+      }
+      const answer = await socket.ask(name, paramsOf[name](here.things))
+      checkCode(answer.type === 'error' ? answer.error.code : undefined, expectedRefusal(name, who))
+      socket.close()
+    },
+  )
+
+  it.each(names.filter((name) => !commands[name].socket))('[PRO8] %s has no door on the WebSocket', async (name) => {
+    const socket = await signedInSocket(server().url, await here.staff('administrator'))
+    const answer = await socket.ask(name, paramsOf[name](here.things))
+    expect(answer).toMatchObject({ type: 'error', error: { code: 'request.invalid' } })
+    socket.close()
+  })
+
+  /** A session of the asker's own to end. */
+  const ownSession = async (who: AskerName) => {
+    const own = who === 'agent' || who === 'administrator' ? await here.staff(who) : null
+    const theirs =
+      who === 'agent elsewhere' || who === 'administrator elsewhere'
+        ? await elsewhere.staff(who === 'agent elsewhere' ? 'agent' : 'administrator')
+        : null
+    return { ...here.things, sessionId: (own ?? theirs)?.sessionId ?? here.things.sessionId }
+  }
+})

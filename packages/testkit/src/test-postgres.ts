@@ -1,0 +1,1 @@
+export { testPostgresUrl } from '@frontdesk/server/adapters/postgres/testing-inject'
