@@ -8,6 +8,8 @@ const built = ['**/node_modules/**', '**/dist/**', '**/data/**', 'test-output/**
  */
 export default defineConfig({
   test: {
+    // All cores: most tests wait for a disk or a socket most of the time.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

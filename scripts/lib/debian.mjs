@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { say, seconds, Trouble } from './checkout.mjs'
+import { runQuietly } from './run.mjs'
+
+/** @param {string} program @param {readonly string[]} args */
+const answers = (program, args) => {
+  try {
+    return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * What tests need beside npm's packages, as Debian's packages.
+ * @type {{ name: string, kinds: readonly string[], isThere: () => boolean }[]}
+ */
+const needs = [
+  { name: 'chromium', kinds: ['browser'], isThere: () => existsSync('/usr/bin/chromium') },
+  {
+    // Without a Chinese font the pictures of the Chinese interface show boxes, and widths are wrong.
+    name: 'fonts-noto-cjk',
+    kinds: ['browser'],
+    isThere: () => (answers('fc-list', [':lang=zh', 'family']) ?? '').trim() !== '',
+  },
+  {
+    name: 'postgresql',
+    kinds: ['integration', 'browser'],
+    isThere: () =>
+      existsSync('/usr/lib/postgresql') &&
+      readdirSync('/usr/lib/postgresql').some(
+        (version) => Number(version) >= 15 && existsSync(`/usr/lib/postgresql/${version}/bin/initdb`),
+      ),
+  },
+  {
+    name: 'python3-websocket',
+    kinds: ['integration'],
+    isThere: () => answers('/usr/bin/python3', ['-c', 'import websocket']) !== undefined,
+  },
+]
+
+/**
+ * Installs what is missing with apt where that is possible.
+ * @param {readonly string[]} kinds the kinds of tests that will run
+ * @throws {Trouble} that says what to install.
+ */
+export const ensureSystemPackages = async (kinds) => {
+  const missing = () =>
+    needs.filter((need) => need.kinds.some((kind) => kinds.includes(kind)) && !need.isThere()).map((need) => need.name)
+  const wanted = missing()
+  if (wanted.length === 0) return
+  const ask = `The tests need ${wanted.join(', ')}; install them (on Debian: apt-get install ${wanted.join(' ')}) and run npm test again.`
+  if (process.getuid?.() !== 0 || answers('apt-get', ['--version']) === undefined) throw new Trouble(ask)
+  const beganMs = Date.now()
+  say(`Installing ${wanted.join(', ')} with apt (once) …`)
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  const patience = ['-o', 'DPkg::Lock::Timeout=300']
+  const update = await runQuietly('apt-get', ['update', ...patience], { env })
+  const install = await runQuietly('apt-get', ['install', '-y', '--no-install-recommends', ...patience, ...wanted], {
+    env,
+  })
+  const left = missing()
+  if (left.length > 0) {
+    say(`${update.output}${install.output}`.trimEnd())
+    throw new Trouble(ask)
+  }
+  say(`Installed them in ${seconds(beganMs)}.`)
+}

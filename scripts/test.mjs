@@ -1,0 +1,122 @@
+// `npm test`: everything that shows that the tree is well, ending with the line `N passed, N failed`. A part:
+// `npm test -- unit`, `npm test -- check`, `npm test -- browser sign-in`.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBuilt } from './build.mjs'
+import { markCoverage } from './gates/rules.mjs'
+import { checkout, say, seconds, Trouble } from './lib/checkout.mjs'
+import { ensureSystemPackages } from './lib/debian.mjs'
+import { gates, runGates } from './lib/gates.mjs'
+
+const kinds = ['check', 'unit', 'integration', 'browser']
+const output = join(checkout, 'test-output')
+
+/** @typedef {{ passed: number, failed: number, skipped: number, durationMs: number }} Totals */
+
+/** @param {string} line */
+const tell = (line) => {
+  process.stdout.write(`${line}\n`)
+}
+
+/** @returns {Promise<Totals>} */
+const runChecks = async () => {
+  const beganMs = Date.now()
+  tell('Checks')
+  const results = await runGates(Object.keys(gates), [], tell)
+  writeFileSync(join(output, 'checks.json'), JSON.stringify(results, null, 2))
+  const failed = results.filter((result) => !result.ok).length
+  return { passed: results.length - failed, failed, skipped: 0, durationMs: Date.now() - beganMs }
+}
+
+/**
+ * Runs one project of vitest.config.ts and counts what its report says.
+ * @param {string} kind
+ * @param {readonly string[]} filter
+ * @returns {Promise<Totals>}
+ */
+const runVitest = async (kind, filter) => {
+  const beganMs = Date.now()
+  tell(`\n${kind[0]?.toUpperCase()}${kind.slice(1)} tests`)
+  const report = join(output, `${kind}.json`)
+  rmSync(report, { force: true })
+  const args = [
+    join(checkout, 'node_modules', 'vitest', 'vitest.mjs'),
+    ...['run', '--project', kind, '--reporter=default', '--reporter=json', '--reporter=junit'],
+    ...[`--outputFile.json=${report}`, `--outputFile.junit=${join(output, `${kind}.xml`)}`],
+    ...filter,
+  ]
+  const code = await new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: checkout, stdio: ['ignore', 'inherit', 'inherit'] })
+    child.once('error', reject)
+    child.once('exit', (status) => resolve(status ?? 1))
+  })
+  const durationMs = Date.now() - beganMs
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, durationMs }
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  )
+  // A file that could not be loaded has no tests to count, and must not pass for that.
+  const broken = testResults.filter(
+    (/** @type {{ status: string, assertionResults: { status: string }[] }} */ file) =>
+      file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length
+  const failed = numFailedTests + broken
+  return {
+    passed: numPassedTests,
+    // Errors outside of any test fail the run and no test.
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: numPendingTests + numTodoTests,
+    durationMs,
+  }
+}
+
+/** @param {Record<string, Totals>} parts */
+const conclude = (parts) => {
+  const { all, covered, inBrowser } = markCoverage(checkout)
+  tell('')
+  for (const [kind, { passed, failed, skipped, durationMs }] of Object.entries(parts)) {
+    const rest = skipped > 0 ? `, ${skipped} skipped` : ''
+    tell(`${kind.padEnd(12)} ${passed} passed, ${failed} failed${rest} in ${seconds(Date.now() - durationMs)}`)
+  }
+  tell(`Marks with a test:                 ${covered.length} of ${all.length}: ${covered.join(' ')}`)
+  tell(`Marks with a journey in a browser: ${inBrowser.length} of ${all.length}: ${inBrowser.join(' ')}`)
+  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
+    Object.values(parts).reduce((total, part) => total + part[key], 0)
+  const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
+  const report = { passed, failed, skipped, parts, marks: { all, covered, inBrowser } }
+  writeFileSync(join(output, 'report.json'), JSON.stringify(report, null, 2))
+  tell(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+  return failed === 0 && passed > 0 ? 0 : 1
+}
+
+/** @param {readonly string[]} args */
+const main = async (args) => {
+  const filter = args.filter((arg) => !kinds.includes(arg))
+  const asked = kinds.filter((kind) => args.includes(kind))
+  const chosen = asked.length > 0 ? asked : kinds.filter((kind) => filter.length === 0 || kind !== 'check')
+  const isWhole = chosen.length === kinds.length && filter.length === 0
+  if (isWhole) rmSync(output, { recursive: true, force: true })
+  mkdirSync(output, { recursive: true })
+  await ensureSystemPackages(chosen)
+  if (chosen.includes('check') || chosen.includes('browser')) await ensureBuilt()
+  /** @type {Record<string, Totals>} */
+  const parts = {}
+  for (const kind of chosen) {
+    const empty = !isWhole && filter.length > 0 ? ['--passWithNoTests'] : []
+    parts[kind] = kind === 'check' ? await runChecks() : await runVitest(kind, [...filter, ...empty])
+  }
+  return conclude(parts)
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error) => {
+    say(error instanceof Trouble ? error.message : String(error?.stack ?? error))
+    // What could not be run has not passed.
+    tell('0 passed, 1 failed')
+    process.exitCode = 1
+  },
+)
