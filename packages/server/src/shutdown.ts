@@ -3,11 +3,13 @@ import { errorText } from './start-error.ts'
 
 /** Longer than any step needs; after it the process ends anyway, and the next start takes over what is left. */
 const limitMs = 20_000
+/** One Ctrl-C comes several times: from the terminal to the whole group, and again through npm and the bootstrap. */
+const sameSignalMs = 2_000
 
 export interface Shutdown {
   /** Steps run in the opposite order of adding: what was opened last is closed first. */
   add(name: string, close: () => Promise<void>): void
-  /** Runs all steps once and ends the process. A second signal while it runs ends it at once. */
+  /** Runs all steps once and ends the process. A signal two seconds later or more ends it at once. */
   run(why: string): Promise<void>
   /** Closes what a failed start had opened. */
   undo(): Promise<void>
@@ -16,7 +18,7 @@ export interface Shutdown {
 /** An ordered, time-boxed end: each step is closed even when one before it fails. */
 export const createShutdown = (options: { log: Log & { close(): void }; exit: (code: number) => void }): Shutdown => {
   const steps: { name: string; close: () => Promise<void> }[] = []
-  let isRunning = false
+  let begunAtMs: number | undefined
 
   const closeAll = async (): Promise<boolean> => {
     let isClean = true
@@ -41,11 +43,11 @@ export const createShutdown = (options: { log: Log & { close(): void }; exit: (c
       steps.push({ name, close })
     },
     run: async (why) => {
-      if (isRunning) {
-        end(1)
+      if (begunAtMs !== undefined) {
+        if (performance.now() - begunAtMs >= sameSignalMs) end(1)
         return
       }
-      isRunning = true
+      begunAtMs = performance.now()
       options.log.info({ why }, 'Shutting down.')
       const overdue = setTimeout(() => end(1), limitMs)
       const isClean = await closeAll()
