@@ -1,0 +1,109 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { closeCodes } from '@frontdesk/protocol/errors'
+import { limits } from '@frontdesk/protocol/limits'
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
+
+/**
+ * Builds what visitors' browsers load, into `dist/`: `widget.js` (the loader, served as `/widget.js`), `assets/` (served
+ * as `/widget/assets/`, names carry hashes) and `frame.json`, which tells the server what the frame's page has to name.
+ * Run by Node 24: `node packages/widget/build.ts`.
+ */
+const root = fileURLToPath(new URL('.', import.meta.url))
+const out = `${root}dist`
+
+/** What the frame's page needs: one module script, and modules worth fetching ahead. Paths on the product's own address. */
+export type FrameNeeds = { script: string; styles: string[]; preload: string[] }
+
+const catalogue = async (language: string): Promise<{ [key: string]: string }> =>
+  JSON.parse(await readFile(`${root}src/locales/${language}.json`, 'utf8'))
+
+const launcherTexts = async (language: string) => {
+  const texts = await catalogue(language)
+  return {
+    title: texts['launcher.title'],
+    open: texts['launcher.open'],
+    close: texts['launcher.close'],
+    one: texts['launcher.unread.one'],
+    other: texts['launcher.unread.other'],
+  }
+}
+
+/** Puts the wire's numbers in place of their names: a minifier keeps a whole table for the one number that is used. */
+const inlineNumbers = (): Plugin => {
+  const tables: { [name: string]: { readonly [key: string]: number } } = { limits, closeCodes }
+  return {
+    name: 'inline-numbers',
+    enforce: 'pre',
+    transform: (code, id) =>
+      /packages\/(client|widget)\/src\/.*\.tsx?$/.test(id)
+        ? code.replace(/\b(limits|closeCodes)\.(\w+)/g, (whole, table, key) => String(tables[table]?.[key] ?? whole))
+        : null,
+  }
+}
+
+/** Elements by Preact's own function: the runtime that the sources name for the type checker would come on top of it. */
+const classicJsx = (): Plugin => ({
+  name: 'classic-jsx',
+  enforce: 'pre',
+  transform: (code, id) => (/\.tsx$/.test(id) ? `import { h, Fragment } from 'preact'\n${code}` : null),
+})
+
+const shared: InlineConfig = {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  json: { namedExports: false },
+  publicDir: false,
+  plugins: [inlineNumbers(), classicJsx()],
+  oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment', pure: false } },
+}
+const target = ['es2022', 'safari16', 'chrome100', 'firefox100']
+
+const buildLoader = async () => {
+  await build({
+    ...shared,
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      target,
+      lib: {
+        entry: `${root}src/loader/main.ts`,
+        formats: ['iife'],
+        name: 'frontdeskLoader',
+        fileName: () => 'widget.js',
+      },
+    },
+  })
+}
+
+const buildFrame = async (): Promise<FrameNeeds> => {
+  const texts = { en: await launcherTexts('en'), 'zh-CN': await launcherTexts('zh-CN') }
+  const built = (await build({
+    ...shared,
+    define: { launcherTexts: JSON.stringify(texts) },
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      target,
+      manifest: true,
+      // As a library: the preloading helper that Vite gives applications weighs a tenth of the bridge.
+      lib: { entry: { bridge: `${root}src/bridge/main.ts` }, formats: ['es'] },
+      rolldownOptions: {
+        output: {
+          minify: true,
+          entryFileNames: 'assets/[name]-[hash].js',
+          chunkFileNames: 'assets/[name]-[hash].js',
+        },
+      },
+    },
+  })) as Rolldown.RolldownOutput[]
+  const entry = built.flatMap(({ output }) => output).find((file) => file.type === 'chunk' && file.isEntry)
+  if (entry?.type !== 'chunk') throw new Error('The build made no bridge.')
+  return { script: `/widget/${entry.fileName}`, styles: [], preload: entry.imports.map((name) => `/widget/${name}`) }
+}
+
+await rm(out, { recursive: true, force: true })
+await mkdir(out, { recursive: true })
+await buildLoader()
+await writeFile(`${out}/frame.json`, `${JSON.stringify(await buildFrame(), null, 2)}\n`)

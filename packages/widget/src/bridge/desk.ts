@@ -1,0 +1,162 @@
+import type { Client } from '@frontdesk/client'
+import { RequestError } from '@frontdesk/client/request-error'
+import type { Appearance, Availability, Params, VisitorSelf } from '@frontdesk/protocol'
+import { isLanguage, type Language, languages } from '../shared/language.ts'
+import type { Page } from '../shared/page-messages.ts'
+import { type Cell, createCell } from './cell.ts'
+import type { Kept } from './kept.ts'
+import { countUnread, lastWordOfOthers, readSeqOf } from './unread.ts'
+
+/** Where the reader stands in the timeline: the first message in view and how far it is scrolled; null at the end. */
+export type Place = { seq: number; offset: number } | null
+
+/** All that bridge and panel share about this visitor's chat. */
+export type Desk = {
+  client: Client
+  appearance: Appearance
+  open: Cell<boolean>
+  draft: Cell<string>
+  place: Cell<Place>
+  sound: Cell<boolean>
+  language: Cell<Language>
+  narrow: Cell<boolean>
+  /** The panel shows the end of the timeline: what arrives is being read. */
+  atEnd: Cell<boolean>
+  unread: Cell<number>
+  availability: Cell<Availability | null>
+  visitor: Cell<VisitorSelf | null>
+  conversationId: Cell<string | null>
+  languages: readonly Language[]
+  /** How the visitor can be reached from now on. */
+  saveContact(details: Params<'contact.update'>): Promise<'saved' | 'offline' | 'failed'>
+  /** The visitor closes the panel. */
+  close(): void
+}
+
+type Seen = { id: string; seq: number }
+
+const isObject = (value: unknown): value is { [key: string]: unknown } => typeof value === 'object' && value !== null
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean'
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isPlace = (value: unknown): value is Place =>
+  value === null || (isObject(value) && typeof value['seq'] === 'number' && typeof value['offset'] === 'number')
+const isSeen = (value: unknown): value is Seen =>
+  isObject(value) && isText(value['id']) && typeof value['seq'] === 'number'
+
+/** A visitor's words arrive from somebody else after this time unless another tab has shown them meanwhile. */
+const soundAfterMs = 300
+
+export const createDesk = (options: {
+  client: Client
+  kept: Kept
+  appearance: Appearance
+  language: Language
+  page: Page
+  isVisible(): boolean
+  later(run: () => void, delayMs: number): void
+  sound(): void
+  closed(): void
+}): { desk: Desk; setPage(page: Page): void; setVisitor(visitor: VisitorSelf): void; look(): void } => {
+  const { client, kept } = options
+  const seen = kept.cell<Seen>('seen', { id: '', seq: 0 }, isSeen)
+  const desk: Desk = {
+    client,
+    appearance: options.appearance,
+    open: kept.cell('open', false, isBoolean),
+    draft: kept.cell('draft', '', isText),
+    place: kept.cell<Place>('place', null, isPlace),
+    sound: kept.cell('sound', true, isBoolean),
+    language: kept.cell('language', options.language, isLanguage),
+    narrow: createCell(false),
+    atEnd: createCell(false),
+    unread: createCell(0),
+    availability: createCell<Availability | null>(null),
+    visitor: createCell<VisitorSelf | null>(null),
+    conversationId: createCell<string | null>(null),
+    languages,
+    async saveContact(details) {
+      try {
+        desk.visitor.set(await client.request('contact.update', details))
+        return 'saved'
+      } catch (fault) {
+        return fault instanceof RequestError && fault.code.startsWith('link.') ? 'offline' : 'failed'
+      }
+    },
+    close() {
+      desk.open.set(false)
+      options.closed()
+    },
+  }
+  let page = options.page
+
+  const readSeq = (id: string): number => {
+    const { marks } = client.conversation(id)
+    return readSeqOf(marks, desk.visitor.get()?.contactId ?? null, seen.get().id === id ? seen.get().seq : 0)
+  }
+
+  /** Counts what is unread, and reads it when it is being looked at. */
+  const look = () => {
+    const id = desk.conversationId.get()
+    if (id === null) return
+    const { entries } = client.conversation(id)
+    const last = entries.at(-1)?.seq ?? 0
+    if (desk.open.get() && desk.atEnd.get() && options.isVisible() && last > 0) {
+      if (last > readSeq(id)) seen.set({ id, seq: last })
+      client.markRead(id, last)
+    }
+    desk.unread.set(countUnread(entries, readSeq(id)))
+  }
+
+  const tellVisit = () => {
+    if (client.state.kind !== 'online') return
+    const { language, languages } = navigator
+    const visit = {
+      pageUrl: page.url.slice(0, 2048),
+      pageTitle: page.title.slice(0, 300),
+      ...(page.referrer && { referrer: page.referrer.slice(0, 2048) }),
+      language: (languages[0] ?? language).slice(0, 35),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }
+    // Told again at the next page and the next connection.
+    client.request('visit.update', visit).catch(() => {})
+  }
+
+  const setVisitor = (visitor: VisitorSelf) => {
+    desk.visitor.set(visitor)
+    if (visitor.conversationId !== null) desk.conversationId.set(visitor.conversationId)
+  }
+
+  client.on('welcome', ({ you }) => {
+    if (you.kind === 'visitor') setVisitor(you.visitor)
+    tellVisit()
+  })
+  client.on('availability', desk.availability.set)
+  client.on('started', desk.conversationId.set)
+  client.on('conversation', (id) => {
+    if (id === desk.conversationId.get()) look()
+  })
+  client.on('entries', ({ conversationId, entries, initial }) => {
+    const word = lastWordOfOthers(entries)
+    if (word === undefined || initial) return
+    options.later(
+      () => {
+        if (desk.sound.get() && word.seq > readSeq(conversationId)) options.sound()
+      },
+      options.isVisible() ? soundAfterMs : soundAfterMs * 2,
+    )
+  })
+  for (const cell of [desk.open, desk.atEnd, desk.conversationId, seen]) cell.on(look)
+
+  return {
+    desk,
+    look() {
+      look()
+      tellVisit()
+    },
+    setVisitor,
+    setPage(next) {
+      page = next
+      tellVisit()
+    },
+  }
+}

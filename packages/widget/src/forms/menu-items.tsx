@@ -1,0 +1,94 @@
+import type { RefObject } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { useCell, usePanel } from '../panel/hooks.ts'
+import { Icon } from '../panel/icons.tsx'
+
+/** Arrow keys walk through a menu's items, round and round. */
+const walk = (menu: HTMLElement, key: string): boolean => {
+  const items = [...menu.querySelectorAll('button')]
+  const at = items.indexOf(document.activeElement as HTMLButtonElement)
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[key]
+  if (next === undefined) return false
+  items[next % items.length]?.focus()
+  return true
+}
+
+type MenuItemsProps = {
+  /** What counts as inside: the button and these. */
+  place: RefObject<HTMLElement | null>
+  close(focus: boolean): void
+  canEnd: boolean
+  end(): void
+}
+
+export const MenuItems = ({ place, close, canEnd, end }: MenuItemsProps) => {
+  const { desk, texts } = usePanel()
+  const sound = useCell(desk.sound)
+  const menu = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    menu.current?.querySelector('button')?.focus()
+    const outside = ({ target }: Event) => {
+      if (!(target instanceof Node && place.current?.contains(target))) close(false)
+    }
+    const away = () => close(false)
+    document.addEventListener('pointerdown', outside)
+    addEventListener('blur', away)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      removeEventListener('blur', away)
+    }
+  }, [])
+
+  const choose = (act: () => void) => () => {
+    close(true)
+    act()
+  }
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === 'Tab') {
+      close(false)
+      return
+    }
+    if (event.key === 'Escape') close(true)
+    else if (menu.current === null || !walk(menu.current, event.key)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <div class="menu" role="menu" aria-label={texts.t('panel.menu')} tabIndex={-1} ref={menu} onKeyDown={pressed}>
+      <button
+        type="button"
+        role="menuitemcheckbox"
+        aria-checked={sound}
+        tabIndex={-1}
+        onClick={choose(() => desk.sound.set(!sound))}
+      >
+        <span class="tick">{sound && <Icon shape="check" />}</span>
+        {texts.t('menu.sound')}
+      </button>
+      <fieldset class="menu-group" aria-label={texts.t('menu.language')}>
+        {desk.languages.map((language) => (
+          <button
+            key={language}
+            type="button"
+            role="menuitemradio"
+            aria-checked={language === texts.language}
+            lang={language}
+            tabIndex={-1}
+            onClick={choose(() => desk.language.set(language))}
+          >
+            <span class="tick">{language === texts.language && <Icon shape="check" />}</span>
+            {texts.t(`language.${language}`)}
+          </button>
+        ))}
+      </fieldset>
+      {canEnd && (
+        <button type="button" role="menuitem" class="bad" tabIndex={-1} onClick={choose(end)}>
+          <span class="tick" />
+          {texts.t('menu.end')}
+        </button>
+      )}
+    </div>
+  )
+}

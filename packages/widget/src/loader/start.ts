@@ -1,0 +1,119 @@
+import { pack, type Shown, type ToFrame, type ToPage, unpack } from '../shared/page-messages.ts'
+import { type Boot, boot } from './boot.ts'
+import { createLauncher } from './launcher.ts'
+import { readPage, watchPage, whenLoaded } from './page.ts'
+import { type InstalledApi, installPageApi } from './page-api.ts'
+
+/** The panel fills the screen below this. */
+const narrowQuery = '(max-width: 480px), (max-height: 480px)'
+const frameAnswersWithinMs = 15_000
+const bootRetriesMs = [3_000, 10_000, 30_000]
+
+let warned = false
+const warn = (why: unknown) => {
+  if (!warned) console.warn('Frontdesk: the chat is not shown on this page.', why)
+  warned = true
+}
+
+/** Only a request that never arrived is worth another try: an answer stands, and so does the page's own policy. */
+const bootPatiently = async (origin: string, siteKey: string): Promise<Boot> => {
+  let pauses = bootRetriesMs
+  addEventListener('securitypolicyviolation', () => {
+    pauses = []
+  })
+  for (;;) {
+    try {
+      return await boot(origin, siteKey)
+    } catch (fault) {
+      const [pauseMs, ...later] = pauses
+      if (!(fault instanceof TypeError) || !pauseMs) throw fault
+      pauses = later
+      await new Promise((done) => setTimeout(done, pauseMs))
+    }
+  }
+}
+
+const run = async (origin: string, siteKey: string, wish: string | undefined, api: InstalledApi) => {
+  const { ticket, appearance } = await bootPatiently(origin, siteKey)
+  const { visualViewport } = window
+  const narrow = matchMedia(narrowQuery)
+  let shown: Shown = { open: false, unread: 0, title: '', label: '' }
+
+  const launcher = createLauncher(appearance, `${origin}/widget/frame/${siteKey}`, {
+    click: () => setOpen(!shown.open),
+    approach: () => send({ type: 'warm' }),
+  })
+  const send = (message: ToFrame) => launcher.frame.contentWindow?.postMessage(pack(message), origin)
+  const draw = () => launcher.show(shown, narrow.matches, visualViewport)
+  const show = (next: Shown) => {
+    const { open, unread } = shown
+    shown = next
+    draw()
+    if (next.open !== open) api.tell(open ? 'close' : 'open')
+    if (next.unread !== unread) api.tell('unread', next.unread)
+  }
+  const setOpen = (open: boolean) => {
+    show({ ...shown, open })
+    launcher.focus(open)
+    send({ type: 'open', open })
+  }
+
+  addEventListener('message', ({ data, origin: from, source }) => {
+    if (from !== origin || source !== launcher.frame.contentWindow) return
+    const message = unpack<ToPage>(data)
+    switch (message?.type) {
+      case 'ready': {
+        clearTimeout(silence)
+        const active = !!navigator.userActivation?.hasBeenActive
+        const languages = [wish, document.documentElement.lang]
+        send({ type: 'init', ticket, appearance, page: readPage(), languages, narrow: narrow.matches, active })
+        launcher.reveal()
+        api.ready(setOpen)
+        break
+      }
+      case 'show':
+        show(message.shown)
+        if (message.focus) launcher.focus(shown.open)
+        break
+      case 'ticket':
+        // Unanswered, the frame gives up by itself and asks again later.
+        boot(origin, siteKey).then((fresh) => send({ type: 'ticket', ticket: fresh.ticket }), warn)
+    }
+  })
+  const silence = setTimeout(() => {
+    launcher.remove()
+    warn(`No answer from the frame; does the page allow ${origin}?`)
+  }, frameAnswersWithinMs)
+
+  draw()
+  narrow.onchange = () => {
+    draw()
+    send({ type: 'narrow', narrow: narrow.matches })
+  }
+  // An on-screen keyboard covers the page without making it smaller; the panel stays in what is left.
+  if (visualViewport) visualViewport.onresize = visualViewport.onscroll = draw
+  for (const event of ['pointerdown', 'keydown']) {
+    addEventListener(event, () => send({ type: 'active' }), { once: true, passive: true })
+  }
+  watchPage((page) => send({ type: 'page', page }))
+}
+
+/** Begins, once, when the page is ready. */
+const begin = (): void => {
+  const script = (document.currentScript ??
+    document.querySelector('script[data-site][src*="/widget.js"]')) as HTMLScriptElement | null
+  const { site, lang } = script?.dataset ?? {}
+  if (!script || !site) throw new Error('The snippet has no data-site.')
+  const api = installPageApi()
+  // The snippet stands twice: the first one works.
+  if (api) whenLoaded(() => void run(new URL(script.src).origin, site, lang, api).catch(warn))
+}
+
+/** Never throws into the page. */
+export const start = (): void => {
+  try {
+    begin()
+  } catch (fault) {
+    warn(fault)
+  }
+}

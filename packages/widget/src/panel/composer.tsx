@@ -1,0 +1,76 @@
+import { limits } from '@frontdesk/protocol/limits'
+import type { RefObject } from 'preact'
+import { useLayoutEffect } from 'preact/hooks'
+import { useCell, usePanel } from './hooks.ts'
+import { Icon } from './icons.tsx'
+import { isSendKey, storable } from './writing.ts'
+
+/** Fewer characters than this left are worth a word. */
+const fewLeft = 500
+
+export const Composer = ({ input }: { input: RefObject<HTMLTextAreaElement | null> }) => {
+  const { desk, texts } = usePanel()
+  const draft = useCell(desk.draft)
+  const text = storable(draft)
+  const left = limits.messageCharacters - text.length
+  const canSend = text !== '' && left >= 0
+
+  useLayoutEffect(() => {
+    const area = input.current
+    if (area === null) return
+    area.style.height = 'auto'
+    area.style.height = `${area.scrollHeight}px`
+  }, [draft])
+
+  const send = () => {
+    if (!canSend) return
+    desk.place.set(null)
+    desk.client.send(desk.conversationId.get(), text)
+    desk.draft.set('')
+    input.current?.focus()
+  }
+  const written = (value: string) => {
+    desk.draft.set(value)
+    const id = desk.conversationId.get()
+    if (id !== null) desk.client.setTyping(id, value.trim() !== '')
+  }
+  const label = texts.t('composer.send')
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <div class="field">
+        <textarea
+          ref={input}
+          rows={1}
+          dir="auto"
+          enterkeyhint="send"
+          aria-label={texts.t('composer.label')}
+          placeholder={texts.t('composer.placeholder')}
+          value={draft}
+          onInput={(event) => written(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (!isSendKey(event)) return
+            event.preventDefault()
+            send()
+          }}
+        />
+        <button type="submit" class="send" aria-label={label} title={label} disabled={!canSend}>
+          <span>
+            <Icon shape="send" />
+          </span>
+        </button>
+      </div>
+      {left < fewLeft && (
+        <p class={left < 0 ? 'left bad' : 'left'} role="status">
+          {texts.count('composer.left', left)}
+        </p>
+      )}
+    </form>
+  )
+}

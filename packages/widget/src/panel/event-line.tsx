@@ -1,0 +1,30 @@
+import { usePanel } from './hooks.ts'
+import type { Texts } from './texts.ts'
+import type { Row } from './timeline-model.ts'
+
+type EventRow = Extract<Row, { kind: 'event' }>
+
+/** One quiet sentence for what happened beside the messages. */
+export const eventText = ({ t }: Pick<Texts, 't'>, { author, content }: EventRow): string => {
+  switch (content.kind) {
+    case 'assigned':
+      return content.from === null
+        ? t('event.joined', { name: content.assignee.label })
+        : t('event.tookOver', { name: content.assignee.label, from: content.from.label })
+    case 'closed':
+      if (author.kind === 'contact') return t('event.closed.you')
+      return author.kind === 'system' ? t('event.closed.system') : t('event.closed.by', { name: author.label })
+    case 'reopened':
+      return t('event.reopened')
+  }
+}
+
+export const EventLine = ({ row, isLast }: { row: EventRow; isLast: boolean }) => {
+  const { texts } = usePanel()
+  return (
+    <p class="event" data-seq={row.seq} title={texts.exact(row.atMs)}>
+      {eventText(texts, row)}
+      {isLast && row.content.kind === 'closed' && <> · {texts.t('event.closed.hint')}</>}
+    </p>
+  )
+}

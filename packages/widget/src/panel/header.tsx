@@ -1,0 +1,65 @@
+import type { AgentCard, Availability } from '@frontdesk/protocol'
+import { Avatar } from './avatar.tsx'
+import { useCell, usePanel } from './hooks.ts'
+import { Icon } from './icons.tsx'
+import { Menu } from './menu.tsx'
+import type { Texts } from './texts.ts'
+
+/** Who is there, in words that are true. */
+export const presenceText = (
+  { t, count }: Pick<Texts, 't' | 'count'>,
+  availability: Availability | null,
+  assignee: AgentCard | null,
+): string => {
+  if (assignee !== null) return t('presence.with', { name: assignee.label })
+  if (availability === null) return t('presence.unknown')
+  if (!availability.online) return t('presence.none')
+  const [one, two] = availability.agents
+  if (one === undefined) return t('presence.some')
+  if (two === undefined) return t('presence.one', { first: one.label })
+  const others = availability.agents.length - 2
+  if (others === 0) return t('presence.two', { first: one.label, second: two.label })
+  // In Chinese the number names everybody, in English those who were not named.
+  const shown = availability.agents.length
+  return count('presence.many', others, { first: one.label, second: two.label, everybody: shown })
+}
+
+type HeaderProps = { assignee: AgentCard | null; canEnd: boolean; end(): void; reachable: boolean }
+
+export const Header = ({ assignee, canEnd, end, reachable }: HeaderProps) => {
+  const { desk, texts } = usePanel()
+  const availability = useCell(desk.availability)
+  const isNarrow = useCell(desk.narrow)
+  const faces = assignee !== null ? [assignee] : availability?.online ? availability.agents.slice(0, 3) : []
+  const isHere = reachable && (availability?.online ?? false)
+  const leave = texts.t(isNarrow ? 'panel.back' : 'panel.close')
+  return (
+    <header class="header">
+      {isNarrow && (
+        <button type="button" class="plain" aria-label={leave} title={leave} onClick={desk.close}>
+          <Icon shape="back" />
+        </button>
+      )}
+      {faces.length > 0 && (
+        <div class="faces">
+          {faces.map((agent) => (
+            <Avatar key={agent.id} agent={agent} />
+          ))}
+        </div>
+      )}
+      <div class="title">
+        <h1>{desk.appearance.siteName}</h1>
+        <p>
+          <span class={`dot ${isHere ? 'here' : ''}`} aria-hidden="true" />
+          {presenceText(texts, availability, assignee)}
+        </p>
+      </div>
+      <Menu canEnd={canEnd} end={end} />
+      {!isNarrow && (
+        <button type="button" class="plain" aria-label={leave} title={leave} onClick={desk.close}>
+          <Icon shape="close" />
+        </button>
+      )}
+    </header>
+  )
+}

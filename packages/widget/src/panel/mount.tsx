@@ -1,0 +1,52 @@
+import { createRef, render } from 'preact'
+import type { Desk } from '../bridge/desk.ts'
+import { PanelScope } from './hooks.ts'
+import { fetchLater } from './later.ts'
+import css from './panel.css?inline'
+import { Panel } from './panel.tsx'
+import { loadTexts } from './texts.ts'
+import { applyTheme } from './theme.ts'
+
+const addStyles = () => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+}
+
+/** Draws the panel, and again in each language that is chosen. */
+export const mountPanel = async (place: HTMLElement, desk: Desk): Promise<{ focus(): void }> => {
+  const root = document.documentElement
+  const input = createRef<HTMLTextAreaElement>()
+  const draw = async () => {
+    const language = desk.language.get()
+    const texts = await loadTexts(language)
+    if (desk.language.get() !== language) return
+    root.lang = language
+    document.title = `${texts.t('launcher.title')} · ${desk.appearance.siteName}`
+    render(
+      <PanelScope.Provider value={{ desk, texts }}>
+        <Panel input={input} />
+      </PanelScope.Provider>,
+      place,
+    )
+  }
+  addStyles()
+  applyTheme(root, desk.appearance)
+  const setNarrow = (narrow: boolean) => void root.classList.toggle('narrow', narrow)
+  setNarrow(desk.narrow.get())
+  desk.narrow.on(setNarrow)
+  desk.language.on(() => void draw())
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('dialog[open]') === null)
+      desk.close()
+  })
+  await draw()
+  setTimeout(fetchLater, 500)
+  return {
+    focus() {
+      // An on-screen keyboard that jumps up hides what the visitor came to read.
+      if (matchMedia('(pointer: coarse)').matches) place.querySelector<HTMLElement>('header button')?.focus()
+      else input.current?.focus()
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { Theme } from '@frontdesk/protocol'
+import { type Colour, fallbackAccent, inkOn, parseColour, readableOn, toHex } from '../shared/accent.ts'
+
+/** The panel's own ground, as in panel.css. */
+const grounds = { light: [255, 255, 255], dark: [22, 24, 29] } as const satisfies { [name: string]: Colour }
+
+/** The accent as it may be used: on its own ground, and as text and marks on the panel's. */
+export const accentValues = (accent: string, ground: Colour) => {
+  const own = parseColour(accent) ?? fallbackAccent
+  // A fill that melts into the panel is moved away from it until its shape can be seen.
+  const fill = readableOn(own, ground, 1.6)
+  return {
+    '--accent': toHex(fill),
+    '--on-accent': toHex(inkOn(fill)),
+    '--accent-text': toHex(readableOn(own, ground, 4.5)),
+  }
+}
+
+/** Applies the site's colours, and again whenever the visitor's system changes between light and dark. */
+export const applyTheme = (root: HTMLElement, appearance: { accent: string; theme: Theme }): void => {
+  const dark = matchMedia('(prefers-color-scheme: dark)')
+  const apply = () => {
+    const isDark = appearance.theme === 'dark' || (appearance.theme === 'auto' && dark.matches)
+    root.dataset['theme'] = isDark ? 'dark' : 'light'
+    const values = accentValues(appearance.accent, isDark ? grounds.dark : grounds.light)
+    for (const [name, value] of Object.entries(values)) root.style.setProperty(name, value)
+  }
+  dark.addEventListener('change', apply)
+  apply()
+}
