@@ -6,8 +6,8 @@ import { checkout } from './checkout.mjs'
 /**
  * Runs a program in our place: it has our terminal, gets our signals, and its end is ours.
  *
- * A terminal sends Ctrl-C to the whole process group, so the program has it already and it is not sent twice. Other
- * signals come to this process alone and are handed on.
+ * Signals are handed on, since a supervisor may send them to this process alone. A terminal sends Ctrl-C to the whole
+ * process group, so the program may get the same one twice and has to take it for one.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {Record<string, string | undefined>} [env] added to ours
@@ -19,7 +19,7 @@ export const runInFront = (program, args, env = {}) => {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   /** @param {NodeJS.Signals} signal */
   const handOn = (signal) => {
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+    child.kill(signal)
   }
   for (const signal of signals) process.on(signal, handOn)
   return new Promise((resolve, reject) => {
