@@ -32,7 +32,7 @@ const start = async (): Promise<void> => {
     const demoOrigin = `http://${config.demo.host}:${config.demo.port}`
     const founded = await foundFirstAccount(server.app, {
       company: 'My company',
-      administrator: 'Administrator',
+      administrator: 'Admin',
       siteName: 'Demo shop',
       siteOrigins: [demoOrigin],
     })
