@@ -3,6 +3,7 @@ import { t } from '../lib/i18n.ts'
 import { type Known, type News, newsOf } from '../lib/news.ts'
 import { createOneTab, type Nearness } from '../lib/one-tab.ts'
 import { playSound } from '../lib/sounds.ts'
+import { visitorName } from '../lib/visitor-name.ts'
 import type { Live } from '../state/live.ts'
 import { readNow } from '../state/looking-at.ts'
 import { usePreferences } from '../state/preferences.ts'
@@ -31,7 +32,9 @@ export const followNews = ({ feed }: Live, agentId: string): (() => void) => {
     if (notices && nearness === 'elsewhere')
       showNotice({
         conversationId: item.id,
-        title: t(news === 'visitor' ? 'notice.visitor' : 'notice.message', { name: item.contact.label }),
+        title: t(news === 'visitor' ? 'notice.visitor' : 'notice.message', {
+          name: visitorName(t, item.contact.label),
+        }),
         body: item.last?.text ?? '',
       })
   }

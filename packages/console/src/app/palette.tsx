@@ -7,6 +7,7 @@ import { Dialog } from '../components/dialog.tsx'
 import { StateMark } from '../components/state-mark.tsx'
 import { errorText } from '../lib/error-text.ts'
 import { useT } from '../lib/i18n.ts'
+import { visitorName } from '../lib/visitor-name.ts'
 import { searchFor } from '../places/conversations/address.ts'
 import { tabs } from '../places/conversations/feed-lists.ts'
 import { prefer, usePreferences } from '../state/preferences.ts'
@@ -81,7 +82,7 @@ export const Palette = ({ onClose, onHelp }: { onClose: () => void; onHelp: () =
                   )}
                 >
                   <Avatar id={item.contact.id} label={item.contact.label} size="small" />
-                  <bdi className="shrink-0 font-medium">{item.contact.label}</bdi>
+                  <bdi className="shrink-0 font-medium">{visitorName(t, item.contact.label)}</bdi>
                   <bdi className="truncate text-faint">{item.last?.text}</bdi>
                 </Item>
               ))}

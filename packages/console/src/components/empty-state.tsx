@@ -6,7 +6,7 @@ type EmptyStateProps = { icon: LucideIcon; title: string; body?: string; childre
 /** Says what will be here and offers the first step. */
 export const EmptyState = ({ icon: Icon, title, body, children }: EmptyStateProps) => (
   <div className="m-auto flex max-w-80 flex-col items-center gap-2 px-6 py-12 text-center">
-    <span className="mb-1 flex size-12 items-center justify-center rounded-full bg-hover text-faint">
+    <span className="mb-1 flex size-12 items-center justify-center rounded-full bg-active text-soft">
       <Icon size={22} strokeWidth={1.75} aria-hidden />
     </span>
     <p className="text-16 font-semibold">{title}</p>

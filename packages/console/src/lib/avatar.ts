@@ -10,6 +10,7 @@ const isCjk = (character: string): boolean =>
 
 /** One or two letters for a name: first and last word's, or the last character of a Chinese name (its given name). */
 export const initials = (label: string): string => {
+  if (/^#\w{4}$/.test(label)) return label.slice(1, 3)
   const characters = [...label.trim()]
   if (characters.length === 0) return '?'
   const last = characters.at(-1) ?? ''

@@ -13,14 +13,14 @@ import {
   Tablet,
   Timer,
 } from 'lucide-react'
-import { Ago, Since } from '../../components/ago.tsx'
+import { Since } from '../../components/ago.tsx'
 import { SafeLink } from '../../components/safe-text.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useLanguage, useT } from '../../lib/i18n.ts'
 import { safeHref, shortUrl } from '../../lib/links.ts'
 import { countryName, languageName } from '../../lib/names.ts'
 import { useNow } from '../../lib/now.ts'
-import { timeInZone } from '../../lib/time.ts'
+import { duration, exactTime, timeInZone } from '../../lib/time.ts'
 import { Fact, Facts } from './fact.tsx'
 
 const devices = { desktop: Monitor, phone: Smartphone, tablet: Tablet, other: Monitor } as const
@@ -29,6 +29,7 @@ const devices = { desktop: Monitor, phone: Smartphone, tablet: Tablet, other: Mo
 export const AboutVisit = ({ visit }: { visit: Visit }) => {
   const t = useT()
   const language = useLanguage()
+  const now = useNow()
   return (
     <>
       <Facts title={visit.online ? t('about.now') : t('about.last')}>
@@ -45,9 +46,12 @@ export const AboutVisit = ({ visit }: { visit: Visit }) => {
             {visit.online ? (
               t('about.online')
             ) : (
-              <span>
-                {t('about.offline')} <Ago atMs={visit.lastSeenAtMs} className="text-faint" />
-              </span>
+              <time
+                dateTime={new Date(visit.lastSeenAtMs).toISOString()}
+                title={exactTime(language, visit.lastSeenAtMs)}
+              >
+                {t('about.offline', { age: duration(t, now - visit.lastSeenAtMs) })}
+              </time>
             )}
           </dd>
         </div>
@@ -81,10 +85,10 @@ export const AboutVisit = ({ visit }: { visit: Visit }) => {
       </Facts>
       <Facts title={t('about.device')}>
         <Fact icon={AppWindow} label={t('about.browser')}>
-          {visit.browser}
+          {visit.browser || t('about.unknown')}
         </Fact>
         <Fact icon={Cpu} label={t('about.system')}>
-          {visit.system}
+          {visit.system || t('about.unknown')}
         </Fact>
         <Fact icon={devices[visit.device]} label={t('about.device.kind')}>
           {t(`about.device.${visit.device}`)}
@@ -101,8 +105,14 @@ const PageLink = ({ url, title }: { url: string | null; title: string | null }) 
   if (url === null) return t('about.unknown')
   return (
     <>
-      {title !== null && title !== '' && <bdi className="block">{title}</bdi>}
-      {href === null ? <bdi>{url}</bdi> : <SafeLink href={href}>{shortUrl(url)}</SafeLink>}
+      {title !== null && title !== '' && (
+        <bdi className="line-clamp-2" title={title}>
+          {title}
+        </bdi>
+      )}
+      <span className="line-clamp-3">
+        {href === null ? <bdi title={url}>{url}</bdi> : <SafeLink href={href}>{shortUrl(url)}</SafeLink>}
+      </span>
     </>
   )
 }

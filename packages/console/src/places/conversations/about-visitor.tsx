@@ -6,6 +6,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
+import { visitorName } from '../../lib/visitor-name.ts'
 import { AboutConversation, AboutReach } from './about-contact.tsx'
 import { AboutVisit } from './about-visit.tsx'
 import { useVisit } from './use-visit.ts'
@@ -44,7 +45,7 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
           <Avatar id={contact.id} label={contact.label} size="large" />
           <div className="min-w-0">
             <p className="truncate text-16 leading-6 font-semibold">
-              <bdi>{contact.label}</bdi>
+              <bdi>{visitorName(t, contact.label)}</bdi>
             </p>
             <p className="flex items-center gap-1 text-12 text-faint">
               {contact.verified && <BadgeCheck size={14} aria-hidden className="text-good" />}

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { confirm } from '../../components/confirm.tsx'
 import { errorText, takenBy } from '../../lib/error-text.ts'
 import { t } from '../../lib/i18n.ts'
+import { visitorName } from '../../lib/visitor-name.ts'
 import { currentLive } from '../../state/live.ts'
 import { currentMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
@@ -22,7 +23,7 @@ export const useTake = (): ((item: ConversationItem) => Promise<void>) => {
     if (live === null || assignee?.id === currentMe()?.agent.id) return
     if (assignee !== null) {
       const isSure = await confirm({
-        title: t('act.takeover.title', { name: item.contact.label }),
+        title: t('act.takeover.title', { name: visitorName(t, item.contact.label) }),
         body: t('act.takeover.body', { name: assignee.label }),
         action: t('act.takeover'),
       })
@@ -43,7 +44,7 @@ export const closeConversation = async (item: ConversationItem): Promise<void> =
   if (live === null) return
   try {
     await live.client.request('conversation.close', { conversationId: item.id })
-    toast(t('act.close.done', { name: item.contact.label }), {
+    toast(t('act.close.done', { name: visitorName(t, item.contact.label) }), {
       action: { label: t('action.undo'), run: () => void reopenConversation(item) },
     })
   } catch (error) {

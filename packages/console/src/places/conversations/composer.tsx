@@ -6,6 +6,7 @@ import { useShortcut } from '../../app/shortcuts.ts'
 import { Button } from '../../components/button.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
+import { visitorName } from '../../lib/visitor-name.ts'
 import { type ComposerMode, useDraft, writeDraft } from '../../state/drafts.ts'
 import { useLive } from '../../state/live.ts'
 import { usePreferences } from '../../state/preferences.ts'
@@ -73,7 +74,11 @@ export const Composer = ({ item, onSent }: ComposerProps) => {
             value={text}
             dir="auto"
             rows={Math.min(8, Math.max(2, text.split('\n').length))}
-            aria-label={isNote ? t('composer.note.label') : t('composer.reply.label', { name: item.contact.label })}
+            aria-label={
+              isNote
+                ? t('composer.note.label')
+                : t('composer.reply.label', { name: visitorName(t, item.contact.label) })
+            }
             aria-invalid={isTooLong || undefined}
             placeholder={isNote ? t('composer.note.placeholder') : t('composer.reply.placeholder')}
             enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}

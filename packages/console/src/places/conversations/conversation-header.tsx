@@ -7,6 +7,7 @@ import { Avatar } from '../../components/avatar.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
 import { Tooltip } from '../../components/tooltip.tsx'
 import { useT } from '../../lib/i18n.ts'
+import { visitorName } from '../../lib/visitor-name.ts'
 import { useMe } from '../../state/session.ts'
 import { closeConversation, reopenConversation, useTake } from './acts.ts'
 import { searchFor } from './address.ts'
@@ -33,7 +34,7 @@ export const ConversationHeader = ({ item, isAboutShown, onAbout }: HeaderProps)
       {screen !== 'phone' && <Avatar id={item.contact.id} label={item.contact.label} />}
       <div className="min-w-0 flex-1">
         <h2 className="truncate text-16 leading-6 font-semibold">
-          <bdi>{item.contact.label}</bdi>
+          <bdi>{visitorName(t, item.contact.label)}</bdi>
         </h2>
         <p className="truncate text-12 text-faint">
           <Standing item={item} /> · {item.site.name}

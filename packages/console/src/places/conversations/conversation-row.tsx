@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx'
 import { CountBadge } from '../../components/count-badge.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
+import { visitorName } from '../../lib/visitor-name.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { useMe } from '../../state/session.ts'
 import { useTake } from './acts.ts'
@@ -46,7 +47,7 @@ export const ConversationRow = memo(({ item, unread, isOpen, search }: RowProps)
               unread > 0 ? 'font-semibold' : 'font-medium',
             )}
           >
-            <bdi>{item.contact.label}</bdi>
+            <bdi>{visitorName(t, item.contact.label)}</bdi>
           </Link>
           <Ago atMs={item.lastAtMs} className="shrink-0 text-12 text-faint" />
         </div>
@@ -73,7 +74,7 @@ export const ConversationRow = memo(({ item, unread, isOpen, search }: RowProps)
       {isQueued && (
         <Button
           className="relative z-1 self-center"
-          aria-label={t('act.take.of', { name: item.contact.label })}
+          aria-label={t('act.take.of', { name: visitorName(t, item.contact.label) })}
           onClick={() => void take(item)}
         >
           {t('act.take')}

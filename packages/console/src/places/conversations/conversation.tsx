@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { useT } from '../../lib/i18n.ts'
 import { startOfDay } from '../../lib/time.ts'
+import { visitorName } from '../../lib/visitor-name.ts'
 import { useConversationView } from '../../state/conversation-view.ts'
 import { useLive } from '../../state/live.ts'
 import { useMe } from '../../state/session.ts'
@@ -26,7 +27,7 @@ export const Conversation = ({ item, isAboutShown, onAbout }: ConversationProps)
   const rows = useRows(view, reading.newAfterSeq)
   return (
     <section
-      aria-label={t('conversation.with', { name: item.contact.label })}
+      aria-label={t('conversation.with', { name: visitorName(t, item.contact.label) })}
       className="flex h-full min-w-0 flex-1 flex-col bg-surface"
     >
       <ConversationHeader item={item} isAboutShown={isAboutShown} onAbout={onAbout} />

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { type Translate, useLanguage, useT } from '../../lib/i18n.ts'
 import { useNow } from '../../lib/now.ts'
 import { clockTime, dayName, exactTime } from '../../lib/time.ts'
+import { visitorName } from '../../lib/visitor-name.ts'
 import { useMe } from '../../state/session.ts'
 import { MessageBubble } from './message-bubble.tsx'
 import type { Row } from './timeline-rows.ts'
@@ -60,7 +61,7 @@ const EventLine = ({ entry }: { entry: Entry }) => {
 
 /** An event in one sentence. */
 const eventText = (t: Translate, { content, author }: Entry, meId: string): string => {
-  const by = author.label
+  const by = author.kind === 'contact' ? visitorName(t, author.label) : author.label
   const isMine = author.id === meId
   switch (content.kind) {
     case 'message':

@@ -4,6 +4,7 @@ import { Avatar } from '../../components/avatar.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
+import { visitorName } from '../../lib/visitor-name.ts'
 import { FailedMessage } from './failed-message.tsx'
 import { MessageDetail } from './message-detail.tsx'
 import { ProgressMark } from './progress-mark.tsx'
@@ -22,9 +23,9 @@ export const MessageBubble = ({ row, item }: { row: MessageRow; item: Conversati
         isOurs ? 'flex-row-reverse' : '',
       )}
     >
-      <span className="w-7 shrink-0">
+      <span className={cx('w-7 shrink-0', isOurs && 'max-tablet:hidden')}>
         {row.opensGroup && (
-          <span className="block pt-5.5">
+          <span className={cx('block', row.isOwn && !isNote ? 'pt-1' : 'pt-5.5')}>
             <Avatar
               id={row.author.id ?? 'system'}
               label={row.author.label}
@@ -35,9 +36,11 @@ export const MessageBubble = ({ row, item }: { row: MessageRow; item: Conversati
         )}
       </span>
       <div className={cx('flex max-w-[min(85%,42rem)] min-w-0 flex-col', isOurs ? 'items-end' : 'items-start')}>
-        {row.opensGroup && (
+        {row.opensGroup && !(row.isOwn && !isNote) && (
           <p className="mb-0.5 flex max-w-full items-center gap-2 text-12 text-faint">
-            <bdi className="truncate font-medium text-soft">{row.isOwn ? t('row.you.name') : row.author.label}</bdi>
+            <bdi className="truncate font-medium text-soft">
+              {row.isOwn ? t('row.you.name') : visitorName(t, row.author.label)}
+            </bdi>
             {isNote && (
               <span className="inline-flex shrink-0 items-center gap-1 font-medium text-note-ink">
                 <Lock size={12} aria-hidden />

@@ -5,6 +5,7 @@ import { useLanguage, useT } from '../../lib/i18n.ts'
 import { safeHref, shortUrl } from '../../lib/links.ts'
 import { countryName } from '../../lib/names.ts'
 import { clockTime, exactTime } from '../../lib/time.ts'
+import { visitorName } from '../../lib/visitor-name.ts'
 import type { MessageRow } from './timeline-rows.ts'
 
 /** A message's time; behind it where it came from: address, country, page (mark A7). */
@@ -37,7 +38,7 @@ export const MessageDetail = ({ row }: { row: MessageRow }) => {
           <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1.5">
             <Detail label={t('message.sentAt')}>{exactTime(language, row.atMs)}</Detail>
             <Detail label={t('message.from')}>
-              <bdi>{row.author.label}</bdi>
+              <bdi>{visitorName(t, row.author.label)}</bdi>
             </Detail>
             {origin !== null && <Detail label={t('about.ip')}>{origin.ip}</Detail>}
             {origin?.country != null && (

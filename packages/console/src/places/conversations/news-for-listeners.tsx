@@ -1,6 +1,7 @@
 import type { ConversationView } from '@frontdesk/client'
 import { useRef } from 'react'
 import { useT } from '../../lib/i18n.ts'
+import { visitorName } from '../../lib/visitor-name.ts'
 
 /** Reads a visitor's new message out to those who use a screen reader; what was there before is not read. */
 export const NewsForListeners = ({ view }: { view: ConversationView | null }) => {
@@ -12,7 +13,7 @@ export const NewsForListeners = ({ view }: { view: ConversationView | null }) =>
   return (
     <p aria-live="polite" className="sr-only">
       {isNews && last.content.kind === 'message'
-        ? t('timeline.says', { name: last.author.label, text: last.content.text })
+        ? t('timeline.says', { name: visitorName(t, last.author.label), text: last.content.text })
         : ''}
     </p>
   )

@@ -86,7 +86,12 @@ export const buildRows = (input: TimelineInput): Row[] => {
 }
 
 const isNews = (entry: Entry, { newAfterSeq, me }: TimelineInput): boolean =>
-  newAfterSeq !== null && entry.seq > newAfterSeq && entry.content.kind === 'message' && entry.author.id !== me.id
+  newAfterSeq !== null &&
+  // Before the very first message there is nothing to be divided from.
+  newAfterSeq > 0 &&
+  entry.seq > newAfterSeq &&
+  entry.content.kind === 'message' &&
+  entry.author.id !== me.id
 
 type Reach = { deliveredSeq: number; readSeq: number }
 

@@ -1,5 +1,6 @@
 import type { TypingParty } from '@frontdesk/client'
 import { useT } from '../../lib/i18n.ts'
+import { visitorName } from '../../lib/visitor-name.ts'
 
 /** Who is writing just now. Keeps its place when nobody is, so that nothing jumps. */
 export const TypingLine = ({ typing }: { typing: readonly TypingParty[] }) => {
@@ -15,7 +16,9 @@ export const TypingLine = ({ typing }: { typing: readonly TypingParty[] }) => {
             ))}
           </span>
           <span className="truncate">
-            {typing.length === 1 ? t('typing.one', { name: first.label }) : t('typing.many', { count: typing.length })}
+            {typing.length === 1
+              ? t('typing.one', { name: visitorName(t, first.label) })
+              : t('typing.many', { count: typing.length })}
           </span>
         </>
       )}

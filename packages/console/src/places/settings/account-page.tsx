@@ -12,12 +12,19 @@ import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { updateMe, useMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
+import { AdministratorsOnly } from './administrators-only.tsx'
 import { Card, SettingsPage } from './settings-page.tsx'
 
 const queryKey = ['account']
 
 /** The company: its name, and how its agents are labelled for visitors and colleagues (mark A6). */
-export const AccountPage = () => {
+export const AccountPage = () => (
+  <AdministratorsOnly>
+    <Company />
+  </AdministratorsOnly>
+)
+
+const Company = () => {
   const t = useT()
   const query = useQuery({ queryKey, queryFn: () => call('account.read', {}) })
   return (

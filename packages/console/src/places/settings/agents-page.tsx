@@ -8,6 +8,7 @@ import { SkeletonRows } from '../../components/skeleton.tsx'
 import { call } from '../../lib/api.ts'
 import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
+import { AdministratorsOnly } from './administrators-only.tsx'
 import { AgentDialog } from './agent-dialog.tsx'
 import { AgentRow } from './agent-row.tsx'
 import { type Issued, IssuedDialog } from './issued-dialog.tsx'
@@ -15,7 +16,13 @@ import { SettingsPage } from './settings-page.tsx'
 import { agentsKey } from './use-agent-acts.ts'
 
 /** Accounts of the agents, issued and taken back by an administrator (mark A6). */
-export const AgentsPage = () => {
+export const AgentsPage = () => (
+  <AdministratorsOnly>
+    <Agents />
+  </AdministratorsOnly>
+)
+
+const Agents = () => {
   const t = useT()
   const query = useQuery({ queryKey: agentsKey, queryFn: () => call('agent.list', {}) })
   const [editing, setEditing] = useState<Agent | 'new' | null>(null)

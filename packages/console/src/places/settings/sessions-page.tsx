@@ -49,7 +49,7 @@ const SessionRow = ({ session, isBusy, onEnd }: { session: Session; isBusy: bool
   const t = useT()
   const language = useLanguage()
   const Icon = /android|ios|iphone/i.test(session.system) ? Smartphone : Laptop
-  const name = `${session.browser} · ${session.system}`
+  const name = [session.browser, session.system].filter(Boolean).join(' · ') || t('sessions.unknown')
   return (
     <li className="flex items-center gap-3 border-b border-line px-4 py-3 last:border-b-0">
       <Icon size={20} strokeWidth={1.75} aria-hidden className="shrink-0 text-faint" />
