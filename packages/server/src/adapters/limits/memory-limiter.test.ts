@@ -39,6 +39,16 @@ describe('createMemoryLimiter', () => {
     },
   )
 
+  it('[LIM1] lets requests follow where an operator allows more messages', async () => {
+    const { limits } = make()
+    const more = { ...limits, visitorMessagesPer10s: 500, agentMessagesPer10s: 500 }
+    const limiter = createMemoryLimiter(more, { now: () => 1_700_000_000_000 })
+    for (const rule of ['visitor-request', 'agent-request'] as const) {
+      const waits = await takeMany(() => limiter.take(rule, 'one'), 2_001)
+      expect(waits.filter((waitMs) => waitMs > 0)).toHaveLength(1)
+    }
+  })
+
   it('[LIM1] does not shut out for longer because of attempts while shut out [SEC-E1]', async () => {
     const { limiter, time } = make()
     await takeMany(() => limiter.take('sign-in-by-login', 'li'), 500)

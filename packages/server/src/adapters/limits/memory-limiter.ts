@@ -14,6 +14,9 @@ const fixed = {
   conversationStartsPerIpPerMinute: 60,
 } as const
 
+/** Where an operator lets somebody write more, requests follow: a setting that an unnamed limit undercuts is none. */
+const requestsPerMessage = 4
+
 const byIp: ReadonlySet<LimitRule> = new Set<LimitRule>(['boot-by-ip', 'sign-in-by-ip', 'conversation-start-by-ip'])
 
 /**
@@ -26,8 +29,14 @@ export const createMemoryLimiter = (limits: Limits, clock: Clock): Limiter => {
   const counters: { readonly [R in LimitRule]: WindowCounter } = {
     'visitor-message': counter(limits.visitorMessagesPer10s, 10 * second),
     'agent-message': counter(limits.agentMessagesPer10s, 10 * second),
-    'visitor-request': counter(fixed.visitorRequestsPer10s, 10 * second),
-    'agent-request': counter(fixed.agentRequestsPer10s, 10 * second),
+    'visitor-request': counter(
+      Math.max(fixed.visitorRequestsPer10s, limits.visitorMessagesPer10s * requestsPerMessage),
+      10 * second,
+    ),
+    'agent-request': counter(
+      Math.max(fixed.agentRequestsPer10s, limits.agentMessagesPer10s * requestsPerMessage),
+      10 * second,
+    ),
     'boot-by-ip': counter(limits.visitorBootsPerIpPerMinute, minute),
     'sign-in-by-login': counter(limits.signInsPerLoginPer15m, 15 * minute),
     'sign-in-by-ip': counter(limits.signInsPerIpPer15m, 15 * minute),
