@@ -7,6 +7,7 @@ import { checkCatalogues } from './gates/catalogues.mjs'
 import { checkDeadCode } from './gates/dead-code.mjs'
 import { checkLayers } from './gates/layers.mjs'
 import { checkBiome, checkOxlint } from './gates/lint.mjs'
+import { checkLockfile } from './gates/lockfile.mjs'
 import { checkRules, markCoverage } from './gates/rules.mjs'
 import { checkSizes } from './gates/sizes.mjs'
 import { checkTypes } from './gates/types.mjs'
@@ -26,6 +27,16 @@ const manifest = (name: string): string =>
 
 const packages = ['protocol', 'domain', 'server', 'client', 'widget', 'testkit'] as const
 
+const lockOf = (more: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify({
+    packages: {
+      '': { devDependencies },
+      ...Object.fromEntries(packages.map((name) => [`packages/${name}`, {}])),
+      ...Object.fromEntries(Object.keys(devDependencies).map((name) => [`node_modules/${name}`, { version: '1.0.0' }])),
+      ...more,
+    },
+  })
+
 const devDependencies = { '@size-limit/file': '*', 'size-limit': '*', vitest: '*' }
 
 const healthy: Tree = {
@@ -37,6 +48,7 @@ const healthy: Tree = {
       project(name === 'widget' ? domTypes : `"types": ["${name === 'server' ? 'node' : ''}"]`.replace('[""]', '[]')),
     ]),
   ),
+  'package-lock.json': lockOf({}),
   'packages/protocol/src/index.ts': 'export const version = 1\n',
   'packages/domain/src/index.ts': "export type State = 'open' | 'closed'\n",
   'packages/server/src/main.ts': "import { serve } from './compose.ts'\n\nserve()\n",
@@ -192,6 +204,23 @@ const faults = {
         'packages/widget/dist/.vite/manifest.json':
           '{ "src/bridge/main.ts": { "file": "assets/bridge.js", "isEntry": true } }',
       },
+    },
+  ],
+  lockfile: [
+    checkLockfile,
+    {
+      'a missing package of another platform': {
+        'package-lock.json': lockOf({
+          'node_modules/vitest': { optionalDependencies: { 'vitest-darwin-x64': '1.0.0' } },
+        }),
+      },
+      'a missing dependency of a dependency': {
+        'package-lock.json': lockOf({ 'node_modules/vitest': { dependencies: { chai: '1.0.0' } } }),
+      },
+      'a dependency that was not locked': {
+        'packages/server/package.json': '{ "name": "@frontdesk/server", "dependencies": { "fastify": "1.0.0" } }',
+      },
+      'no lockfile in it': { 'package-lock.json': '{ "packages": {} }' },
     },
   ],
   rules: [

@@ -2,6 +2,7 @@ import { checkCatalogues } from '../gates/catalogues.mjs'
 import { checkDeadCode } from '../gates/dead-code.mjs'
 import { checkLayers } from '../gates/layers.mjs'
 import { checkBiome, checkOxlint } from '../gates/lint.mjs'
+import { checkLockfile } from '../gates/lockfile.mjs'
 import { checkRules } from '../gates/rules.mjs'
 import { checkSizes } from '../gates/sizes.mjs'
 import { checkTypes } from '../gates/types.mjs'
@@ -12,6 +13,7 @@ import { checkout, seconds } from './checkout.mjs'
  * @type {Record<string, (root: string, paths: readonly string[]) => import('../gates/tool.mjs').Verdict | Promise<import('../gates/tool.mjs').Verdict>>}
  */
 export const gates = {
+  lockfile: (root) => checkLockfile(root),
   types: checkTypes,
   biome: checkBiome,
   oxlint: checkOxlint,
