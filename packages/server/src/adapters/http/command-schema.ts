@@ -53,10 +53,10 @@ export const Refusal = Exact({
 })
 
 /** Schemas carry markers for their own library; the document gets plain data. */
-export const plain = (schema: unknown): unknown => JSON.parse(JSON.stringify(schema))
+export const plain = (schema: object): Schema => JSON.parse(JSON.stringify(schema)) as Schema
 
 export const refusals = {
-  default: { description: 'A refusal, with the status of its code.', ...(plain(Refusal) as Schema) },
+  default: { description: 'A refusal, with the status of its code.', ...plain(Refusal) },
 }
 
 const securityOf = (shape: CommandShape): { [scheme: string]: string[] }[] => {
@@ -79,7 +79,7 @@ export const documentOf = ({ name, shape, door }: HttpCommand): Schema => {
     security: securityOf(shape),
     ...(params === undefined ? {} : { params }),
     ...(rest === undefined ? {} : { [restIn]: rest }),
-    response: { 200: { description: 'Done.', ...(plain(shape.result) as Schema) }, ...refusals },
+    response: { 200: { description: 'Done.', ...plain(shape.result) }, ...refusals },
   }
-  return plain(document) as Schema
+  return plain(document)
 }

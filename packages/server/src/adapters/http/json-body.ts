@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Fault } from '../../app/fault.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -19,18 +19,18 @@ const decode = (bytes: Buffer): string => {
 export const acceptJsonOnly = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers()
   const parse = app.getDefaultJsonParser('error', 'error')
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
-    if (bytes.length === 0) {
-      done(null, undefined)
-      return
-    }
-    try {
-      parse(request, decode(bytes), (error, value) => {
-        if (error) done(new Fault('request.invalid', 'The body is not JSON.'))
-        else done(null, value)
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      if (bytes.length === 0) return undefined
+      const text = decode(bytes)
+      return await new Promise<unknown>((resolve, reject) => {
+        void parse(request, text, (error, value) => {
+          if (error) reject(new Fault('request.invalid', 'The body is not JSON.'))
+          else resolve(value)
+        })
       })
-    } catch (error) {
-      done(error instanceof Error ? error : new Fault('request.invalid', 'The body is not JSON.'))
-    }
-  })
+    },
+  )
 }

@@ -83,7 +83,7 @@ export const addPictureRoutes = (
           security: [{ session: [] }],
           consumes: ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif'],
           body: { type: 'string', format: 'binary' },
-          response: { 200: { description: 'Done.', ...plainObject(Me) }, ...refusals },
+          response: { 200: { description: 'Done.', ...plain(Me) }, ...refusals },
         },
       },
       async (request, reply) => {
@@ -95,5 +95,3 @@ export const addPictureRoutes = (
     )
   })
 }
-
-const plainObject = (schema: unknown): object => Object(plain(schema))

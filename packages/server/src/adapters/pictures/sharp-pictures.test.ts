@@ -180,8 +180,7 @@ describe('createQueue', () => {
         if (n === 1) throw new Error('one fails')
         return n
       })
-    const runs = [start(1), start(2), start(3), start(4)]
-    const settled = Promise.allSettled(runs)
+    const settled = Promise.allSettled([1, 2, 3, 4].map(async (n) => start(n)))
     expect(start(5)).toBeNull()
     expect(order).toEqual([1, 2])
     ends[0]?.()

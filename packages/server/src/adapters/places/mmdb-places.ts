@@ -7,10 +7,14 @@ import { canonicalIp, unplaced } from '../../ip-address.ts'
 
 type Lookup = (ip: string) => unknown
 
-const openDatabase = (name: 'ipv4' | 'ipv6'): Lookup => {
-  const path = createRequire(import.meta.url).resolve(
-    `@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country-${name}.mmdb`,
-  )
+const require = createRequire(import.meta.url)
+
+const files = {
+  ipv4: () => require.resolve('@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country-ipv4.mmdb'),
+  ipv6: () => require.resolve('@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country-ipv6.mmdb'),
+}
+
+const openDatabase = (path: string): Lookup => {
   const reader = new Reader<Response>(readFileSync(path))
   return (ip) => reader.get(ip)
 }
@@ -30,10 +34,10 @@ export const createMmdbPlaces = (): PlaceFinder => {
   let v6: Lookup | undefined
   const lookupFor = (ip: string): Lookup => {
     if (isIPv4(ip)) {
-      v4 ??= openDatabase('ipv4')
+      v4 ??= openDatabase(files.ipv4())
       return v4
     }
-    v6 ??= openDatabase('ipv6')
+    v6 ??= openDatabase(files.ipv6())
     return v6
   }
 
