@@ -4,8 +4,8 @@ import { Compile, type Validator } from 'typebox/compile'
 import { allow } from '../app/allow.ts'
 import type { App } from '../app/app.ts'
 import { Fault } from '../app/fault.ts'
-import type { Principal } from '../app/principal.ts'
-import { principalOfSession, principalOfTicket, principalOfVisitor } from '../app/sessions/authenticate.ts'
+import type { AgentPrincipal, Principal, VisitorPrincipal } from '../app/principal.ts'
+import { principalOfSession, principalOfTicket, principalOfVisitor, stillHolds } from '../app/sessions/authenticate.ts'
 import type { Asking } from './asking.ts'
 import { handlers } from './handlers/index.ts'
 
@@ -21,12 +21,15 @@ export interface Authenticate {
   byVisitorToken(token: string | undefined): Promise<Principal>
   /** Redeems a socket ticket: it works once. */
   bySocketTicket(ticket: string): Promise<Principal>
+  /** Asked once more when a socket has joined: a right that ended meanwhile must not slip through (promise 10). */
+  stillHolds(principal: AgentPrincipal | VisitorPrincipal): Promise<boolean>
 }
 
 export const createAuthenticate = (app: App): Authenticate => ({
   bySessionSecret: (secret) => principalOfSession(app, secret),
   byVisitorToken: (token) => principalOfVisitor(app, token),
   bySocketTicket: (ticket) => principalOfTicket(app, ticket),
+  stillHolds: (principal) => stillHolds(app, principal),
 })
 
 /** All that an agent may do before it has changed a password that somebody else has set. */

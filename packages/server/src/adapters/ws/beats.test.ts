@@ -40,6 +40,11 @@ const aWheel = () => {
   return { open, seconds, now: () => nowMs }
 }
 
+const signIn = (connection: SocketConnection): void => {
+  connection.admit(principal)
+  connection.welcome('"welcome"')
+}
+
 const principal: LiveConnection['principal'] = {
   kind: 'visitor',
   accountId: 'a',
@@ -52,12 +57,13 @@ describe('the wheel of beats', () => {
   it('[PRO7] beats each live connection every ten seconds and tells the last answer heard', () => {
     const { open, seconds, now } = aWheel()
     const { connection, recorded } = open()
-    connection.admit(principal)
+    signIn(connection)
     connection.lastBeatSeen = 41
     seconds(30, () => {
       connection.lastHeardAtMs = now()
     })
     expect(recorded.frames.map((frame) => JSON.parse(frame))).toEqual([
+      'welcome',
       expect.objectContaining({ type: 'beat', seen: 41 }),
       expect.objectContaining({ type: 'beat', seen: 41 }),
       expect.objectContaining({ type: 'beat', seen: 41 }),
@@ -67,7 +73,7 @@ describe('the wheel of beats', () => {
   it('[PRO7] closes one that has been silent', () => {
     const { open, seconds } = aWheel()
     const { connection, recorded } = open()
-    connection.admit(principal)
+    signIn(connection)
     seconds(40)
     expect(recorded.closedWith).toBe(closeCodes.silent)
   })
@@ -85,10 +91,10 @@ describe('the wheel of beats', () => {
 describe('a receiver', () => {
   it('[LIV8] that does not keep up is closed with the code to resync', () => {
     const closed: number[] = []
-    const slow: SocketLike = {
-      bufferedAmount: 2_000,
+    const slow = {
+      bufferedAmount: 0,
       send: () => undefined,
-      close: (code) => closed.push(code ?? 0),
+      close: (code?: number) => closed.push(code ?? 0),
       terminate: () => undefined,
     }
     const connection = new SocketConnection(slow, {
@@ -99,7 +105,8 @@ describe('a receiver', () => {
       bufferBytes: 1_000,
       onCut: () => undefined,
     })
-    connection.admit(principal)
+    signIn(connection)
+    slow.bufferedAmount = 1_001
     connection.send('{}')
     connection.send('{}')
     expect(closed).toEqual([closeCodes.resync])

@@ -15,9 +15,9 @@ type Request = Extract<ParsedFrame, { type: 'request' }>
 
 export type DialogueOptions = {
   execute: Execute
-  authenticate: Authenticate
+  authenticate: Pick<Authenticate, 'bySocketTicket' | 'stillHolds'>
   welcome: (principal: AgentPrincipal | VisitorPrincipal) => Promise<WelcomeFrame['you']>
-  fanOut: FanOut
+  fanOut: Pick<FanOut, 'join' | 'leave'>
   now: () => number
   onFault: (fault: unknown) => void
 }
@@ -67,7 +67,7 @@ export const createDialogue = (options: DialogueOptions): Dialogue => {
       connection.end(closeCodes.unauthenticated)
       return
     }
-    connection.state = { kind: 'entering' }
+    connection.enter()
     try {
       const principal = await options.authenticate.bySocketTicket(hello.ticket)
       if (connection.isEnded) return
@@ -86,7 +86,7 @@ export const createDialogue = (options: DialogueOptions): Dialogue => {
   const admit = async (connection: SocketConnection, principal: AgentPrincipal | VisitorPrincipal): Promise<void> => {
     const live = connection.admit(principal)
     await fanOut.join(live)
-    const you = await options.welcome(principal)
+    const [you, holds] = await Promise.all([options.welcome(principal), options.authenticate.stillHolds(principal)])
     const frame: WelcomeFrame = {
       type: 'welcome',
       version: protocolVersion,
@@ -94,7 +94,8 @@ export const createDialogue = (options: DialogueOptions): Dialogue => {
       serverTimeMs: options.now(),
       you,
     }
-    connection.send(JSON.stringify(frame))
+    if (holds) connection.welcome(JSON.stringify(frame))
+    else connection.end(closeCodes.unauthenticated)
     // It may have gone while it was let in; then its going came too early to undo the joining.
     if (connection.live === null) fanOut.leave(live)
   }

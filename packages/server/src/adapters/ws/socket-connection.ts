@@ -15,7 +15,8 @@ const goodbyeMs = 2_000
 
 /**
  * One socket. A class, because there are many: what all share lives on the prototype, and an idle visitor stays small.
- * `greeting` waits for hello, `live` is signed in.
+ * `greeting` waits for hello; `entering` is being let in, and what comes by itself waits until welcome has gone out; `live` is
+ * signed in.
  */
 export class SocketConnection {
   readonly id: string
@@ -23,7 +24,7 @@ export class SocketConnection {
   readonly userAgent: string
   state:
     | { kind: 'greeting'; openedAtMs: number }
-    | { kind: 'entering' }
+    | { kind: 'entering'; live: LiveConnection | null; held: string[] }
     | { kind: 'live'; live: LiveConnection }
     /** Closing; it is still counted as here until the socket is gone. */
     | { kind: 'ended'; live: LiveConnection | null }
@@ -58,7 +59,12 @@ export class SocketConnection {
     this.state = { kind: 'greeting', openedAtMs: from.nowMs }
   }
 
-  /** From now on it speaks for somebody. */
+  /** Begins to let it in. */
+  enter(): void {
+    this.state = { kind: 'entering', live: null, held: [] }
+  }
+
+  /** From now on it speaks for somebody, and can be sent things; they go out after `welcome`. */
   admit(principal: AgentPrincipal | VisitorPrincipal): LiveConnection {
     const live: LiveConnection = {
       id: this.id,
@@ -66,12 +72,20 @@ export class SocketConnection {
       send: (frame) => this.send(frame),
       end: (code) => this.end(code),
     }
-    this.state = { kind: 'live', live }
+    this.state = { kind: 'entering', live, held: [] }
     return live
   }
 
+  /** Sends welcome, and then what has come meanwhile. */
+  welcome(frame: string): void {
+    if (this.state.kind !== 'entering' || this.state.live === null) return
+    const { live, held } = this.state
+    this.state = { kind: 'live', live }
+    for (const one of [frame, ...held]) this.send(one)
+  }
+
   get live(): LiveConnection | null {
-    return this.state.kind === 'live' || this.state.kind === 'ended' ? this.state.live : null
+    return this.state.kind === 'greeting' ? null : this.state.live
   }
 
   get isEnded(): boolean {
@@ -86,13 +100,18 @@ export class SocketConnection {
   /** A receiver that does not keep up is cut and told to resume; what it missed is in the log. */
   send(frame: string): void {
     if (this.state.kind === 'ended') return
+    if (this.state.kind === 'entering') this.state.held.push(frame)
+    else this.#put(frame)
+  }
+
+  #put(frame: string): void {
     if (this.#socket.bufferedAmount > this.#bufferBytes) this.end(closeCodes.resync)
     else this.#socket.send(frame)
   }
 
   refuse(id: number | null, code: ErrorCode, message: string, retryAfterMs?: number): void {
     const error = { code, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
-    this.send(JSON.stringify({ type: 'error', id, error }))
+    if (!this.isEnded) this.#put(JSON.stringify({ type: 'error', id, error }))
   }
 
   end(code: CloseCode): void {

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts'
-import { nobody, type Principal } from '../principal.ts'
+import { type AgentPrincipal, nobody, type Principal, type VisitorPrincipal } from '../principal.ts'
 
 const touchEveryMs = 5 * 60_000
 
@@ -31,6 +31,21 @@ export const principalOfVisitor = async (app: App, token: string | undefined): P
   if (nowMs - pass.lastSeenAtMs > touchEveryMs)
     await app.store.account(pass.accountId).contacts.touchPass(pass.id, nowMs, nowMs + app.settings.visitorLifeMs)
   return { kind: 'visitor', accountId: pass.accountId, siteId: pass.siteId, contactId: pass.contactId, passId: pass.id }
+}
+
+/**
+ * Whether somebody who has just been let in still may be: what ended between the look-up and the joining found no socket
+ * to close yet.
+ */
+export const stillHolds = async (app: App, principal: AgentPrincipal | VisitorPrincipal): Promise<boolean> => {
+  if (principal.kind === 'visitor') return true
+  const { accountId, agentId, sessionId, role } = principal
+  const scope = app.store.account(accountId)
+  const [agent, sessions] = await Promise.all([
+    scope.agents.byId(agentId),
+    scope.sessions.ofAgent(agentId, app.clock.now()),
+  ])
+  return agent?.disabledAtMs === null && agent.role === role && sessions.some(({ id }) => id === sessionId)
 }
 
 /** Redeems a socket ticket. An agent's standing is looked up anew: the ticket may be older than its end. */
