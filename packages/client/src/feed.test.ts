@@ -5,7 +5,7 @@ import { attachFeed } from './feed.ts'
 import { RequestError } from './request-error.ts'
 import { uuid } from './test-support/log-double.ts'
 import { createManualTimers } from './test-support/manual-timers.ts'
-import type { Client, ClientEvents, ClientState } from './types.ts'
+import type { Client, ClientEvents, ClientState, ConversationView } from './types.ts'
 
 const item = (n: number, rev: number, inboundCount = rev): ConversationItem => ({
   id: uuid(n),
@@ -25,13 +25,27 @@ const item = (n: number, rev: number, inboundCount = rev): ConversationItem => (
 
 type Page = Result<'feed.resume'>
 
+const emptyView: ConversationView = {
+  state: 'ready',
+  current: true,
+  rev: 0,
+  entries: [],
+  marks: [],
+  head: null,
+  hasEarlier: false,
+  loadingEarlier: false,
+  outbox: [],
+  typing: [],
+}
+
 const attach = () => {
   const { on, emit } = createEmitter<ClientEvents>()
   const clock = createManualTimers()
   const asked: { params: Params<'feed.resume'>; answer(page: Page): void; refuse(error: unknown): void }[] = []
   const reads: [string, number][] = []
   let state: ClientState = { kind: 'online', connectionId: uuid(1), sinceMs: 0 }
-  const client: Pick<Client, 'state' | 'on' | 'request' | 'markRead'> = {
+  const heads = new Map<string, ConversationItem>()
+  const client: Pick<Client, 'state' | 'on' | 'request' | 'markRead' | 'conversation'> = {
     get state() {
       return state
     },
@@ -39,6 +53,7 @@ const attach = () => {
     request: (_command, params) =>
       new Promise((answer, refuse) => asked.push({ params: params as never, answer: answer as never, refuse })),
     markRead: (id, seq) => void reads.push([id, seq]),
+    conversation: (id) => ({ ...emptyView, head: heads.get(id ?? '') ?? null }),
   }
   const feed = attachFeed(client as Client, { timers: clock.timers, random: () => 0.5 })
   const settle = async () => {
@@ -56,7 +71,12 @@ const attach = () => {
     more: false,
     ...over,
   })
-  return { feed, emit, asked, reads, clock, settle, setState, page }
+  /** What the server tells of a watched conversation. */
+  const watchedChanged = (head: ConversationItem) => {
+    heads.set(head.id, head)
+    emit('conversation', head.id)
+  }
+  return { feed, emit, asked, reads, clock, settle, setState, page, watchedChanged }
 }
 
 test('[CLI14] the feed loads page by page and then follows', async () => {
@@ -108,4 +128,19 @@ test('[CLI14] each connection resumes from the cursor; a refusal is repeated aft
   await settle()
   expect([feed.current, [...feed.items.keys()]]).toEqual([true, [uuid(2)]])
   feed.close()
+})
+
+test('[CLI14] the item of a watched conversation comes with the conversation', async () => {
+  const { feed, asked, settle, page, watchedChanged } = attach()
+  watchedChanged(item(1, 3))
+  asked[0]?.answer(page({ reset: true, items: [item(1, 2)] }))
+  await settle()
+  expect(feed.items.get(uuid(1))?.rev).toBe(3)
+  const told: unknown[] = []
+  feed.onChange((changed) => told.push(changed))
+  watchedChanged(item(1, 4))
+  watchedChanged(item(1, 4))
+  watchedChanged(item(2, 1))
+  expect(feed.items.get(uuid(1))?.rev).toBe(4)
+  expect(told).toEqual([[uuid(1)], [uuid(2)]])
 })

@@ -120,6 +120,12 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
       if (frame.type === 'feed.changed') pushed({ items: frame.items, reads: [] })
       else if (frame.type === 'read.changed') pushed({ items: [], reads: [frame.read] })
     }),
+    // The server does not repeat in the feed what this connection watches: that item comes with the conversation.
+    client.on('conversation', (id) => {
+      const head = id === null ? null : client.conversation(id).head
+      if (head === null || !('contact' in head) || head.rev <= (items.get(head.id)?.rev ?? -1)) return
+      pushed({ items: [head], reads: [] })
+    }),
   ]
   begin()
 
