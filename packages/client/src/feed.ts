@@ -1,4 +1,4 @@
-import type { ConversationItem, ReadMark } from '@frontdesk/protocol'
+import type { ConversationHead, ConversationItem, ReadMark } from '@frontdesk/protocol'
 import { backoffMs } from './backoff.ts'
 import { createEmitter } from './emitter.ts'
 import { RequestError } from './request-error.ts'
@@ -22,6 +22,9 @@ export type Feed = {
   onChange(heard: (changed: readonly string[] | 'all') => void): () => void
   close(): void
 }
+
+/** Staff get items, visitors heads. */
+const isItem = (head: ConversationItem | ConversationHead): head is ConversationItem => 'contact' in head
 
 type Page = { items: readonly ConversationItem[]; reads: readonly ReadMark[] }
 
@@ -123,7 +126,7 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
     // The server does not repeat in the feed what this connection watches: that item comes with the conversation.
     client.on('conversation', (id) => {
       const head = id === null ? null : client.conversation(id).head
-      if (head === null || !('contact' in head) || head.rev <= (items.get(head.id)?.rev ?? -1)) return
+      if (head === null || !isItem(head) || head.rev <= (items.get(head.id)?.rev ?? -1)) return
       pushed({ items: [head], reads: [] })
     }),
   ]
