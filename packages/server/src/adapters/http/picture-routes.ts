@@ -69,6 +69,7 @@ export const addPictureRoutes = (
       const { principal } = await asker.ask(request, reply, 'any')
       if (principal.kind === 'nobody') throw new Fault('auth.required', 'Sign in first.')
       if (principal.kind === 'visitor') throw new Fault('right.missing', 'A visitor has no picture.')
+      if (principal.passwordChangeDue) throw new Fault('password.change_due', 'Change your password first.')
       principals.set(request, principal)
     })
     scope.put(

@@ -1,6 +1,7 @@
 import { limits } from '@frontdesk/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Fault } from '../../app/fault.ts'
+import { nobody } from '../../app/principal.ts'
 import { agent, asAgent, asVisitor, type Door, openDoor } from './testing-door.ts'
 
 const key = 'k'.repeat(43)
@@ -56,6 +57,23 @@ describe('an agent’s picture', () => {
         .code,
     ).toBe('origin.refused')
     expect(set).toEqual([])
+  })
+
+  it('[HTTP11] waits until a password that somebody else has set is changed', async () => {
+    const fresh = openDoor({
+      authenticate: {
+        bySessionSecret: async () => ({ ...agent, passwordChangeDue: true }),
+        byVisitorToken: async () => nobody,
+      },
+    })
+    const answer = await fresh.inject({
+      method: 'PUT',
+      url: '/api/v1/me/picture',
+      payload: Buffer.from([1]),
+      headers: { ...asAgent, 'content-type': 'image/png' },
+    })
+    expect(answer.json().error.code).toBe('password.change_due')
+    await fresh.close()
   })
 
   it.each<[string, Buffer, Record<string, string>, string]>([

@@ -1,12 +1,12 @@
 import { type CommandName, commands } from '@frontdesk/protocol'
-import { nobody, type Principal } from '../../app/principal.ts'
+import { type AgentPrincipal, nobody, type Principal } from '../../app/principal.ts'
 import type { Asking } from '../../commands/asking.ts'
 import type { Execute } from '../../commands/execute.ts'
 import { createPromMetrics } from '../metrics/prom-metrics.ts'
 import { createHttpServer } from './http-server.ts'
 import type { HttpServer, HttpServerOptions } from './options.ts'
 
-export const agent: Principal = {
+export const agent: AgentPrincipal = {
   kind: 'agent',
   accountId: 'acc',
   agentId: 'li',
