@@ -2,7 +2,7 @@
  * PostgreSQL's binary form of one-dimensional arrays (src/backend/utils/adt/arrayfuncs.c, array_recv). The log sends a
  * batch as one array for each column: neither side then spends time on quoting and parsing.
  */
-const typeNumbers = { uuid: 2950, integer: 23, bigint: 20, text: 25 } as const
+const typeNumbers = { uuid: 2950, integer: 23, bigint: 20, text: 25, xid: 28 } as const
 const headerBytes = 20
 const nullLength = -1
 
@@ -17,32 +17,48 @@ const withHeader = (type: number, count: number, dataBytes: number): Buffer => {
   return buffer
 }
 
-/** @param values UUIDs in their usual written form; see {@link isUuid}. */
-export const uuidArray = (values: readonly (string | null)[]): Buffer => {
-  const buffer = withHeader(typeNumbers.uuid, values.length, values.length * 20)
+/** @param pick gives a UUID in its usual written form; see {@link isUuid}. */
+export const uuidArray = <Row>(rows: readonly Row[], pick: (row: Row) => string | null): Buffer => {
+  const buffer = withHeader(typeNumbers.uuid, rows.length, rows.length * 20)
   let at = headerBytes
-  for (const value of values) {
+  let written: string | null = null
+  for (const row of rows) {
+    const value = pick(row)
     if (value === null) {
       at = buffer.writeInt32BE(nullLength, at)
-      continue
+    } else if (value === written) {
+      // Often a whole column names one account.
+      buffer.copyWithin(at, at - 20, at)
+      at += 20
+    } else {
+      at = writeUuid(buffer, value, buffer.writeInt32BE(16, at))
     }
-    at = writeUuid(buffer, value, buffer.writeInt32BE(16, at))
+    written = value
   }
   return buffer.subarray(0, at)
 }
 
-export const integerArray = (values: readonly number[]): Buffer => {
-  const buffer = withHeader(typeNumbers.integer, values.length, values.length * 8)
+export const integerArray = <Row>(rows: readonly Row[], pick: (row: Row) => number): Buffer => {
+  const buffer = withHeader(typeNumbers.integer, rows.length, rows.length * 8)
   let at = headerBytes
-  for (const value of values) at = buffer.writeInt32BE(value, buffer.writeInt32BE(4, at))
+  for (const row of rows) at = buffer.writeInt32BE(pick(row), buffer.writeInt32BE(4, at))
   return buffer
 }
 
-/** @param values safe integers, for example UTC ms. */
-export const bigintArray = (values: readonly (number | null)[]): Buffer => {
-  const buffer = withHeader(typeNumbers.bigint, values.length, values.length * 12)
+/** Transaction numbers as rows carry them in `xmin`. */
+export const xidArray = <Row>(rows: readonly Row[], pick: (row: Row) => number): Buffer => {
+  const buffer = withHeader(typeNumbers.xid, rows.length, rows.length * 8)
   let at = headerBytes
-  for (const value of values) {
+  for (const row of rows) at = buffer.writeUInt32BE(pick(row), buffer.writeInt32BE(4, at))
+  return buffer
+}
+
+/** @param pick gives a safe integer, for example UTC ms. */
+export const bigintArray = <Row>(rows: readonly Row[], pick: (row: Row) => number | null): Buffer => {
+  const buffer = withHeader(typeNumbers.bigint, rows.length, rows.length * 12)
+  let at = headerBytes
+  for (const row of rows) {
+    const value = pick(row)
     if (value === null) {
       at = buffer.writeInt32BE(nullLength, at)
       continue
@@ -54,19 +70,20 @@ export const bigintArray = (values: readonly (number | null)[]): Buffer => {
   return buffer.subarray(0, at)
 }
 
-export const textArray = (values: readonly (string | null)[]): Buffer => {
+export const textArray = <Row>(rows: readonly Row[], pick: (row: Row) => string | null): Buffer => {
   let room = 0
   // A UTF-16 unit takes at most three bytes in UTF-8.
-  for (const value of values) room += 4 + (value === null ? 0 : value.length * 3)
-  const buffer = withHeader(typeNumbers.text, values.length, room)
+  for (const row of rows) room += 4 + (pick(row)?.length ?? 0) * 3
+  const buffer = withHeader(typeNumbers.text, rows.length, room)
   let at = headerBytes
-  for (const value of values) {
+  for (const row of rows) {
+    const value = pick(row)
     if (value === null) {
       at = buffer.writeInt32BE(nullLength, at)
       continue
     }
-    const written = buffer.write(value, at + 4)
-    at = buffer.writeInt32BE(written, at) + written
+    const bytes = buffer.write(value, at + 4)
+    at = buffer.writeInt32BE(bytes, at) + bytes
   }
   return buffer.subarray(0, at)
 }

@@ -1,10 +1,11 @@
 import pg from 'pg'
 import { connectionSettings, type Statement } from '../database.ts'
+import { ConnectionLost } from './faults.ts'
 
 /** One step of a pipeline: a prepared statement with its values, or a plain command. */
 export type Step = { statement: Statement; values: readonly unknown[] } | { command: string }
 
-export type StepResult = { rows: pg.QueryResultRow[]; rowCount: number; command: string }
+export type StepResult = { rows: pg.QueryResultRow[]; command: string }
 
 /** A connection of the log's own. Statements are prepared once and sent several at a time, without waiting between. */
 export type LogConnection = {
@@ -30,6 +31,7 @@ const answerMs = 8_000
  * plan made then is kept while the table grows. `synchronous_commit` is set again in case the role's default is off.
  */
 const session = [
+  'lock_timeout=50',
   'synchronous_commit=on',
   'plan_cache_mode=force_generic_plan',
   'enable_seqscan=off',
@@ -61,11 +63,15 @@ export const openLogConnection = async (url: string, lane: string): Promise<LogC
   }
 
   const run = async (step: Step): Promise<StepResult> => {
-    const result =
-      'command' in step
-        ? await client.query(step.command)
-        : await client.query({ name: step.statement.name, text: step.statement.text, values: [...step.values] })
-    return { rows: result.rows ?? [], rowCount: result.rowCount ?? 0, command: result.command ?? '' }
+    try {
+      const result =
+        'command' in step
+          ? await client.query(step.command)
+          : await client.query({ name: step.statement.name, text: step.statement.text, values: [...step.values] })
+      return { rows: result.rows ?? [], command: result.command ?? '' }
+    } catch (error) {
+      throw error instanceof pg.DatabaseError ? error : new ConnectionLost(error)
+    }
   }
 
   return {

@@ -5,6 +5,7 @@ import type { Clock } from '../../../app/ports/runtime.ts'
 import { isUuid } from './arrays.ts'
 import { openLogConnection } from './connection.ts'
 import { createLane, type LaneOptions } from './lane.ts'
+import { createMemory } from './memory.ts'
 import { busy, conversationKey, type Pending } from './pending.ts'
 
 export type ConversationLogOptions = {
@@ -19,6 +20,8 @@ export type ConversationLogOptions = {
   queuedActs?: number
   /** How long an act of which nothing is written may wait, ms. Default 2,000. */
   waitMs?: number
+  /** Conversations that need not be read before they are written again. Default 10,000. */
+  remembered?: number
 }
 
 /**
@@ -30,15 +33,18 @@ export type ConversationLogOptions = {
  */
 export const createConversationLog = async (options: ConversationLogOptions): Promise<ConversationLog> => {
   const { url, clock, log, metrics, batchActs = 512, queuedActs = 20_000, waitMs = 2_000 } = options
+  const memory = createMemory(options.remembered ?? 10_000)
   /** Acts in the patient lane, by conversation. */
   const blocked = new Map<string, number>()
   let waiting = 0
+  let arrivals = 0
   let closed: Promise<void> | undefined
 
-  const lane = (name: string): Omit<LaneOptions, 'locked' | 'settled'> => ({
+  const lane = (name: string): Omit<LaneOptions, 'claim' | 'locked' | 'settled'> => ({
     name,
     open: () => openLogConnection(url, name),
     clock,
+    memory,
     log,
     metrics,
     batchActs,
@@ -57,6 +63,7 @@ export const createConversationLog = async (options: ConversationLogOptions): Pr
   const patient = createLane(
     {
       ...lane('patient'),
+      claim: (acts) => acts,
       locked: (acts) => patient.push(acts),
       settled: ({ key }) => {
         waiting -= 1
@@ -76,6 +83,13 @@ export const createConversationLog = async (options: ConversationLogOptions): Pr
   const quick = createLane(
     {
       ...lane('quick'),
+      // The first half of a split batch may have moved a conversation away.
+      claim: (acts) => {
+        const moved = acts.filter(({ key }) => blocked.has(key))
+        if (moved.length === 0) return acts
+        block(moved)
+        return acts.filter((pending) => !moved.includes(pending))
+      },
       locked: (acts) => {
         block(acts)
         for (const key of new Set(acts.map((pending) => pending.key))) block(quick.withdraw(key))
@@ -93,7 +107,8 @@ export const createConversationLog = async (options: ConversationLogOptions): Pr
     if (closed !== undefined || waiting >= queuedActs) return Promise.resolve(busy)
     return new Promise((resolve, reject) => {
       const key = conversationKey(act.accountId, act.conversationId)
-      const pending: Pending = { act, key, enteredAtMs: performance.now(), resolve, reject }
+      arrivals += 1
+      const pending: Pending = { act, key, arrival: arrivals, enteredAtMs: performance.now(), resolve, reject }
       waiting += 1
       if (blocked.has(key)) block([pending])
       else quick.push([pending])

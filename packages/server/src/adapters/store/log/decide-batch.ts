@@ -13,7 +13,7 @@ import {
   viewOf,
 } from '@frontdesk/domain'
 import type { CommittedChanges, LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
-import { conversationKey } from './pending.ts'
+import { conversationKey, partyKey } from './pending.ts'
 
 /** What the database said under the batch's locks. Look-ups answer for the rows that the batch asked about. */
 export type BatchReading = {
@@ -128,6 +128,7 @@ const decideMark = (act: LogAct & { kind: 'mark' }, key: string, work: Work, rea
   if (!act.mayAct(conversation)) return refused({ code: 'not_found' })
   const party = partyKey(act.actor)
   const mark = work.marks.get(party) ?? reading.mark(key, act.actor) ?? noMark(act.actor)
+  if (covers(mark, act.deliveredSeq, act.readSeq)) return { kind: 'done', entries: [] }
   const placeAt = (seq: number | null): Place | null => placeOf(act.actor, seq, key, work, reading)
   const moved = moveMark(mark, placeAt(act.deliveredSeq), placeAt(act.readSeq))
   if (moved === null) return { kind: 'done', entries: [] }
@@ -137,6 +138,14 @@ const decideMark = (act: LogAct & { kind: 'mark' }, key: string, work: Work, rea
   work.conversation = { ...conversation, rev, publicRev }
   work.marks.set(party, { ...moved, rev, publicRev: publicly ? publicRev : mark.publicRev })
   return { kind: 'done', entries: [] }
+}
+
+/** Whether these numbers, in the owner's own count, tell the mark nothing new. */
+export const covers = (mark: Mark, deliveredSeq: number | null, readSeq: number | null): boolean => {
+  const staff = viewOf(mark.party) === 'staff'
+  const delivered = staff ? mark.deliveredSeq : mark.deliveredPublicSeq
+  const read = staff ? mark.readSeq : mark.readPublicSeq
+  return (deliveredSeq ?? 0) <= delivered && (readSeq ?? 0) <= read
 }
 
 const placeOf = (
@@ -152,5 +161,3 @@ const placeOf = (
   const fresh = entries.find((entry) => entry[count] === seq && (count === 'seq' || entry.visibility === 'everyone'))
   return fresh ?? reading.place(key, party, seq) ?? null
 }
-
-const partyKey = (party: Party): string => party.kind + party.id

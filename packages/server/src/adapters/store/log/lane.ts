@@ -6,13 +6,15 @@ import type { Clock } from '../../../app/ports/runtime.ts'
 import { attemptBatch, type BatchEnd, wasCommitted } from './batch.ts'
 import type { LogConnection } from './connection.ts'
 import { faultKind } from './faults.ts'
+import type { Memory } from './memory.ts'
 import { busy, type Pending } from './pending.ts'
-import type { LockMode } from './read-statements.ts'
+import type { Approach } from './read-statements.ts'
 
 export type LaneOptions = {
   name: string
   open(): Promise<LogConnection>
   clock: Clock
+  memory: Memory
   log: Log | undefined
   metrics: Pick<Metrics, 'batchCommitted'> | undefined
   /** Acts in one batch, at most. */
@@ -20,7 +22,9 @@ export type LaneOptions = {
   /** Acts that wait longer than this, and of which nothing is written, are told to try again; ms. */
   waitMs: number
   committed(changes: readonly CommittedChanges[]): void
-  /** Takes over acts whose row somebody else holds, in their order. */
+  /** Leaves out acts that have become somebody else's. */
+  claim(acts: readonly Pending[]): readonly Pending[]
+  /** Takes over acts whose row somebody else holds. */
   locked(acts: readonly Pending[]): void
   /** An act has its outcome. */
   settled(pending: Pending): void
@@ -29,7 +33,7 @@ export type LaneOptions = {
 /** One writer: a connection, a queue, and at most one batch in flight. */
 export type Lane = {
   push(acts: readonly Pending[]): void
-  /** Takes back what waits and is not in flight. */
+  /** Takes back what waits for this conversation and is not in flight. */
   withdraw(key: string): Pending[]
   /** Waits for what is under way and ends the connection. */
   close(): Promise<void>
@@ -40,7 +44,7 @@ const reconnectMs = 100
 const unknownMs = 10_000
 
 export const createLane = (options: LaneOptions, opened: LogConnection | null): Lane => {
-  const { clock, log, waitMs } = options
+  const { clock, log, memory, name, waitMs } = options
   let queue: Pending[] = []
   let connection = opened
   let running: Promise<void> | null = null
@@ -50,11 +54,15 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
     options.settled(pending)
   }
 
+  const putBack = (acts: readonly Pending[]): void => {
+    queue = [...acts, ...queue].sort((a, b) => a.arrival - b.arrival)
+  }
+
   /** Bounds the wait of what is not in flight. */
   const expire = (): void => {
     const oldestMs = performance.now() - waitMs
-    if ((queue[0]?.enteredAtMs ?? Number.POSITIVE_INFINITY) > oldestMs) return
     const late = queue.filter((pending) => pending.enteredAtMs <= oldestMs)
+    if (late.length === 0) return
     queue = queue.filter((pending) => pending.enteredAtMs > oldestMs)
     for (const pending of late) settle(pending, ({ resolve }) => resolve(busy))
   }
@@ -65,12 +73,12 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
       connection = await options.open()
       return connection
     } catch (err) {
-      log?.warn({ err, lane: options.name }, 'The log can not reach the database.')
+      log?.warn({ err, lane: name }, 'The log can not reach the database.')
       return null
     }
   }
 
-  const finish = ({ acts, plan, locked }: Extract<BatchEnd, { kind: 'settled' }>): void => {
+  const finish = ({ acts, plan, locked }: Omit<BatchEnd & { kind: 'settled' }, 'kind'>): void => {
     acts.forEach((pending, i) => {
       const outcome = plan.outcomes[i]
       if (outcome === undefined) return
@@ -81,20 +89,21 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
   }
 
   /** Finds out what became of a batch whose COMMIT got no answer, on a new connection. */
-  const lookInto = async (end: Extract<BatchEnd, { kind: 'unknown' }>): Promise<void> => {
+  const lookInto = async (end: BatchEnd & { kind: 'unknown' }): Promise<void> => {
+    log?.warn({ lane: name, acts: end.acts.length }, 'A COMMIT got no answer; looking into it.')
     const untilMs = performance.now() + unknownMs
-    log?.warn({ lane: options.name, acts: end.acts.length }, 'A COMMIT got no answer; looking into it.')
     let cause: unknown
     while (performance.now() < untilMs) {
       const fresh = await connect()
-      if (fresh !== null) {
-        try {
-          if (await wasCommitted(fresh, end.acts, end.plan.changes)) finish({ ...end, kind: 'settled' })
-          else queue = [...end.acts, ...end.locked, ...queue]
-          return
-        } catch (error) {
-          cause = error
+      try {
+        if (fresh !== null) {
+          const committed = await wasCommitted(fresh, end.acts, end.plan.changes)
+          log?.warn({ lane: name, committed }, 'What became of the COMMIT is known.')
+          return committed ? finish(end) : putBack([...end.acts, ...end.locked])
         }
+      } catch (error) {
+        cause = error
+        if (faultKind(error) === 'lost') fresh?.destroy()
       }
       await delay(reconnectMs)
     }
@@ -103,51 +112,53 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
     if (end.locked.length > 0) options.locked(end.locked)
   }
 
-  const process = async (batch: readonly Pending[], mode: LockMode): Promise<void> => {
+  const process = async (acts: readonly Pending[], approach: Approach): Promise<void> => {
+    const batch = options.claim(acts)
     if (batch.length === 0) return
-    if (connection?.alive !== true) {
-      queue = [...batch, ...queue]
-      return
-    }
+    if (connection?.alive !== true) return putBack(batch)
     const startedMs = performance.now()
-    const end = await attemptBatch(connection, batch, mode, clock.now())
+    const end = await attemptBatch(connection, batch, approach, memory, clock.now())
     switch (end.kind) {
       case 'settled':
         if (end.plan.changes.length > 0)
           options.metrics?.batchCommitted(end.acts.length, (performance.now() - startedMs) / 1_000)
         return finish(end)
+      case 'stale':
+        return process(batch, 'careful')
       case 'unknown':
         connection.destroy()
         return lookInto(end)
       case 'failed':
-        return recover(batch, mode, end.error)
+        return recover(batch, approach, end.error)
     }
   }
 
   /** Nothing of the batch is written. */
-  const recover = async (batch: readonly Pending[], mode: LockMode, error: unknown): Promise<void> => {
-    const [only] = batch
+  const recover = async (batch: readonly Pending[], approach: Approach, error: unknown): Promise<void> => {
+    const [only] = batch.length === 1 ? batch : []
     switch (faultKind(error)) {
       case 'lost':
+        log?.warn({ err: error, lane: name }, 'The log lost its connection to the database.')
         connection?.destroy()
-        queue = [...batch, ...queue]
-        return
+        return putBack(batch)
       case 'unable':
-        log?.error({ err: error, lane: options.name, acts: batch.length }, 'The database can not write.')
+        log?.error({ err: error, lane: name, acts: batch.length }, 'The database can not write.')
         for (const pending of batch) settle(pending, ({ resolve }) => resolve(busy))
         return
       case 'locked':
         // Once more without the rows that somebody holds; what else may be held (a table) shows then.
-        if (mode === 'wait') return process(batch, 'skip')
-        if (batch.length === 1 && only !== undefined) return settle(only, ({ resolve }) => resolve(busy))
+        if (approach !== 'skip') return process(batch, 'skip')
+        if (only !== undefined) return settle(only, ({ resolve }) => resolve(busy))
         break
+      case 'stale':
       case 'bad':
-        if (batch.length === 1 && only !== undefined) return settle(only, ({ reject }) => reject(error))
-        log?.warn({ err: error, lane: options.name, acts: batch.length }, 'A batch failed and is split.')
+        if (only !== undefined && approach !== 'bold') return settle(only, ({ reject }) => reject(error))
     }
+    // From memory, a bad act could not be told from a stale row.
+    const again = approach === 'bold' ? 'careful' : approach
     const half = Math.ceil(batch.length / 2)
-    await process(batch.slice(0, half), mode)
-    await process(batch.slice(half), mode)
+    await process(batch.slice(0, half), again)
+    await process(batch.slice(half), again)
   }
 
   const run = async (): Promise<void> => {
@@ -155,7 +166,7 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
     try {
       while (queue.length > 0) {
         if ((await connect()) === null) await delay(reconnectMs)
-        else await process(queue.splice(0, options.batchActs), 'wait')
+        else await process(queue.splice(0, options.batchActs), 'bold')
       }
     } finally {
       clearInterval(expiry)
@@ -163,15 +174,14 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
     }
   }
 
-  const wake = (): void => {
-    // The next turn of the event loop: what arrives in this one shares a batch.
-    running ??= new Promise<void>((resolve) => setImmediate(() => resolve(run())))
-  }
-
   return {
     push: (acts) => {
-      for (const pending of acts) queue.push(pending)
-      wake()
+      const [first] = acts
+      const last = queue.at(-1)
+      if (first !== undefined && last !== undefined && first.arrival < last.arrival) putBack(acts)
+      else for (const pending of acts) queue.push(pending)
+      // The next turn of the event loop: what arrives in this one shares a batch.
+      running ??= new Promise<void>((resolve) => setImmediate(() => resolve(run())))
     },
     withdraw: (key) => {
       const taken = queue.filter((pending) => pending.key === key)

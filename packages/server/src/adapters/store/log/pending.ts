@@ -1,3 +1,4 @@
+import type { Party } from '@frontdesk/domain'
 import type { LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
 
 /** An act that waits for its outcome. */
@@ -5,6 +6,8 @@ export type Pending = {
   readonly act: LogAct
   /** Names the conversation in memory; ids of two accounts may be equal. */
   readonly key: string
+  /** Counts up; acts on one conversation are decided in this order. */
+  readonly arrival: number
   /** On the monotonic clock, ms. */
   readonly enteredAtMs: number
   resolve(outcome: LogOutcome): void
@@ -12,6 +15,7 @@ export type Pending = {
 }
 
 export const conversationKey = (accountId: string, conversationId: string): string => accountId + conversationId
+export const partyKey = (party: Party): string => party.kind + party.id
 
 /** Tells an asker to try again; nothing of the act was written. */
 export const busy: LogOutcome = { kind: 'busy', retryAfterMs: 1_000 }

@@ -1,27 +1,34 @@
-import { type Entry, type Mark, type Party, type Place, viewOf } from '@frontdesk/domain'
+import { type Entry, type Mark, type Party, type Place, type View, viewOf } from '@frontdesk/domain'
 import type { LogAct } from '../../../app/ports/conversation-log.ts'
 import type { Statement } from '../database.ts'
 import { conversationOf, entryOf, markOf } from '../rows.ts'
 import type { ConversationRow, EntryRow, ParticipantRow } from '../tables.ts'
 import { integerArray, textArray, uuidArray } from './arrays.ts'
 import type { Step, StepResult } from './connection.ts'
-import type { BatchReading } from './decide-batch.ts'
-import { conversationKey } from './pending.ts'
+import { type BatchReading, covers } from './decide-batch.ts'
+import { type Memory, rememberedPlace } from './memory.ts'
+import { conversationKey, partyKey } from './pending.ts'
 
 /**
- * Takes the locks of a batch. `skip` leaves out rows that somebody else holds, so that they stall nobody; `wait` waits
- * for them in id order (no two writers can then wait for each other) up to the transaction's lock_timeout.
+ * How a batch goes about its rows.
+ * - `bold`: from memory where this node remembers them; the writing statement asks whether they are still so.
+ * - `careful`: locks and reads everything. The locks are taken in id order, so that no two writers wait for each other,
+ *   and waited for up to the session's lock_timeout.
+ * - `skip`: the same without the rows that somebody else holds.
  */
-const lockRows = (name: 'skip' | 'wait'): Statement => ({
+export type Approach = 'bold' | 'careful' | 'skip'
+
+const lockRows = (name: string, how: string): Statement => ({
   name: `log.lock.${name}`,
   text: `select c.account_id, c.id, c.kind, c.inbox_id, c.contact_id, c.status, c.assignee_id, c.seq, c.rev,
       c.public_seq, c.public_rev, c.inbound_count, c.created_at_ms, c.last_at_ms, c.waiting_since_ms,
-      c.last_text, c.last_author_kind, c.last_author_id, c.last_visibility, c.last_message_at_ms
+      c.last_text, c.last_author_kind, c.last_author_id, c.last_visibility, c.last_message_at_ms, c.xmin as version
     from unnest($1::uuid[], $2::uuid[]) as w(account_id, id)
     join conversations c on c.account_id = w.account_id and c.id = w.id
-    order by c.account_id, c.id for update of c ${name === 'skip' ? 'skip locked' : ''}`,
+    order by c.account_id, c.id for update of c ${how}`,
 })
-const lock = { skip: lockRows('skip'), wait: lockRows('wait') }
+const waitForRows = lockRows('wait', '')
+const skipRows = lockRows('skip', 'skip locked')
 
 const existing: Statement = {
   name: 'log.existing',
@@ -71,77 +78,135 @@ const agents: Statement = {
     join agents a on a.account_id = w.account_id and a.id = w.id`,
 }
 
-export type LockMode = 'skip' | 'wait'
+type MarkAct = LogAct & { kind: 'mark' }
+type SendAct = LogAct & { kind: 'decide'; clientId: string }
+
+const accountOf = (act: LogAct): string => act.accountId
+const conversationOfAct = (act: LogAct): string => act.conversationId
+const actorOf = (act: LogAct): string => act.actor.id
+const keyOf = (act: LogAct): string => conversationKey(act.accountId, act.conversationId)
+const isMark = (act: LogAct): act is MarkAct => act.kind === 'mark'
+const isSend = (act: LogAct): act is SendAct => act.kind === 'decide' && act.clientId !== null
+export const isOfAgent = (act: LogAct): boolean => act.actor.kind === 'agent'
+
+const steps = {
+  lock: (acts: readonly LogAct[], statement: Statement): Step => ({
+    statement,
+    values: [uuidArray(acts, accountOf), uuidArray(acts, conversationOfAct)],
+  }),
+  known: (acts: readonly SendAct[]): Step => ({
+    statement: known,
+    values: [
+      uuidArray(acts, accountOf),
+      uuidArray(acts, conversationOfAct),
+      textArray(acts, (act) => act.clientId),
+      uuidArray(acts, actorOf),
+    ],
+  }),
+  marks: (acts: readonly MarkAct[]): Step => ({
+    statement: marks,
+    values: [
+      uuidArray(acts, accountOf),
+      uuidArray(acts, conversationOfAct),
+      textArray(acts, (act) => act.actor.kind),
+      uuidArray(acts, actorOf),
+    ],
+  }),
+  places: (wanted: readonly { act: MarkAct; seq: number }[], view: View): Step => ({
+    statement: view === 'staff' ? staffPlaces : publicPlaces,
+    values: [
+      uuidArray(wanted, ({ act }) => act.accountId),
+      uuidArray(wanted, ({ act }) => act.conversationId),
+      integerArray(wanted, ({ seq }) => seq),
+    ],
+  }),
+  agents: (acts: readonly LogAct[]): Step => ({
+    statement: agents,
+    values: [uuidArray(acts, accountOf), uuidArray(acts, actorOf)],
+  }),
+}
 
 const largest = 2_147_483_647
 
-/** The steps that read all that a batch's decisions need, the locks first. Answers go to {@link readingOf} in order. */
-export const readingSteps = (acts: readonly LogAct[], mode: LockMode): Step[] => {
-  const rows = distinct(acts, (act) => conversationKey(act.accountId, act.conversationId))
-  const accountIds = (of: readonly LogAct[]): Buffer => uuidArray(of.map((act) => act.accountId))
-  const ids = (of: readonly LogAct[]): Buffer => uuidArray(of.map((act) => act.conversationId))
-  const steps: Step[] = [{ statement: lock[mode], values: [accountIds(rows), ids(rows)] }]
+/** The steps that read what a batch's decisions need and memory does not know. Answers go to {@link readingOf}. */
+export const readingSteps = (acts: readonly LogAct[], approach: Approach, memory: Memory): Step[] => {
+  const recall = (key: string) => (approach === 'bold' ? memory.get(key) : undefined)
+  const wanted: Step[] = []
 
-  const sends = acts.filter((act) => act.kind === 'decide' && act.clientId !== null)
-  if (sends.length > 0) {
-    const clientIds = textArray(sends.map((act) => (act.kind === 'decide' ? act.clientId : null)))
-    const authors = uuidArray(sends.map((act) => act.actor.id))
-    steps.push({ statement: known, values: [accountIds(sends), ids(sends), clientIds, authors] })
+  const rows = distinct(acts, keyOf).filter((act) => recall(keyOf(act)) === undefined)
+  if (rows.length > 0) wanted.push(steps.lock(rows, approach === 'skip' ? skipRows : waitForRows))
+
+  if (approach !== 'bold') {
+    const sends = acts.filter(isSend)
+    if (sends.length > 0) wanted.push(steps.known(sends))
+    const staff = distinctAgents(acts)
+    if (staff.length > 0) wanted.push(steps.agents(staff))
   }
 
-  const moves = acts.filter((act) => act.kind === 'mark')
-  if (moves.length > 0) {
-    const parties = distinct(moves, (act) => conversationKey(act.accountId, act.conversationId) + partyKey(act.actor))
-    const kinds = textArray(parties.map((act) => act.actor.kind))
-    const partyIds = uuidArray(parties.map((act) => act.actor.id))
-    steps.push({ statement: marks, values: [accountIds(parties), ids(parties), kinds, partyIds] })
-    for (const view of ['staff', 'public'] as const) {
-      const wanted = moves
-        .filter((act) => viewOf(act.actor) === view)
-        .flatMap((act) =>
-          [...new Set([act.deliveredSeq, act.readSeq])].flatMap((seq) =>
-            seq === null || seq <= 0 || seq > largest ? [] : [{ act, seq }],
-          ),
-        )
-      if (wanted.length === 0) continue
-      const of = wanted.map(({ act }) => act)
-      const seqs = integerArray(wanted.map(({ seq }) => seq))
-      steps.push({
-        statement: view === 'staff' ? staffPlaces : publicPlaces,
-        values: [accountIds(of), ids(of), seqs],
-      })
-    }
-  }
-
-  const staff = distinct(
-    acts.filter((act) => act.actor.kind === 'agent'),
-    (act) => act.accountId + act.actor.id,
+  const moves = acts.filter(isMark)
+  if (moves.length === 0) return wanted
+  const unknown = distinct(moves, (act) => keyOf(act) + partyKey(act.actor)).filter(
+    (act) => recall(keyOf(act))?.marks.has(partyKey(act.actor)) !== true,
   )
-  if (staff.length > 0)
-    steps.push({ statement: agents, values: [accountIds(staff), uuidArray(staff.map((act) => act.actor.id))] })
-  return steps
+  if (unknown.length > 0) wanted.push(steps.marks(unknown))
+  for (const view of ['staff', 'public'] as const) {
+    const places = moves
+      .filter((act) => viewOf(act.actor) === view)
+      .flatMap((act) => {
+        const row = recall(keyOf(act))
+        const mark = row?.marks.get(partyKey(act.actor))
+        if (mark !== undefined && covers(mark, act.deliveredSeq, act.readSeq)) return []
+        const end = view === 'staff' ? row?.conversation.seq : row?.conversation.publicSeq
+        return [...new Set([act.deliveredSeq, act.readSeq])]
+          .filter((seq): seq is number => seq !== null && seq > 0 && seq <= largest)
+          .filter((seq) => end === undefined || seq < end)
+          .filter((seq) => row === undefined || rememberedPlace(row, view, seq) === undefined)
+          .map((seq) => ({ act, seq }))
+      })
+    if (places.length > 0) wanted.push(steps.places(places, view))
+  }
+  return wanted
 }
 
+/** One act of each agent in the batch. */
+export const distinctAgents = (acts: readonly LogAct[]): LogAct[] =>
+  distinct(acts.filter(isOfAgent), (act) => act.accountId + act.actor.id)
+
 /** Which of these conversations are there at all, locked or not. */
-export const existingStep = (acts: readonly LogAct[]): Step => ({
-  statement: existing,
-  values: [uuidArray(acts.map((act) => act.accountId)), uuidArray(acts.map((act) => act.conversationId))],
-})
+export const existingStep = (acts: readonly LogAct[]): Step => steps.lock(acts, existing)
 
 export const existingKeys = (result: StepResult): Set<string> =>
   new Set(result.rows.map((row) => conversationKey(row['account_id'], row['id'])))
 
-/** Makes the answers to {@link readingSteps} findable. */
-export const readingOf = (steps: readonly Step[], results: readonly StepResult[]): BatchReading => {
-  const heads = new Map<string, ReturnType<typeof conversationOf>>()
+export const lockStep = (acts: readonly LogAct[]): Step => steps.lock(distinct(acts, keyOf), waitForRows)
+
+/** What a batch knows of its rows, and which version of each. */
+export type VersionedReading = BatchReading & { version(key: string): number }
+
+/** Makes the answers to {@link readingSteps} findable, beside what is remembered. */
+export const readingOf = (
+  asked: readonly Step[],
+  results: readonly StepResult[],
+  approach: Approach,
+  memory: Memory,
+): VersionedReading => {
+  const recall = (key: string) => (approach === 'bold' ? memory.get(key) : undefined)
+  const heads = new Map<string, { conversation: ReturnType<typeof conversationOf>; version: number }>()
   const entries = new Map<string, Entry>()
-  const found = new Map<string, Mark>()
+  const marksRead = new Map<string, Mark>()
   const places = new Map<string, Place>()
   const standings = new Map<string, 'active' | 'disabled'>()
 
-  steps.forEach((step, i) => {
+  asked.forEach((step, i) => {
     const rows = results[i]?.rows ?? []
     switch ('statement' in step ? step.statement : undefined) {
+      case waitForRows:
+      case skipRows:
+        for (const row of rows as (ConversationRow & { version: string })[]) {
+          const head = { conversation: conversationOf(row), version: Number(row.version) }
+          heads.set(conversationKey(row.account_id, row.id), head)
+        }
+        break
       case known:
         for (const row of rows as EntryRow[])
           entries.set(
@@ -150,8 +215,10 @@ export const readingOf = (steps: readonly Step[], results: readonly StepResult[]
           )
         break
       case marks:
-        for (const row of rows as ParticipantRow[])
-          found.set(conversationKey(row.account_id, row.conversation_id) + row.party_kind + row.party_id, markOf(row))
+        for (const row of rows as ParticipantRow[]) {
+          const key = conversationKey(row.account_id, row.conversation_id)
+          marksRead.set(key + row.party_kind + row.party_id, markOf(row))
+        }
         break
       case staffPlaces:
         for (const row of rows as EntryRow[]) places.set(placeKey(row, 'staff', row.seq), placeOf(row))
@@ -163,28 +230,35 @@ export const readingOf = (steps: readonly Step[], results: readonly StepResult[]
         for (const row of rows)
           standings.set(`${row['account_id']}${row['id']}`, row['disabled'] === true ? 'disabled' : 'active')
         break
-      default:
-        for (const row of rows as ConversationRow[])
-          heads.set(conversationKey(row.account_id, row.id), conversationOf(row))
     }
   })
 
+  const placeAt = (key: string, party: Party, seq: number): Place | undefined => {
+    const view = viewOf(party)
+    const read = places.get(`${key}${view}${seq}`)
+    if (read !== undefined) return read
+    const row = recall(key)
+    return row === undefined ? undefined : rememberedPlace(row, view, seq)
+  }
+
   return {
-    head: (key) => heads.get(key),
+    head: (key) => heads.get(key)?.conversation ?? recall(key)?.conversation,
+    version: (key) => heads.get(key)?.version ?? recall(key)?.version ?? 0,
     known: (key, actor, clientId) => entries.get(key + actor.id + clientId),
-    mark: (key, party) => found.get(key + partyKey(party)),
-    place: (key, party, seq) => places.get(`${key}${viewOf(party)}${seq}`),
-    standing: (accountId, agentId) => standings.get(accountId + agentId) ?? 'absent',
+    mark: (key, party) => marksRead.get(key + partyKey(party)) ?? recall(key)?.marks.get(partyKey(party)),
+    place: placeAt,
+    // A bold batch takes its agents for active; the writing statement asks.
+    standing: (accountId, agentId) =>
+      approach === 'bold' ? 'active' : (standings.get(accountId + agentId) ?? 'absent'),
   }
 }
 
-const partyKey = (party: Party): string => party.kind + party.id
-const placeKey = (row: EntryRow, view: 'staff' | 'public', seq: number): string =>
+const placeKey = (row: EntryRow, view: View, seq: number): string =>
   `${conversationKey(row.account_id, row.conversation_id)}${view}${seq}`
 const placeOf = (row: EntryRow): Place => ({ seq: row.seq, publicSeq: row.public_seq, inboundNo: row.inbound_no })
 
-const distinct = (acts: readonly LogAct[], key: (act: LogAct) => string): LogAct[] => {
-  const seen = new Map<string, LogAct>()
+const distinct = <Act extends LogAct>(acts: readonly Act[], key: (act: Act) => string): Act[] => {
+  const seen = new Map<string, Act>()
   for (const act of acts) {
     const name = key(act)
     if (!seen.has(name)) seen.set(name, act)

@@ -1,36 +1,51 @@
-import type { Content } from '@frontdesk/domain'
-import type { CommittedChanges } from '../../../app/ports/conversation-log.ts'
+import type { Content, Entry, Mark } from '@frontdesk/domain'
+import type { CommittedChanges, LogAct } from '../../../app/ports/conversation-log.ts'
 import type { Statement } from '../database.ts'
-import { bigintArray, integerArray, textArray, uuidArray } from './arrays.ts'
-import type { Step } from './connection.ts'
+import { bigintArray, integerArray, textArray, uuidArray, xidArray } from './arrays.ts'
+import type { Step, StepResult } from './connection.ts'
 
 const insertEntries: Statement = {
   name: 'log.insert-entries',
-  text: `insert into entries (account_id, conversation_id, seq, id, rev, public_seq, public_rev, inbound_no,
-      author_kind, author_id, visibility, client_id, kind, text, data,
-      origin_ip, origin_country, origin_page_url, origin_page_title, at_ms)
-    select account_id, conversation_id, seq, id, rev, public_seq, public_rev, inbound_no,
-      author_kind, author_id, visibility, client_id, kind, text, data::jsonb,
-      origin_ip, origin_country, origin_page_url, origin_page_title, at_ms
-    from unnest($1::uuid[], $2::uuid[], $3::integer[], $4::uuid[], $5::integer[], $6::integer[], $7::integer[],
-      $8::integer[], $9::text[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
-      $16::text[], $17::text[], $18::text[], $19::text[], $20::bigint[]) as n(account_id, conversation_id, seq, id, rev,
-      public_seq, public_rev, inbound_no, author_kind, author_id, visibility, client_id, kind, text, data,
-      origin_ip, origin_country, origin_page_url, origin_page_title, at_ms)`,
+  text: `insert into entries (account_id, conversation_id, at_ms, seq, rev, public_seq, public_rev, inbound_no, id,
+      author_kind, visibility, kind, author_id, client_id, text, data,
+      origin_ip, origin_country, origin_page_url, origin_page_title)
+    select account_id, conversation_id, at_ms, seq, rev, public_seq, public_rev, inbound_no, id,
+      author_kind, visibility, kind, author_id, client_id, text, data::jsonb,
+      origin_ip, origin_country, origin_page_url, origin_page_title
+    from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::integer[], $5::integer[], $6::integer[], $7::integer[],
+      $8::integer[], $9::uuid[], $10::text[], $11::text[], $12::text[], $13::uuid[], $14::text[], $15::text[],
+      $16::text[], $17::text[], $18::text[], $19::text[], $20::text[]) as n(account_id, conversation_id, at_ms, seq, rev, public_seq, public_rev, inbound_no, id,
+      author_kind, visibility, kind, author_id, client_id, text, data,
+      origin_ip, origin_country, origin_page_url, origin_page_title)`,
 }
 
+/**
+ * Writes the rows only if each is still the version that was decided on (`xmin`); else, and when an acting agent has been
+ * disabled meanwhile, `log_expect` ends the transaction with FD001. Takes the locks in the order of the array.
+ */
 const updateConversations: Statement = {
   name: 'log.update-conversations',
-  text: `update conversations c set status = n.status, assignee_id = n.assignee_id, seq = n.seq, rev = n.rev,
-      public_seq = n.public_seq, public_rev = n.public_rev, inbound_count = n.inbound_count,
-      last_at_ms = n.last_at_ms, waiting_since_ms = n.waiting_since_ms, last_text = n.last_text,
-      last_author_kind = n.last_author_kind, last_author_id = n.last_author_id, last_visibility = n.last_visibility,
-      last_message_at_ms = n.last_message_at_ms, feed_xid = pg_current_xact_id()::text::bigint
-    from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::integer[], $6::integer[], $7::integer[],
-      $8::integer[], $9::integer[], $10::bigint[], $11::bigint[], $12::text[], $13::text[], $14::uuid[], $15::text[],
-      $16::bigint[]) as n(account_id, id, status, assignee_id, seq, rev, public_seq, public_rev, inbound_count,
-      last_at_ms, waiting_since_ms, last_text, last_author_kind, last_author_id, last_visibility, last_message_at_ms)
-    where c.account_id = n.account_id and c.id = n.id`,
+  text: `with moved as (
+      update conversations c set status = n.status, assignee_id = n.assignee_id, seq = n.seq, rev = n.rev,
+        public_seq = n.public_seq, public_rev = n.public_rev, inbound_count = n.inbound_count,
+        last_at_ms = n.last_at_ms, waiting_since_ms = n.waiting_since_ms, last_text = n.last_text,
+        last_author_kind = n.last_author_kind, last_author_id = n.last_author_id,
+        last_visibility = n.last_visibility, last_message_at_ms = n.last_message_at_ms,
+        feed_xid = (select pg_current_xact_id()::text::bigint)
+      from unnest($1::uuid[], $2::uuid[], $3::xid[], $4::text[], $5::uuid[], $6::integer[], $7::integer[],
+        $8::integer[], $9::integer[], $10::integer[], $11::bigint[], $12::bigint[], $13::text[], $14::text[],
+        $15::uuid[], $16::text[], $17::bigint[]) as n(account_id, id, version, status, assignee_id, seq, rev,
+        public_seq, public_rev, inbound_count, last_at_ms, waiting_since_ms, last_text, last_author_kind,
+        last_author_id, last_visibility, last_message_at_ms)
+      where c.account_id = n.account_id and c.id = n.id and c.xmin = n.version
+      returning 1)
+    select log_expect((select count(*) from moved), $18::bigint), pg_current_xact_id()::xid::text as version`,
+}
+
+const expectAgents: Statement = {
+  name: 'log.expect-agents',
+  text: `select log_expect((select count(*) from unnest($1::uuid[], $2::uuid[]) as w(account_id, id)
+    join agents a on a.account_id = w.account_id and a.id = w.id and a.disabled_at_ms is null), $3::bigint)`,
 }
 
 const upsertMarks: Statement = {
@@ -56,15 +71,31 @@ const markThere: Statement = {
     and mark_rev = $5 and delivered_seq = $6 and read_seq = $7`,
 }
 
-/** The steps that write what a batch came to. */
-export const writingSteps = (changes: readonly CommittedChanges[]): Step[] => {
-  const steps: Step[] = [updateStep(changes)]
-  const entries = changes.filter((change) => change.entries.length > 0)
-  if (entries.length > 0) steps.push(insertStep(entries))
-  const marks = changes.filter((change) => change.marks.length > 0)
-  if (marks.length > 0) steps.push(markStep(marks))
-  return steps
+/**
+ * The steps that write what a batch came to, the rows first: their answer holds the new version.
+ * @param agents one act of each agent whose standing has not been read
+ */
+export const writingSteps = (
+  changes: readonly CommittedChanges[],
+  versionOf: (change: CommittedChanges) => number,
+  agents: readonly LogAct[],
+): Step[] => {
+  const sorted = [...changes].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
+  const written: Step[] = [updateStep(sorted, versionOf)]
+  if (agents.length > 0)
+    written.push({
+      statement: expectAgents,
+      values: [uuidArray(agents, (act) => act.accountId), uuidArray(agents, (act) => act.actor.id), agents.length],
+    })
+  const entries = sorted.flatMap((change) => change.entries.map((entry) => ({ entry, accountId: accountOf(change) })))
+  if (entries.length > 0) written.push(insertStep(entries))
+  const marks = sorted.flatMap((change) => change.marks.map((mark) => ({ mark, change })))
+  if (marks.length > 0) written.push(markStep(marks))
+  return written
 }
+
+/** The new version of the rows, from the answer to the first of {@link writingSteps}. */
+export const versionWritten = (result: StepResult): number => Number(result.rows[0]?.['version'])
 
 export const evidenceStep = (changes: readonly CommittedChanges[]): Step => {
   for (const { conversation, entries } of changes) {
@@ -80,37 +111,34 @@ export const evidenceStep = (changes: readonly CommittedChanges[]): Step => {
   return { statement: markThere, values: [accountId, id, party.kind, party.id, rev, deliveredSeq, readSeq] }
 }
 
-const insertStep = (changes: readonly CommittedChanges[]): Step => {
-  const rows = changes.flatMap(({ conversation, entries }) =>
-    entries.map((entry) => ({ entry, accountId: conversation.accountId })),
-  )
-  const entries = rows.map(({ entry }) => entry)
-  return {
-    statement: insertEntries,
-    values: [
-      uuidArray(rows.map(({ accountId }) => accountId)),
-      uuidArray(entries.map((entry) => entry.conversationId)),
-      integerArray(entries.map((entry) => entry.seq)),
-      uuidArray(entries.map((entry) => entry.id)),
-      integerArray(entries.map((entry) => entry.rev)),
-      integerArray(entries.map((entry) => entry.publicSeq)),
-      integerArray(entries.map((entry) => entry.publicRev)),
-      integerArray(entries.map((entry) => entry.inboundNo)),
-      textArray(entries.map((entry) => entry.author.kind)),
-      uuidArray(entries.map((entry) => entry.author.id)),
-      textArray(entries.map((entry) => entry.visibility)),
-      textArray(entries.map((entry) => entry.clientId)),
-      textArray(entries.map((entry) => entry.content.kind)),
-      textArray(entries.map((entry) => (entry.content.kind === 'message' ? entry.content.text : null))),
-      textArray(entries.map((entry) => dataOf(entry.content))),
-      textArray(entries.map((entry) => entry.origin?.ip ?? null)),
-      textArray(entries.map((entry) => entry.origin?.country ?? null)),
-      textArray(entries.map((entry) => entry.origin?.pageUrl ?? null)),
-      textArray(entries.map((entry) => entry.origin?.pageTitle ?? null)),
-      bigintArray(entries.map((entry) => entry.atMs)),
-    ],
-  }
-}
+const accountOf = ({ conversation }: CommittedChanges): string => conversation.accountId
+const idOf = ({ conversation }: CommittedChanges): string => conversation.id
+
+const insertStep = (rows: readonly { entry: Entry; accountId: string }[]): Step => ({
+  statement: insertEntries,
+  values: [
+    uuidArray(rows, ({ accountId }) => accountId),
+    uuidArray(rows, ({ entry }) => entry.conversationId),
+    bigintArray(rows, ({ entry }) => entry.atMs),
+    integerArray(rows, ({ entry }) => entry.seq),
+    integerArray(rows, ({ entry }) => entry.rev),
+    integerArray(rows, ({ entry }) => entry.publicSeq),
+    integerArray(rows, ({ entry }) => entry.publicRev),
+    integerArray(rows, ({ entry }) => entry.inboundNo),
+    uuidArray(rows, ({ entry }) => entry.id),
+    textArray(rows, ({ entry }) => entry.author.kind),
+    textArray(rows, ({ entry }) => entry.visibility),
+    textArray(rows, ({ entry }) => entry.content.kind),
+    uuidArray(rows, ({ entry }) => entry.author.id),
+    textArray(rows, ({ entry }) => entry.clientId),
+    textArray(rows, ({ entry: { content } }) => (content.kind === 'message' ? content.text : null)),
+    textArray(rows, ({ entry }) => dataOf(entry.content)),
+    textArray(rows, ({ entry }) => entry.origin?.ip ?? null),
+    textArray(rows, ({ entry }) => entry.origin?.country ?? null),
+    textArray(rows, ({ entry }) => entry.origin?.pageUrl ?? null),
+    textArray(rows, ({ entry }) => entry.origin?.pageTitle ?? null),
+  ],
+})
 
 /** What a kind of content has beside its text, as JSON. */
 const dataOf = (content: Content): string | null => {
@@ -124,48 +152,43 @@ const dataOf = (content: Content): string | null => {
   }
 }
 
-const updateStep = (changes: readonly CommittedChanges[]): Step => {
-  const rows = changes.map(({ conversation }) => conversation)
-  return {
-    statement: updateConversations,
-    values: [
-      uuidArray(rows.map((row) => row.accountId)),
-      uuidArray(rows.map((row) => row.id)),
-      textArray(rows.map((row) => row.status)),
-      uuidArray(rows.map((row) => row.assigneeId)),
-      integerArray(rows.map((row) => row.seq)),
-      integerArray(rows.map((row) => row.rev)),
-      integerArray(rows.map((row) => row.publicSeq)),
-      integerArray(rows.map((row) => row.publicRev)),
-      integerArray(rows.map((row) => row.inboundCount)),
-      bigintArray(rows.map((row) => row.lastAtMs)),
-      bigintArray(rows.map((row) => row.waitingSinceMs)),
-      textArray(rows.map((row) => row.last?.text ?? null)),
-      textArray(rows.map((row) => row.last?.author.kind ?? null)),
-      uuidArray(rows.map((row) => row.last?.author.id ?? null)),
-      textArray(rows.map((row) => row.last?.visibility ?? null)),
-      bigintArray(rows.map((row) => row.last?.atMs ?? null)),
-    ],
-  }
-}
+const updateStep = (rows: readonly CommittedChanges[], versionOf: (change: CommittedChanges) => number): Step => ({
+  statement: updateConversations,
+  values: [
+    uuidArray(rows, accountOf),
+    uuidArray(rows, idOf),
+    xidArray(rows, versionOf),
+    textArray(rows, ({ conversation }) => conversation.status),
+    uuidArray(rows, ({ conversation }) => conversation.assigneeId),
+    integerArray(rows, ({ conversation }) => conversation.seq),
+    integerArray(rows, ({ conversation }) => conversation.rev),
+    integerArray(rows, ({ conversation }) => conversation.publicSeq),
+    integerArray(rows, ({ conversation }) => conversation.publicRev),
+    integerArray(rows, ({ conversation }) => conversation.inboundCount),
+    bigintArray(rows, ({ conversation }) => conversation.lastAtMs),
+    bigintArray(rows, ({ conversation }) => conversation.waitingSinceMs),
+    textArray(rows, ({ conversation }) => conversation.last?.text ?? null),
+    textArray(rows, ({ conversation }) => conversation.last?.author.kind ?? null),
+    uuidArray(rows, ({ conversation }) => conversation.last?.author.id ?? null),
+    textArray(rows, ({ conversation }) => conversation.last?.visibility ?? null),
+    bigintArray(rows, ({ conversation }) => conversation.last?.atMs ?? null),
+    rows.length,
+  ],
+})
 
-const markStep = (changes: readonly CommittedChanges[]): Step => {
-  const rows = changes.flatMap(({ conversation, marks }) => marks.map((mark) => ({ conversation, mark })))
-  const marks = rows.map(({ mark }) => mark)
-  return {
-    statement: upsertMarks,
-    values: [
-      uuidArray(rows.map(({ conversation }) => conversation.accountId)),
-      uuidArray(rows.map(({ conversation }) => conversation.id)),
-      textArray(marks.map((mark) => mark.party.kind)),
-      uuidArray(marks.map((mark) => mark.party.id)),
-      integerArray(marks.map((mark) => mark.deliveredSeq)),
-      integerArray(marks.map((mark) => mark.deliveredPublicSeq)),
-      integerArray(marks.map((mark) => mark.readSeq)),
-      integerArray(marks.map((mark) => mark.readPublicSeq)),
-      integerArray(marks.map((mark) => mark.readInbound)),
-      integerArray(marks.map((mark) => mark.rev)),
-      integerArray(marks.map((mark) => mark.publicRev)),
-    ],
-  }
-}
+const markStep = (rows: readonly { mark: Mark; change: CommittedChanges }[]): Step => ({
+  statement: upsertMarks,
+  values: [
+    uuidArray(rows, ({ change }) => accountOf(change)),
+    uuidArray(rows, ({ change }) => idOf(change)),
+    textArray(rows, ({ mark }) => mark.party.kind),
+    uuidArray(rows, ({ mark }) => mark.party.id),
+    integerArray(rows, ({ mark }) => mark.deliveredSeq),
+    integerArray(rows, ({ mark }) => mark.deliveredPublicSeq),
+    integerArray(rows, ({ mark }) => mark.readSeq),
+    integerArray(rows, ({ mark }) => mark.readPublicSeq),
+    integerArray(rows, ({ mark }) => mark.readInbound),
+    integerArray(rows, ({ mark }) => mark.rev),
+    integerArray(rows, ({ mark }) => mark.publicRev),
+  ],
+})

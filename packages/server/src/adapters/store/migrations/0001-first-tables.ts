@@ -140,25 +140,25 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     create table conversations (
       account_id uuid not null,
       id uuid not null,
-      kind text not null check (kind in ('service', 'internal', 'multi')),
       inbox_id uuid not null,
       contact_id uuid not null,
-      status text not null check (status in ('queued', 'open', 'snoozed', 'closed')),
-      assignee_id uuid,
+      created_at_ms bigint not null,
+      last_at_ms bigint not null,
+      feed_xid bigint not null,
       seq integer not null default 0,
       rev integer not null default 0,
       public_seq integer not null default 0,
       public_rev integer not null default 0,
       inbound_count integer not null default 0,
-      created_at_ms bigint not null,
-      last_at_ms bigint not null,
+      kind text not null check (kind in ('service', 'internal', 'multi')),
+      status text not null check (status in ('queued', 'open', 'snoozed', 'closed')),
+      assignee_id uuid,
       waiting_since_ms bigint,
       last_text text,
       last_author_kind text,
       last_author_id uuid,
       last_visibility text,
       last_message_at_ms bigint,
-      feed_xid bigint not null,
       list_slot bigint generated always as (case when seq > 0 then last_at_ms / 600000 end) stored,
       feed_slot bigint generated always as (case when seq > 0 then feed_xid / 4096 end) stored,
       primary key (account_id, id),
@@ -180,24 +180,24 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     create table entries (
       account_id uuid not null,
       conversation_id uuid not null,
+      at_ms bigint not null,
       seq integer not null,
-      id uuid not null,
       rev integer not null,
       public_seq integer not null,
       public_rev integer not null,
       inbound_no integer not null,
+      id uuid not null,
       author_kind text not null check (author_kind in ('contact', 'agent', 'bot', 'system')),
-      author_id uuid,
       visibility text not null check (visibility in ('everyone', 'staff')),
-      client_id text,
       kind text not null,
+      author_id uuid,
+      client_id text collate "C",
       text text,
       data jsonb,
       origin_ip text,
       origin_country text,
       origin_page_url text,
       origin_page_title text,
-      at_ms bigint not null,
       primary key (account_id, conversation_id, seq),
       foreign key (account_id, conversation_id) references conversations (account_id, id)
     );
@@ -221,5 +221,13 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
       primary key (account_id, conversation_id, party_kind, party_id),
       foreign key (account_id, conversation_id) references conversations (account_id, id)
     ) with (fillfactor = 50);
+
+    -- Ends a transaction that rests on something that is no longer so.
+    create function log_expect(actual bigint, expected bigint) returns void language plpgsql as $$
+    begin
+      if actual <> expected then
+        raise exception 'expected %, found %', expected, actual using errcode = 'FD001';
+      end if;
+    end $$;
   `.execute(db)
 }
