@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Founded } from './app/installation/found-account.ts'
 
@@ -17,6 +17,9 @@ export const handOver = async (founded: Founded, dataDir: string, isTerminal: bo
       `Password:      ${founded.password}   (shown only now; npm run reset-password -- ${founded.login} makes a new one)`,
     ]
   const file = passwordFile(dataDir)
+  // With an external database nothing has made the folder yet; and an earlier installation's password is of no more use.
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  await rm(file, { force: true })
   await writeFile(file, `${founded.login}\n${founded.password}\n`, { mode: 0o600, flag: 'wx' })
   return [
     `Administrator: ${founded.login}`,
