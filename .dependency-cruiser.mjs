@@ -2,7 +2,7 @@
  * The rooms and who may know whom (`docs/ARCHITECTURE.md`), type imports included. Paths are real paths: workspace
  * links are followed. A file of tests or of test support may import anything.
  */
-const tests = '\\.test\\.tsx?$|/testing[^/]*\\.ts$|/test-support/'
+const tests = '\\.test\\.tsx?$|/testing[^/]*\\.ts$|/test-support/|/live-tests/'
 const server = '^packages/server/src/'
 const npm = '(^|/)node_modules/'
 
