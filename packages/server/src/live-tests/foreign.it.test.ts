@@ -9,7 +9,7 @@ import {
 } from '@frontdesk/testkit'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeWorld, nothing, paramsOf, type Things, type World } from './commands-of-a-world.ts'
-import { countRows } from './count-rows.ts'
+import { countRows } from './look-into-store.ts'
 import { useServer } from './testing.ts'
 
 const names = Object.keys(commands) as CommandName[]

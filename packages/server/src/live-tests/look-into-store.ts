@@ -20,3 +20,21 @@ export const countRows = async (databaseUrl: string): Promise<{ [table: string]:
     await client.end()
   }
 }
+
+/** Every row of every table as one text, to look for what must not be in it. */
+export const allText = async (databaseUrl: string): Promise<string> => {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const texts: string[] = []
+    for (const name of Object.keys(await countRows(databaseUrl))) {
+      const { rows } = await client.query<{ row: string }>(
+        `select row_to_json(t)::text as row from ${client.escapeIdentifier(name)} t`,
+      )
+      texts.push(...rows.map(({ row }) => row))
+    }
+    return texts.join('\n')
+  } finally {
+    await client.end()
+  }
+}
