@@ -14,7 +14,6 @@ import { createStore } from './adapters/store/store.ts'
 import { createFanOut } from './adapters/ws/fan-out.ts'
 import type { Schedule } from './adapters/ws/feed-batches.ts'
 import { createSocketServer } from './adapters/ws/socket-server.ts'
-import { setPicture } from './app/agents/picture.ts'
 import type { App } from './app/app.ts'
 import { createDirectory } from './app/directory.ts'
 import type { CommittedChanges } from './app/ports/conversation-log.ts'
@@ -24,11 +23,11 @@ import { createPresence } from './app/presence/presence.ts'
 import { endVisit } from './app/visitors/visit.ts'
 import { clientAddress } from './client-address.ts'
 import { createAuthenticate, createExecute } from './commands/execute.ts'
+import { setOwnPicture } from './commands/handlers/agents.ts'
 import { measured } from './commands/measure.ts'
 import { welcome } from './commands/welcome.ts'
 import type { Config } from './config.ts'
 import { addressSet } from './ip-address.ts'
-import { presentMe } from './presenters/agent.ts'
 
 const dayMs = 86_400_000
 /** A visitor who does not come back for this long is a stranger again. */
@@ -111,11 +110,7 @@ export const compose = async (parts: {
     config,
     execute: measured(execute, metrics, 'http'),
     authenticate,
-    setPicture: async (principal, bytes) => {
-      const agent = await setPicture(app, principal, bytes)
-      const { account } = await directory.of(principal.accountId)
-      return presentMe(agent, account, 'available')
-    },
+    setPicture: (principal, bytes) => setOwnPicture(app, principal, bytes),
     findPicture: (key) => app.files.get(key),
     findSite: (key) => store.credentials.siteByKey(key),
     checkReady: () => store.ping(),
@@ -165,4 +160,6 @@ export const compose = async (parts: {
 }
 
 const hostHeader = (request: IncomingMessage): string => request.headers.host ?? ''
-const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
+/** Null for what is no address of a web page. */
+const hostOf = (origin: string): string | null =>
+  /^https?:\/\/[^/]/.test(origin) && URL.canParse(origin) ? new URL(origin).host : null

@@ -35,6 +35,7 @@ const start = async (): Promise<void> => {
       administrator: 'Admin',
       siteName: 'Demo shop',
       siteOrigins: [demoOrigin],
+      siteAccent: '#96482e',
     })
     await server.listen()
 

@@ -1,11 +1,14 @@
 import type { Agent, AgentState } from '@frontdesk/domain'
+import type { Me } from '@frontdesk/protocol'
 import { updateAccount } from '../../app/agents/account.ts'
 import { changeAgent } from '../../app/agents/change-agent.ts'
 import { createAgent } from '../../app/agents/create-agent.ts'
 import { changePassword, resetPassword } from '../../app/agents/password.ts'
-import { removePicture } from '../../app/agents/picture.ts'
+import { removePicture, setPicture } from '../../app/agents/picture.ts'
 import { disableAgent, enableAgent, updateAgent } from '../../app/agents/standing.ts'
+import { allow } from '../../app/allow.ts'
 import type { App } from '../../app/app.ts'
+import type { AgentPrincipal } from '../../app/principal.ts'
 import { presentAccount, presentAgent, presentMe } from '../../presenters/agent.ts'
 import { presentSite } from '../../presenters/site.ts'
 import type { StaffHandler } from '../handler.ts'
@@ -34,6 +37,12 @@ export const changeOwnPassword: StaffHandler<'password.change'> = async (app, { 
 
 export const removeOwnPicture: StaffHandler<'picture.remove'> = async (app, { principal }) =>
   presentedMe(app, await removePicture(app, principal))
+
+/** Beside the list of commands, because a picture is bytes and not JSON; limited as they are. */
+export const setOwnPicture = async (app: App, principal: AgentPrincipal, bytes: Uint8Array): Promise<Me> => {
+  await allow(app, 'agent-request', principal.agentId)
+  return presentedMe(app, await setPicture(app, principal, bytes))
+}
 
 export const readAccount: StaffHandler<'account.read'> = async (app, { principal }) =>
   presentAccount((await app.directory.of(principal.accountId)).account)
