@@ -1,0 +1,13 @@
+import type { Locator } from 'playwright-core'
+
+/** Far longer than anything takes; a measure of nothing. */
+const withinMs = 20_000
+
+/** Resolves once it can be seen. */
+export const expectShown = (what: Locator): Promise<void> => what.waitFor({ state: 'visible', timeout: withinMs })
+
+/** Resolves once none of it can be seen. */
+export const expectGone = (what: Locator): Promise<void> => what.waitFor({ state: 'hidden', timeout: withinMs })
+
+/** For `expect.poll`. */
+export const patiently = { timeout: withinMs, interval: 50 }
