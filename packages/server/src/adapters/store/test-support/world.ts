@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Agent,
+  type Contact,
+  type Conversation,
+  decideClose,
+  decideReopen,
+  decideSend,
+  decideTake,
+  defaultAppearance,
+  type Party,
+  type Site,
+  type Visibility,
+} from '@frontdesk/domain'
+import type { LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
+import type { AccountStore, AgentSession, Store, VisitorPass } from '../../../app/ports/store.ts'
+
+const nowMs = 1_760_000_000_000
+
+/** Builders of what tests need; everything can be overridden. */
+export const anAgent = (accountId: string, overrides: Partial<Agent> = {}): Agent => ({
+  accountId,
+  id: randomUUID(),
+  login: `agent-${randomUUID()}`,
+  name: 'Ada',
+  number: null,
+  role: 'agent',
+  language: 'en',
+  theme: 'auto',
+  passwordHash: 'hash',
+  passwordChangeDue: false,
+  pictureKey: null,
+  disabledAtMs: null,
+  createdAtMs: nowMs,
+  ...overrides,
+})
+
+export const aSite = (accountId: string, overrides: Partial<Site> = {}): Site => ({
+  accountId,
+  id: randomUUID(),
+  name: 'Shop',
+  key: randomUUID(),
+  allowedOrigins: ['https://shop.example'],
+  appearance: defaultAppearance,
+  ...overrides,
+})
+
+export const aContact = (accountId: string, overrides: Partial<Contact> = {}): Contact => ({
+  accountId,
+  id: randomUUID(),
+  name: null,
+  email: null,
+  phone: null,
+  verified: false,
+  language: 'zh-CN',
+  createdAtMs: nowMs,
+  ...overrides,
+})
+
+export const aSession = (agent: Agent, overrides: Partial<AgentSession> = {}): AgentSession => ({
+  accountId: agent.accountId,
+  id: randomUUID(),
+  agentId: agent.id,
+  tokenHash: randomUUID(),
+  createdAtMs: nowMs,
+  lastSeenAtMs: nowMs,
+  expiresAtMs: nowMs + 1_000,
+  ip: '198.51.100.7',
+  userAgent: 'Browser',
+  ...overrides,
+})
+
+export const aPass = (site: Site, contact: Contact, overrides: Partial<VisitorPass> = {}): VisitorPass => ({
+  accountId: contact.accountId,
+  id: randomUUID(),
+  siteId: site.id,
+  contactId: contact.id,
+  tokenHash: randomUUID(),
+  createdAtMs: nowMs,
+  lastSeenAtMs: nowMs,
+  expiresAtMs: nowMs + 1_000,
+  ...overrides,
+})
+
+export type World = {
+  store: Store
+  accountId: string
+  account: AccountStore
+  site: Site
+  agent: Agent
+  contact: Contact
+  conversation: Conversation
+}
+
+/** A company with a site, an administrator, and a visitor whose conversation is empty. */
+export const aWorld = async (store: Store): Promise<World> => {
+  const accountId = randomUUID()
+  await store.accounts.create({
+    id: accountId,
+    slug: accountId,
+    name: 'Company',
+    agentLabel: 'name',
+    createdAtMs: nowMs,
+  })
+  const account = store.account(accountId)
+  const site = aSite(accountId)
+  const agent = anAgent(accountId, { role: 'administrator' })
+  await account.sites.create(site)
+  await account.agents.create(agent)
+  const { contact, conversation } = await aVisitor({ account, accountId, site })
+  return { store, accountId, account, site, agent, contact, conversation }
+}
+
+/** Another visitor with a conversation. */
+export const aVisitor = async ({
+  account,
+  accountId,
+  site,
+}: Pick<World, 'account' | 'accountId' | 'site'>): Promise<{ contact: Contact; conversation: Conversation }> => {
+  const contact = aContact(accountId)
+  await account.contacts.create(contact)
+  const conversation = await account.conversations.ensureService({
+    id: randomUUID(),
+    siteId: site.id,
+    contactId: contact.id,
+    nowMs,
+  })
+  return { contact, conversation }
+}
+
+export const anotherAgent = async (world: World, overrides: Partial<Agent> = {}): Promise<Agent> => {
+  const agent = anAgent(world.accountId, overrides)
+  await world.account.agents.create(agent)
+  return agent
+}
+
+type Target = { accountId: string; conversation: Pick<Conversation, 'id'> }
+export const agentParty = (agent: Pick<Agent, 'id'>): Party => ({ kind: 'agent', id: agent.id })
+export const contactParty = (contact: Pick<Contact, 'id'>): Party => ({ kind: 'contact', id: contact.id })
+
+const decideAct = (
+  target: Target,
+  actor: Party,
+  clientId: string | null,
+  decide: Extract<LogAct, { kind: 'decide' }>['decide'],
+): LogAct => ({
+  kind: 'decide',
+  accountId: target.accountId,
+  conversationId: target.conversation.id,
+  actor,
+  clientId,
+  decide,
+})
+
+export const sendAct = (
+  target: Target,
+  author: Party,
+  text: string,
+  { clientId = randomUUID(), visibility = 'everyone' }: { clientId?: string; visibility?: Visibility } = {},
+): LogAct =>
+  decideAct(target, author, clientId, (conversation, now) =>
+    decideSend(
+      conversation,
+      {
+        author,
+        text,
+        clientId,
+        visibility,
+        origin:
+          author.kind === 'contact'
+            ? { ip: '203.0.113.9', country: 'CN', pageUrl: 'https://shop.example/', pageTitle: null }
+            : null,
+      },
+      now,
+      randomUUID,
+    ),
+  )
+
+export const noteAct = (target: Target, author: Party, text: string): LogAct =>
+  sendAct(target, author, text, { visibility: 'staff' })
+export const takeAct = (target: Target, agent: Party, fromId: string | null = null): LogAct =>
+  decideAct(target, agent, null, (conversation) => decideTake(conversation, agent, fromId, randomUUID))
+export const closeAct = (target: Target, by: Party): LogAct =>
+  decideAct(target, by, null, (conversation) => decideClose(conversation, by, randomUUID))
+export const reopenAct = (target: Target, by: Party): LogAct =>
+  decideAct(target, by, null, (conversation) => decideReopen(conversation, by, randomUUID))
+export const markAct = (
+  target: Target,
+  actor: Party,
+  deliveredSeq: number | null,
+  readSeq: number | null = null,
+): Extract<LogAct, { kind: 'mark' }> => ({
+  kind: 'mark',
+  accountId: target.accountId,
+  conversationId: target.conversation.id,
+  actor,
+  deliveredSeq,
+  readSeq,
+  mayAct: () => true,
+})
+
+/** The entries that an act wrote; fails on any other outcome. */
+export const entriesOf = (outcome: LogOutcome) => {
+  if (outcome.kind !== 'done') throw new Error(`expected done, got ${JSON.stringify(outcome)}`)
+  return outcome.entries
+}
