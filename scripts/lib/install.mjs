@@ -1,9 +1,10 @@
 // Runs on Node 18.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, delimiter, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { checkout, say, seconds, Trouble } from './checkout.mjs'
+import { isNewEnough, nodeIn, nodePackage, noNode } from './node24.mjs'
 import { runQuietly } from './run.mjs'
 
 /** @param {string} path */
@@ -50,11 +51,51 @@ export const isInstalled = (root = checkout) => {
   return true
 }
 
-/** npm as it called us, else the one on the path. */
-const npm = () => {
+/**
+ * Runs npm as it called us, else the one on the path.
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, node?: string | undefined }} [options] `node` is the Node to run it under
+ */
+const npm = async (args, options = {}) => {
+  const cwd = options.cwd ?? checkout
+  const node = options.node ?? process.execPath
+  const env = { PATH: `${dirname(node)}${delimiter}${process.env['PATH'] ?? ''}` }
   const called = process.env['npm_execpath'] ?? ''
-  if (/^npm-cli\.c?js$/.test(basename(called))) return { program: process.execPath, args: [called] }
-  return { program: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] }
+  const [program, first] = /^npm-cli\.c?js$/.test(basename(called))
+    ? [node, [called]]
+    : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []]
+  const { code, output } = await runQuietly(program, [...first, ...args], { cwd, env }).catch((error) => ({
+    code: 127,
+    output: String(error),
+  }))
+  if (code === 0) return
+  say(output.trimEnd())
+  throw new Trouble('Installing packages failed, as npm says above; mend that and start again.')
+}
+
+const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+
+/**
+ * Fetches Node 24 by itself, as the lockfile has it. npm leaves out optional packages whose `engines` do not fit the Node
+ * that it runs under, and the bundler's native parts do not fit Node 18: so npm itself has to run under the newer one.
+ */
+const fetchNode = async () => {
+  const name = nodePackage()
+  const entry = readJson(join(checkout, 'package-lock.json')).packages[`node_modules/${name}`]
+  if (entry === undefined) throw noNode()
+  const folder = join(checkout, '.cache', 'node24')
+  const dependencies = { [name]: entry.version }
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const described = { name: 'frontdesk-node', version: '1.0.0', private: true, dependencies }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(described))
+  const packages = { '': described, [`node_modules/${name}`]: { ...entry, optional: undefined } }
+  const lock = { name: described.name, version: described.version, lockfileVersion: 3, requires: true, packages }
+  writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock))
+  await npm(['ci', ...quiet], { cwd: folder })
+  const node = nodeIn(join(folder, 'node_modules'))
+  if (node === undefined) throw noNode()
+  return { node, forget: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 /**
@@ -68,18 +109,9 @@ export const ensureInstalled = async () => {
     if (isInstalled()) return
     const beganMs = Date.now()
     say('Installing packages (once, a minute or two) …')
-    const { program, args } = npm()
-    const { code, output } = await runQuietly(program, [
-      ...args,
-      'ci',
-      '--include=dev',
-      '--no-audit',
-      '--no-fund',
-    ]).catch((error) => ({ code: 127, output: String(error) }))
-    if (code !== 0) {
-      say(output.trimEnd())
-      throw new Trouble('Installing packages failed, as npm says above; mend that and start again.')
-    }
+    const fetched = isNewEnough() ? undefined : await fetchNode()
+    await npm(['ci', '--include=dev', '--include=optional', ...quiet], { node: fetched?.node })
+    fetched?.forget()
     writeFileSync(stampPath(checkout), wantedStamp(checkout))
     say(`Installed packages in ${seconds(beganMs)}.`)
   })
