@@ -2,7 +2,9 @@ import type { Agent, ConversationItem } from '@frontdesk/protocol'
 import { useColleagues } from '../state/colleagues.ts'
 import { useFeed } from '../state/feed.ts'
 
+/** More than that is not looked through; with nothing asked for, a few of the newest do. */
 const atMost = 8
+const unasked = 4
 
 const has = (text: string, words: readonly string[]): boolean => {
   const lower = text.toLocaleLowerCase()
@@ -18,7 +20,7 @@ export const findConversations = (words: readonly string[]): ConversationItem[] 
     const { label, email, phone } = item.contact
     if (has(`${label} ${email ?? ''} ${phone ?? ''} ${item.last?.text ?? ''}`, words)) found.push(item)
   }
-  return found.sort((a, b) => b.lastAtMs - a.lastAtMs).slice(0, atMost)
+  return found.sort((a, b) => b.lastAtMs - a.lastAtMs).slice(0, words.length === 0 ? unasked : atMost)
 }
 
 /** Colleagues by name, login or number. Without words nobody: the directory has a place of its own. */

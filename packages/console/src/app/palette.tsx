@@ -1,56 +1,26 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { CircleHelp, LogOut, Volume2, VolumeX } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Avatar } from '../components/avatar.tsx'
 import { Dialog } from '../components/dialog.tsx'
+import { Kbd } from '../components/kbd.tsx'
 import { StateMark } from '../components/state-mark.tsx'
-import { errorText } from '../lib/error-text.ts'
 import { useT } from '../lib/i18n.ts'
 import { visitorName } from '../lib/visitor-name.ts'
-import { searchFor } from '../places/conversations/address.ts'
-import { tabs } from '../places/conversations/feed-lists.ts'
-import { prefer, usePreferences } from '../state/preferences.ts'
-import { signOut } from '../state/session.ts'
-import { toast } from '../state/toasts.ts'
+import { usePaletteActions } from './palette-actions.tsx'
 import { findConversations, findPeople } from './palette-search.ts'
-import { places } from './places.ts'
 
 /** Everything by name: actions, people, conversations. */
 export const Palette = ({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) => {
   const t = useT()
   const navigate = useNavigate()
   const [wanted, setWanted] = useState('')
-  const hasSound = usePreferences((state) => state.sounds)
+  const actions = usePaletteActions(onHelp)
   /** Does something and goes away. */
   const then = (act: () => unknown) => () => {
     onClose()
     void act()
   }
-  const actions: { name: string; icon: ReactNode; act: () => unknown }[] = [
-    ...places.map(({ to, text, icon: Icon }) => ({
-      name: t(text),
-      icon: <Icon size={16} aria-hidden />,
-      act: () => navigate({ to }),
-    })),
-    ...tabs.map((tab) => ({
-      name: `${t('place.conversations')}: ${t(`tab.${tab}`)}`,
-      icon: null,
-      act: () => navigate({ to: '/conversations', search: searchFor(tab) }),
-    })),
-    { name: t('settings.profile'), icon: null, act: () => navigate({ to: '/settings/profile' }) },
-    {
-      name: hasSound ? t('sound.off') : t('sound.on'),
-      icon: hasSound ? <VolumeX size={16} aria-hidden /> : <Volume2 size={16} aria-hidden />,
-      act: () => prefer({ sounds: !hasSound }),
-    },
-    { name: t('shortcuts.title'), icon: <CircleHelp size={16} aria-hidden />, act: onHelp },
-    {
-      name: t('me.signout'),
-      icon: <LogOut size={16} aria-hidden />,
-      act: () => signOut().catch((error: unknown) => toast(errorText(t, error), { look: 'bad' })),
-    },
-  ]
   const words = wanted.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   const found = actions.filter(({ name }) => words.every((word) => name.toLocaleLowerCase().includes(word)))
   const conversations = findConversations(words)
@@ -90,10 +60,11 @@ export const Palette = ({ onClose, onHelp }: { onClose: () => void; onHelp: () =
           )}
           {found.length > 0 && (
             <Group heading={t('palette.actions')}>
-              {found.map(({ name, icon, act }) => (
+              {found.map(({ name, icon, shortcut, act }) => (
                 <Item key={name} value={name} onSelect={then(act)}>
                   <span className="flex size-6 items-center justify-center text-faint">{icon}</span>
-                  {name}
+                  <span className="flex-1 truncate">{name}</span>
+                  {shortcut !== undefined && <Kbd keys={shortcut} />}
                 </Item>
               ))}
             </Group>

@@ -33,6 +33,13 @@ addEventListener('keydown', (event) => {
   run()
 })
 
+/** The shortcuts that do something on the present page. */
+export const presentShortcuts = (): Shortcut[] =>
+  (Object.keys(shortcutTexts) as Shortcut[]).filter((keys) => (handlers.get(keys)?.length ?? 0) > 0)
+
+/** Does what the keys would do. */
+export const runShortcut = (keys: Shortcut): void => handlers.get(keys)?.at(-1)?.()
+
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest('input, textarea, select, [role="menu"]') !== null)

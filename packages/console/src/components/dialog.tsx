@@ -2,7 +2,6 @@ import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { cx } from '../lib/cx.ts'
 import { useT } from '../lib/i18n.ts'
-import { IconButton } from './button.tsx'
 
 type DialogProps = {
   title: string
@@ -55,7 +54,17 @@ export const Dialog = ({ title, onClose, children, footer, width = 'narrow', bar
         <h2 id={titleId} className="min-w-0 flex-1 text-16 font-semibold">
           {title}
         </h2>
-        {!bare && <IconButton label={t('action.dismiss')} icon={<X size={18} aria-hidden />} onClick={onClose} />}
+        {!bare && (
+          // Without a tooltip: it would take the first Escape for itself.
+          <button
+            type="button"
+            aria-label={t('action.dismiss')}
+            onClick={onClose}
+            className="inline-flex min-target items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink"
+          >
+            <X size={18} aria-hidden />
+          </button>
+        )}
       </div>
       <div className={bare ? 'flex min-h-0 flex-col' : 'overflow-y-auto px-5 pb-5'}>{children}</div>
       {footer !== undefined && (

@@ -1,8 +1,9 @@
 /** One of `count` colours, the same for an id on every screen and device. */
 export const avatarHue = (id: string, count: number): number => {
-  let sum = 7
-  for (let at = 0; at < id.length; at += 1) sum = (sum * 31 + id.charCodeAt(at)) >>> 0
-  return sum % count
+  // FNV-1a: ids that were made one after the other differ in few places, colours should differ all the same.
+  let hash = 0x811c9dc5
+  for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193)
+  return ((hash ^ (hash >>> 15)) >>> 0) % count
 }
 
 const isCjk = (character: string): boolean =>

@@ -50,7 +50,9 @@ export const AboutVisit = ({ visit }: { visit: Visit }) => {
                 dateTime={new Date(visit.lastSeenAtMs).toISOString()}
                 title={exactTime(language, visit.lastSeenAtMs)}
               >
-                {t('about.offline', { age: duration(t, now - visit.lastSeenAtMs) })}
+                {now - visit.lastSeenAtMs < 60_000
+                  ? t('about.offline.now')
+                  : t('about.offline', { age: duration(t, now - visit.lastSeenAtMs) })}
               </time>
             )}
           </dd>

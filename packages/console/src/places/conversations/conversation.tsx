@@ -44,7 +44,7 @@ export const Conversation = ({ item, isAboutShown, onAbout }: ConversationProps)
         />
       )}
       <NewsForListeners view={view} />
-      <TypingLine typing={view?.typing ?? []} />
+      <TypingLine typing={view?.typing ?? []} item={item} />
       <Composer item={item} onSent={reading.clearNew} />
     </section>
   )

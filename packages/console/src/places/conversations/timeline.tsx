@@ -25,7 +25,7 @@ export const Timeline = ({ item, rows, hasEarlier, isLoadingEarlier, onEarlier, 
   const t = useT()
   const scroller = useRef<HTMLDivElement>(null)
   const handle = useRef<VirtualizerHandle>(null)
-  const { isAtEnd, isPrepended, newCount, scrolled, resized, toEnd } = useScrollKeeper(rows, handle, onAtEnd)
+  const { isAtEnd, isPrepended, newCount, scrolled, resized, toEnd } = useScrollKeeper(rows, scroller, handle, onAtEnd)
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -62,7 +62,6 @@ export const Timeline = ({ item, rows, hasEarlier, isLoadingEarlier, onEarlier, 
         >
           {(row: Row) => <EntryRow key={row.key} row={row} item={item} />}
         </Virtualizer>
-        <div className="h-2 shrink-0" />
       </div>
       {!isAtEnd && (
         <Button

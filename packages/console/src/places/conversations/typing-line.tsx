@@ -1,11 +1,14 @@
 import type { TypingParty } from '@frontdesk/client'
+import type { ConversationItem } from '@frontdesk/protocol'
 import { useT } from '../../lib/i18n.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 
 /** Who is writing just now. Keeps its place when nobody is, so that nothing jumps. */
-export const TypingLine = ({ typing }: { typing: readonly TypingParty[] }) => {
+export const TypingLine = ({ typing, item }: { typing: readonly TypingParty[]; item: ConversationItem }) => {
   const t = useT()
   const first = typing[0]
+  // The server names agents only; the visitor of this conversation is known here.
+  const name = first?.id === item.contact.id ? item.contact.label : first?.label
   return (
     <div aria-live="off" className="flex h-6 shrink-0 items-center gap-2 px-4 text-12 text-faint tablet:px-6">
       {first !== undefined && (
@@ -17,7 +20,7 @@ export const TypingLine = ({ typing }: { typing: readonly TypingParty[] }) => {
           </span>
           <span className="truncate">
             {typing.length === 1
-              ? t('typing.one', { name: visitorName(t, first.label) })
+              ? t('typing.one', { name: visitorName(t, name ?? '') })
               : t('typing.many', { count: typing.length })}
           </span>
         </>

@@ -23,15 +23,15 @@ export const useTabCounts = (): TabCounts => {
 /** The live conversations of a tab in order; the open one keeps its place while it is read. */
 export const useFeedList = (tab: Tab, openId: string | null): readonly ConversationItem[] => {
   const agentId = useMe()?.agent.id ?? ''
-  const feed = useFeed((state) => state.feed)
-  const version = useFeed((state) => state.version)
-  const [held, setHeld] = useState<{ openId: string | null; isUnread: boolean }>({ openId: null, isUnread: false })
-  if (held.openId !== openId) setHeld({ openId, isUnread: openId !== null && feed !== null && feed.unread(openId) > 0 })
-  const heldUnreadId = held.isUnread ? held.openId : null
-  // The feed changes in place; its version tells.
-  return useMemo(
-    () =>
-      feed === null ? [] : listFor(tab, { items: feed.items.values(), agentId, unread: feed.unread, heldUnreadId }),
-    [feed, version, tab, agentId, heldUnreadId],
-  )
+  // The feed changes in place; what holds it here is new at each change.
+  const held = useFeed()
+  const { feed } = held
+  const [opened, setOpened] = useState<{ openId: string | null; isUnread: boolean }>({ openId: null, isUnread: false })
+  if (opened.openId !== openId)
+    setOpened({ openId, isUnread: openId !== null && feed !== null && feed.unread(openId) > 0 })
+  const heldUnreadId = opened.isUnread ? opened.openId : null
+  return useMemo(() => {
+    const now = held.feed
+    return now === null ? [] : listFor(tab, { items: now.items.values(), agentId, unread: now.unread, heldUnreadId })
+  }, [held, tab, agentId, heldUnreadId])
 }

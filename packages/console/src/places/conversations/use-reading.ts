@@ -49,8 +49,8 @@ export const useReading = (conversationId: string, view: ConversationView | null
     if (hasNews && (!isOpened || !isRead)) setNewAfterSeq((held) => (held === null || held < readSeq ? readSeq : held))
     setOpened(true)
     if (!isRead || lastSeq <= readSeq) return
-    const listed = live.feed.items.get(conversationId)
-    if (listed !== undefined && lastSeq >= listed.seq) live.feed.markRead(conversationId)
+    // Through the list where it is as far, so that its count falls at once.
+    if (live.feed.items.get(conversationId)?.seq === lastSeq) live.feed.markRead(conversationId)
     else live.client.markRead(conversationId, lastSeq)
   }, [isReady, live, isAttended, isAtEnd, hasNews, isOpened, lastSeq, readSeq, conversationId])
 

@@ -20,6 +20,7 @@ type ScrollKeeper = {
 /** Keeps the reader's place: at the end it stays at the end; elsewhere nothing moves under the eyes. */
 export const useScrollKeeper = (
   rows: readonly Row[],
+  scroller: RefObject<HTMLElement | null>,
   handle: RefObject<VirtualizerHandle | null>,
   onAtEnd: (isAtEnd: boolean) => void,
 ): ScrollKeeper => {
@@ -28,6 +29,7 @@ export const useScrollKeeper = (
   const before = useRef<readonly Row[]>([])
   const isStuck = useRef(true)
   const isPlaced = useRef(false)
+  const lastOffset = useRef(0)
   const isPrepended = wasPrepended(before.current, rows)
 
   const toEnd = (): void => {
@@ -50,8 +52,10 @@ export const useScrollKeeper = (
       // The first look: where the new part begins, else the end.
       isPlaced.current = true
       const newAt = rows.findIndex((row) => row.kind === 'new')
-      if (newAt > 0) handle.current?.scrollToIndex(newAt, { align: 'start', offset: -72 })
-      else handle.current?.scrollToIndex(rows.length - 1, { align: 'end' })
+      if (newAt > 0) {
+        isStuck.current = false
+        handle.current?.scrollToIndex(newAt, { align: 'start', offset: -72 })
+      } else handle.current?.scrollToIndex(rows.length - 1, { align: 'end' })
     } else if (isNewRow && (isStuck.current || isOwnSending(last)))
       handle.current?.scrollToIndex(rows.length - 1, { align: 'end' })
   }, [rows, handle])
@@ -63,8 +67,14 @@ export const useScrollKeeper = (
     isPrepended,
     newCount: isAtEnd ? 0 : newsAfter(rows, leftAtSeq),
     scrolled() {
-      const at = handle.current
-      if (at !== null) settle(at.scrollOffset + at.viewportSize >= at.scrollSize - nearEnd)
+      // Asked of the element itself: while sizes change, the virtual list knows them a moment later.
+      const at = scroller.current
+      if (at === null) return
+      const isUpwards = at.scrollTop < lastOffset.current - 1
+      lastOffset.current = at.scrollTop
+      if (at.scrollTop + at.clientHeight >= at.scrollHeight - nearEnd) settle(true)
+      // Away from the end only by the reader's own hand: what grows below moves nobody upwards.
+      else if (isUpwards || !isStuck.current) settle(false)
     },
     resized() {
       if (isStuck.current) toEnd()
