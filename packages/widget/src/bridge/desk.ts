@@ -54,7 +54,8 @@ export const createDesk = (options: {
   page: Page
   isVisible(): boolean
   later(run: () => void, delayMs: number): void
-  sound(): void
+  /** Sounds for the entry with this order number, once among all tabs. */
+  sound(seq: number): void
   closed(): void
 }): { desk: Desk; setPage(page: Page): void; setVisitor(visitor: VisitorSelf): void; look(): void } => {
   const { client, kept } = options
@@ -140,7 +141,7 @@ export const createDesk = (options: {
     if (word === undefined || initial) return
     options.later(
       () => {
-        if (desk.sound.get() && word.seq > readSeq(conversationId)) options.sound()
+        if (desk.sound.get() && word.seq > readSeq(conversationId)) options.sound(word.seq)
       },
       options.isVisible() ? soundAfterMs : soundAfterMs * 2,
     )

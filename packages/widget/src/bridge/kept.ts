@@ -1,8 +1,13 @@
-import type { ClientStorage } from '@frontdesk/client'
+import type { ClientStorage, Siblings } from '@frontdesk/client'
 import { type Cell, createCell } from './cell.ts'
 
-/** The part of the browser's storage that is used; any call may throw, where the browser forbids it or it is full. */
-export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+/** Text by key, where the browser keeps it; any call may throw, where it is forbidden or full. */
+export type TextStorage = {
+  getItem(key: string): string | null
+  setItem(key: string, text: string): void
+  removeItem(key: string): void
+  keys(): string[]
+}
 
 const quietly = <T>(work: () => T, otherwise: T): T => {
   try {
@@ -13,55 +18,51 @@ const quietly = <T>(work: () => T, otherwise: T): T => {
 }
 
 /**
- * What outlives the page and is the same in all tabs of this site. Where storage is forbidden everything works, for as
+ * What outlives the page and is the same in all tabs of this site. Where nothing may be stored everything works, for as
  * long as the page lasts.
- * @param storage gives the storage; the mere access may throw.
  * @param prefix keeps the sites of one browser apart.
  */
-export const createKept = (storage: () => TextStorage, prefix: string) => {
-  const cells = new Map<string, (text: string | null) => void>()
-  const read = (key: string) => quietly(() => storage().getItem(prefix + key), null)
-  const write = (key: string, text: string | null) =>
-    quietly(
-      () => (text === null ? storage().removeItem(prefix + key) : storage().setItem(prefix + key, text)),
-      undefined,
-    )
+export const createKept = (storage: TextStorage, siblings: Siblings, prefix: string) => {
+  const cells = new Map<string, (text: string) => void>()
+  const read = (key: string) => quietly(() => storage.getItem(prefix + key), null)
+  const write = (key: string, text: string) => quietly(() => storage.setItem(prefix + key, text), undefined)
+  siblings.listen((said) => {
+    if (typeof said !== 'object' || said === null || !('kept' in said) || !('text' in said)) return
+    if (typeof said.text === 'string') cells.get(String(said.kept))?.(said.text)
+  })
 
   return {
     read,
     write,
-    /** A value that is written at each change and follows the other tabs. Storage rubbish counts as nothing stored. */
+    /** A value that is written at each change and follows the other tabs. Rubbish in storage counts as nothing stored. */
     cell<T>(key: string, byDefault: T, isValid: (value: unknown) => value is T): Cell<T> {
       const parse = (text: string | null): T => {
         const value = quietly<unknown>(() => JSON.parse(text ?? ''), undefined)
         return isValid(value) ? value : byDefault
       }
       const cell = createCell<T>(parse(read(key)))
-      cells.set(prefix + key, (text) => cell.set(parse(text)))
+      cells.set(key, (text) => cell.set(parse(text)))
       return {
         ...cell,
         set(value) {
           if (Object.is(value, cell.get())) return
-          write(key, JSON.stringify(value))
+          const text = JSON.stringify(value)
+          write(key, text)
+          siblings.post({ kept: key, text })
           cell.set(value)
         },
       }
     },
-    /** To be given the browser's `storage` events: another tab wrote. */
-    heard({ key, newValue }: { key: string | null; newValue: string | null }): void {
-      if (key !== null) cells.get(key)?.(newValue)
-    },
     /** The same store in the client's shape. Here it throws on purpose: the client has its own way without storage. */
     clientStorage: {
-      get: async (key) => storage().getItem(prefix + key),
-      set: async (key, value) => storage().setItem(prefix + key, value),
-      remove: async (key) => storage().removeItem(prefix + key),
-      keys: async (start) => {
-        const from = storage()
-        return Array.from({ length: from.length }, (_, i) => from.key(i) ?? '')
+      get: async (key) => storage.getItem(prefix + key),
+      set: async (key, value) => storage.setItem(prefix + key, value),
+      remove: async (key) => storage.removeItem(prefix + key),
+      keys: async (start) =>
+        storage
+          .keys()
           .filter((key) => key.startsWith(prefix + start))
-          .map((key) => key.slice(prefix.length))
-      },
+          .map((key) => key.slice(prefix.length)),
     } satisfies ClientStorage,
   }
 }

@@ -6,6 +6,8 @@ import { createVisitorApi } from './api.ts'
 import { createDesk } from './desk.ts'
 import { createKept } from './kept.ts'
 import { launcherWords } from './launcher-words.ts'
+import { createOnce } from './once.ts'
+import { openStorage } from './open-storage.ts'
 import { createParentPage } from './parent-page.ts'
 import { createSiblings } from './siblings.ts'
 import { createSound } from './sound.ts'
@@ -18,9 +20,12 @@ const ticketWithinMs = 10_000
 const newId = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, '0')).join('')
 
+/** The browser's own refuses to be called as a member of anything else. */
+const later = (run: () => void, delayMs: number) => setTimeout(run, delayMs)
+
 const siteKey = decodeURIComponent(location.pathname.split('/').at(-1) ?? '')
-const kept = createKept(() => localStorage, `frontdesk.${siteKey}.`)
-addEventListener('storage', kept.heard)
+const siblings = createSiblings(`frontdesk.${siteKey}`)
+const kept = createKept(openStorage(), siblings, `frontdesk.${siteKey}.`)
 
 const page = createParentPage((message) => hear(message))
 let awaitsTicket: ((ticket: string | null) => void) | null = null
@@ -50,14 +55,15 @@ const begin = (init: Init) => {
   const client = createClient({
     openSocket: overWebSocket(() => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/socket`)),
     getTicket: api.socketTicket,
-    timers: { nowMs: Date.now, set: setTimeout, clear: (handle) => clearTimeout(handle as number) },
+    timers: { nowMs: Date.now, set: later, clear: (handle) => clearTimeout(handle as number) },
     random: Math.random,
     newId,
     storage: kept.clientStorage,
-    siblings: createSiblings(`frontdesk.${siteKey}`),
+    siblings,
   })
   let active = init.active
   const play = createSound()
+  const once = createOnce({ siblings, random: Math.random, later })
   const { desk, setPage, setVisitor, look } = createDesk({
     client,
     kept,
@@ -65,9 +71,9 @@ const begin = (init: Init) => {
     language: chooseLanguage([...init.languages, ...navigator.languages]),
     page: init.page,
     isVisible: () => document.visibilityState === 'visible',
-    later: setTimeout,
-    sound: () => {
-      if (active || navigator.userActivation?.hasBeenActive) play()
+    later,
+    sound: (seq) => {
+      if (active || navigator.userActivation?.hasBeenActive) once(seq, play)
     },
     closed: () => show(true),
   })

@@ -17,16 +17,10 @@ const play = (context: AudioContext) => {
   }
 }
 
-/** Keeps the other tabs quiet for this long: they heard of the same message. */
-const holdMs = 1_500
-
-/**
- * A quiet sound for a message, once for all tabs. Browsers allow it only after the visitor has touched the page;
- * before, nothing sounds and nothing complains.
- */
+/** A quiet sound. Browsers allow it only after the visitor has touched the page; before, nothing sounds and nothing complains. */
 export const createSound = () => {
   let context: AudioContext | null = null
-  const sound = () => {
+  return (): void => {
     try {
       context ??= new AudioContext()
       void context.resume().catch(() => {})
@@ -34,21 +28,5 @@ export const createSound = () => {
     } catch {
       // A browser without sound.
     }
-  }
-  const hold = () => new Promise((done) => setTimeout(done, holdMs))
-  return (): void => {
-    const locks = 'locks' in navigator ? navigator.locks : null
-    if (locks === null) {
-      sound()
-      return
-    }
-    locks
-      .request('frontdesk.sound', { ifAvailable: true }, (lock) => {
-        if (lock === null) return undefined
-        sound()
-        return hold()
-      })
-      // Storage that is forbidden forbids locks too; then there is this tab only.
-      .catch(sound)
   }
 }

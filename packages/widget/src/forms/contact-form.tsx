@@ -42,7 +42,6 @@ export const ContactForm = ({ first, done }: { first: ContactValues; done: (() =
   return (
     <form class="card" noValidate ref={form} onSubmit={save} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{texts.t('contact.title')}</h2>
-      <p>{texts.t('contact.intro')}</p>
       {contactFields.map((field) => (
         <label key={field}>
           {texts.t(`contact.${field}`)}

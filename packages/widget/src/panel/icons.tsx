@@ -11,7 +11,7 @@ const shapes = {
 
 /** One set, one stroke; always beside or inside something that has a name. */
 export const Icon = ({ shape }: { shape: keyof typeof shapes }) => (
-  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+  <svg class={`icon icon-${shape}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
     <path d={shapes[shape]} />
   </svg>
 )

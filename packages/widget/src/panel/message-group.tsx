@@ -28,8 +28,9 @@ const Failed = ({ message }: { message: ShownMessage }) => {
   const { desk, texts } = usePanel()
   return (
     <p class="state failed" role="alert">
-      <Icon shape="alert" />
-      <span>{texts.t(failureKey(message.code))}</span>
+      <span>
+        <Icon shape="alert" /> {texts.t(failureKey(message.code))}
+      </span>
       <button type="button" class="link" onClick={() => desk.client.retry(message.key)}>
         {texts.t('message.retry')}
       </button>

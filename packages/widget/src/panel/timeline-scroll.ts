@@ -40,31 +40,47 @@ const goTo = (log: HTMLElement, place: Place): boolean => {
 export const useTimelineScroll = (view: ConversationView, rows: readonly Row[]) => {
   const { desk } = usePanel()
   const log = useRef<HTMLDivElement>(null)
-  const [isAtEnd, setAtEnd] = useState(true)
-  const [seenSeq, setSeenSeq] = useState(0)
+  const lines = useRef<HTMLDivElement>(null)
+  const [isAtEnd, setAtEnd] = useState(desk.place.get() === null)
   const [isLive, setLive] = useState(false)
   const place = useRef<Place>(desk.place.get())
   const isPlaced = useRef(false)
+  /** The remembered place has been found; from then on the reader's own scrolling counts. */
+  const isBack = useRef(false)
   const sentCount = useRef(0)
 
-  const lastSeq = view.entries.at(-1)?.seq ?? 0
   const isReady = view.state === 'ready'
+
+  const loadEarlier = () => {
+    const id = desk.conversationId.get()
+    if (id === null) return
+    desk.client.loadEarlier(id).catch(() => {
+      // Things stay as they are; scrolling on asks again.
+      isBack.current = true
+    })
+  }
 
   useLayoutEffect(() => {
     const box = log.current
-    if (box === null) return
+    // Before the first word there is something to read from its beginning.
+    if (box === null || rows.length === 0) return
     // The visitor's own new words are always shown.
     if (view.outbox.length > sentCount.current) place.current = null
     sentCount.current = view.outbox.length
+    // The remembered line lies further back than what is loaded: it comes page by page.
+    const [first] = view.entries
+    isBack.current = place.current === null || !view.hasEarlier || first === undefined || first.seq <= place.current.seq
+    if (!isBack.current && !view.loadingEarlier) loadEarlier()
     if (!goTo(box, place.current)) goTo(box, null)
-    if (isReady) isPlaced.current = true
-  }, [rows, view.typing, view.hasEarlier, isReady])
+    isPlaced.current = true
+  }, [rows, view.typing, view.hasEarlier])
 
   useEffect(() => {
     const box = log.current
-    if (box === null) return
-    const watcher = new ResizeObserver(() => goTo(box, place.current))
+    if (box === null || lines.current === null) return
+    const watcher = new ResizeObserver(() => isPlaced.current && goTo(box, place.current))
     watcher.observe(box)
+    watcher.observe(lines.current)
     return () => watcher.disconnect()
   }, [])
 
@@ -77,33 +93,26 @@ export const useTimelineScroll = (view: ConversationView, rows: readonly Row[]) 
   }, [isReady, view.loadingEarlier])
 
   useEffect(() => {
-    if (isAtEnd) setSeenSeq(lastSeq)
     desk.atEnd.set(isAtEnd)
-  }, [isAtEnd, lastSeq])
-
-  const loadEarlier = () => {
-    const id = desk.conversationId.get()
-    // Failing leaves things as they are; scrolling on asks again.
-    if (id !== null) desk.client.loadEarlier(id).catch(() => {})
-  }
+  }, [isAtEnd])
 
   return {
     log,
+    lines,
     isAtEnd,
     isLive,
-    /** Words of others below, since the reader left the end. */
-    news: view.entries.filter((entry) => entry.seq > seenSeq && entry.content.kind === 'message').length,
     toEnd() {
       place.current = null
+      isBack.current = true
       if (log.current !== null) goTo(log.current, null)
       desk.place.set(null)
     },
     scrolled() {
       const box = log.current
-      if (box === null) return
+      if (box === null || !isBack.current) return
       place.current = placeOf(box)
       setAtEnd(place.current === null)
-      if (isPlaced.current) desk.place.set(place.current)
+      desk.place.set(place.current)
       if (view.hasEarlier && !view.loadingEarlier && box.scrollTop < earlierPx) loadEarlier()
     },
   }

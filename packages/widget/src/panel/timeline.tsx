@@ -22,11 +22,12 @@ const Skeleton = ({ label }: { label: string }) => (
 export const Timeline = ({ view, linkLost, before, after }: TimelineProps) => {
   const { desk, texts } = usePanel()
   const visitor = useCell(desk.visitor)
+  const unread = useCell(desk.unread)
   const contactId = visitor?.contactId ?? null
   const nowMs = desk.client.serverNowMs()
   const rows = useMemo(() => timelineRows(view, contactId, nowMs - Date.now()), [view, contactId])
   const stateOf = lastOwnKey(rows)
-  const { log, news, isAtEnd, isLive, toEnd, scrolled } = useTimelineScroll(view, rows)
+  const { log, lines, isAtEnd, isLive, toEnd, scrolled } = useTimelineScroll(view, rows)
   const isLoading = view.state === 'loading' && visitor?.conversationId != null && view.outbox.length === 0
   const typing = view.typing.map(({ label }) => label).join(', ')
   const end = rows.at(-1)
@@ -43,48 +44,49 @@ export const Timeline = ({ view, linkLost, before, after }: TimelineProps) => {
         ref={log}
         onScroll={scrolled}
       >
-        <div class="filler" />
-        {view.hasEarlier ? (
-          <p class="event">{view.loadingEarlier && texts.t('timeline.earlier')}</p>
-        ) : (
-          !isLoading && before
-        )}
-        {isLoading && <Skeleton label={texts.t('timeline.loading')} />}
-        {rows.map((row, i) => {
-          switch (row.kind) {
-            case 'day':
-              return (
-                <p key={row.key} class="day">
-                  <span>{texts.day(row.atMs, nowMs)}</span>
-                </p>
-              )
-            case 'event':
-              return <EventLine key={row.key} row={row} isLast={row === end} />
-            case 'group': {
-              const last = rows[i - 1]
-              const named = !(last?.kind === 'group' && last.author?.id === row.author?.id)
-              return <MessageGroup key={row.key} group={row} stateOf={stateOf} linkLost={linkLost} named={named} />
+        <div class={rows.length === 0 ? 'lines empty' : 'lines'} ref={lines}>
+          {view.hasEarlier ? (
+            <p class="event">{view.loadingEarlier && texts.t('timeline.earlier')}</p>
+          ) : (
+            !isLoading && before
+          )}
+          {isLoading && <Skeleton label={texts.t('timeline.loading')} />}
+          {rows.map((row, i) => {
+            switch (row.kind) {
+              case 'day':
+                return (
+                  <p key={row.key} class="day">
+                    <span>{texts.day(row.atMs, nowMs)}</span>
+                  </p>
+                )
+              case 'event':
+                return <EventLine key={row.key} row={row} isLast={row === end} />
+              case 'group': {
+                const last = rows[i - 1]
+                const named = !(last?.kind === 'group' && last.author?.id === row.author?.id)
+                return <MessageGroup key={row.key} group={row} stateOf={stateOf} linkLost={linkLost} named={named} />
+              }
+              default:
+                return row satisfies never
             }
-            default:
-              return row satisfies never
-          }
-        })}
-        {after}
-        {typing !== '' && (
-          <p class="typing">
-            <span class="dots" aria-hidden="true">
-              <i />
-              <i />
-              <i />
-            </span>
-            {texts.t('timeline.typing', { name: typing })}
-          </p>
-        )}
+          })}
+          {after}
+          {typing !== '' && (
+            <p class="typing">
+              <span class="dots" aria-hidden="true">
+                <i />
+                <i />
+                <i />
+              </span>
+              {texts.t('timeline.typing', { name: typing })}
+            </p>
+          )}
+        </div>
       </div>
-      {!isAtEnd && (
+      {!isAtEnd && rows.length > 0 && (
         <button type="button" class="jump" onClick={toEnd}>
           <Icon shape="down" />
-          {news > 0 ? texts.count('timeline.new', news) : <span class="unseen">{texts.t('timeline.latest')}</span>}
+          {unread > 0 ? texts.count('timeline.new', unread) : <span class="unseen">{texts.t('timeline.latest')}</span>}
         </button>
       )}
     </div>
