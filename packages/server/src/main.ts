@@ -7,6 +7,7 @@ import { foundFirstAccount } from './app/installation/found-account.ts'
 import { compose } from './compose.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { handOver } from './first-start.ts'
+import { checkPorts } from './ports.ts'
 import { createShutdown } from './shutdown.ts'
 import { listenError, StartError } from './start-error.ts'
 
@@ -25,6 +26,8 @@ const start = async (): Promise<void> => {
       onEvent: (event) => log.info({ event }, 'The embedded database says:'),
     })
     shutdown.add('database', postgres.close)
+    // Before anything is made: a first start that ends here must not have founded an account and lost its password.
+    await checkPorts(config)
     await migrate(postgres.url)
 
     const server = await compose({ config, databaseUrl: postgres.url, log })
@@ -37,10 +40,14 @@ const start = async (): Promise<void> => {
       siteOrigins: [demoOrigin],
       siteAccent: '#96482e',
     })
+    if (founded !== null) {
+      // At once: whatever fails from here on, the password was made and is not kept anywhere else.
+      const lines = await handOver(founded, config.dataDir, process.stdout.isTTY)
+      process.stdout.write(`${lines.join('\n')}\n`)
+    }
     await server.listen()
 
     const lines = [`Frontdesk is running.`, `Console:       ${config.publicUrl}/console/`]
-    if (founded !== null) lines.push(...(await handOver(founded, config.dataDir, process.stdout.isTTY)))
     if (config.demo.enabled) {
       const siteKey = await allowDemoShop(server.app, demoOrigin)
       const { host, port } = config.demo
