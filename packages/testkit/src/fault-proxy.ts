@@ -73,7 +73,7 @@ export const createFaultProxy = async (target: { host: string; port: number }): 
         }),
       )
       from.on('error', end)
-      from.on('close', () => inOrder(() => lost.size === 0 && end()))
+      from.on('close', () => inOrder(() => !lost.has(direction) && end()))
     }
     carry(client, server, 'up')
     carry(server, client, 'down')

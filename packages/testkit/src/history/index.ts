@@ -1,0 +1,5 @@
+export * from './check-history.ts'
+export * from './history.ts'
+export * from './make-roles.ts'
+export * from './play-history.ts'
+export * from './player.ts'
