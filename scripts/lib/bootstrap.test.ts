@@ -116,6 +116,26 @@ describe('the program in front', () => {
   })
 })
 
+describe('npm', () => {
+  it('[RUN11] takes the program with it when it is ended, though its shell hands no signal on', async () => {
+    const folder = makeFolder()
+    const program = `setInterval(() => {}, 1000); process.on('SIGTERM', () => { console.log('flushed'); process.exit(0) }); console.log('ready')`
+    writeFileSync(
+      join(folder, 'start.mjs'),
+      `import { runInFront } from ${JSON.stringify(join(checkout, 'scripts/lib/run.mjs'))}
+       await runInFront(process.execPath, ['-e', ${JSON.stringify(program)}])`,
+    )
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { start: 'node start.mjs' } }))
+    const npm = spawn('npm', ['start', '--silent'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
+    let told = ''
+    for await (const text of npm.stdout.setEncoding('utf8')) {
+      told += text
+      if (told === 'ready\n') npm.kill('SIGTERM')
+    }
+    expect(told).toBe('ready\nflushed\n')
+  })
+})
+
 describe('the door', () => {
   it('[RUN11] lists its commands when it is given another', () => {
     const { status, stderr } = spawnSync(process.execPath, [join(checkout, 'scripts/frontdesk.mjs'), 'strat'], {

@@ -22,13 +22,32 @@ export const runInFront = (program, args, env = {}) => {
     child.kill(signal)
   }
   for (const signal of signals) process.on(signal, handOn)
+  const stopWatching = watchParent(() => child.kill('SIGTERM'))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => {
       for (const name of signals) process.off(name, handOn)
+      stopWatching()
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
     })
   })
+}
+
+/**
+ * npm starts us through a shell. A signal to npm alone ends the shell and never comes here; that the shell is gone is
+ * all there is to see. Outside npm a parent may end as it likes (`nohup`).
+ * @param {() => void} onGone
+ */
+const watchParent = (onGone) => {
+  if (process.env['npm_lifecycle_event'] === undefined) return () => undefined
+  const parent = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(look)
+    onGone()
+  }, 250)
+  look.unref()
+  return () => clearInterval(look)
 }
 
 /**
