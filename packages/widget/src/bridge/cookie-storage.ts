@@ -5,7 +5,7 @@ const mostCharacters = 8_000
 const yearSeconds = 31_536_000
 
 /** Only what would end or bend a cookie is written in another way: letters of any script stay short. */
-const tame = (text: string) => text.replace(/[;%\s\p{Cc}]/gu, encodeURIComponent)
+const tame = (text: string) => text.replace(/[;=%\s\p{Cc}]/gu, encodeURIComponent)
 
 /**
  * A small storage for frames whose browser denies them the usual one: partitioned cookies, kept apart for each page's

@@ -53,7 +53,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
 
   if (link === 'ended') {
     return (
-      <main class="panel">
+      <main class="panel" aria-label={texts.t('launcher.title')}>
         <Header assignee={null} canEnd={false} end={() => {}} reachable={false} />
         <p class="event over" role="status">
           {texts.t('panel.unavailable')}
@@ -62,7 +62,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
     )
   }
   return (
-    <main class="panel">
+    <main class="panel" aria-label={texts.t('launcher.title')}>
       <Header
         assignee={isOpen ? head.assignee : null}
         canEnd={isOpen}

@@ -1,18 +1,22 @@
 import type { Theme } from '@frontdesk/protocol'
 import { type Colour, fallbackAccent, inkOn, parseColour, readableOn, toHex } from '../shared/accent.ts'
 
-/** The panel's own ground, as in panel.css. */
-const grounds = { light: [255, 255, 255], dark: [22, 24, 29] } as const satisfies { [name: string]: Colour }
+/** `--ground` and `--raised` of panel.css. What is readable on the raised one is so on both. */
+type Grounds = { ground: Colour; raised: Colour }
+export const grounds: { light: Grounds; dark: Grounds } = {
+  light: { ground: [255, 255, 255], raised: [241, 243, 245] },
+  dark: { ground: [22, 24, 29], raised: [38, 42, 50] },
+}
 
 /** The accent as it may be used: on its own ground, and as text and marks on the panel's. */
-export const accentValues = (accent: string, ground: Colour) => {
+export const accentValues = (accent: string, { ground, raised }: Grounds) => {
   const own = parseColour(accent) ?? fallbackAccent
   // A fill that melts into the panel is moved away from it until its shape can be seen.
   const fill = readableOn(own, ground, 1.6)
   return {
     '--accent': toHex(fill),
     '--on-accent': toHex(inkOn(fill)),
-    '--accent-text': toHex(readableOn(own, ground, 4.5)),
+    '--accent-text': toHex(readableOn(own, raised, 4.5)),
   }
 }
 

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import en from '../locales/en.json'
+import zh from '../locales/zh-CN.json'
+import { createTexts, loadTexts, type TextKey } from './texts.ts'
+
+const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+
+test('[WID1] both languages have the same texts, and fill in the same things', () => {
+  expect(Object.keys(zh)).toEqual(Object.keys(en))
+  for (const key of Object.keys(en) as TextKey[]) {
+    expect([key, zh[key].trim()]).not.toEqual([key, ''])
+    // How many there are is told differently: 'and 2 others', '等 4 人'.
+    if (!key.startsWith('presence.many')) expect([key, names(zh[key])]).toEqual([key, names(en[key])])
+  }
+})
+
+test('[WID1] numbers take the form of their language', async () => {
+  const english = await loadTexts('en')
+  const chinese = await loadTexts('zh-CN')
+  expect(english.count('timeline.new', 1)).toBe('1 new message')
+  expect(english.count('timeline.new', 2)).toBe('2 new messages')
+  expect(chinese.count('timeline.new', 1)).toBe('1 条新消息')
+  expect(english.t('event.joined', { name: 'Li {from}' })).toBe('Li {from} joined')
+})
+
+test('[WID1] days are named as people do', () => {
+  const texts = createTexts('en', en)
+  const now = new Date(2026, 4, 10, 9).getTime()
+  const day = 86_400_000
+  expect(texts.day(now - 3_600_000, now)).toBe('Today')
+  expect(texts.day(now - day, now)).toBe('Yesterday')
+  expect(texts.day(now - 5 * day, now)).toBe('Tuesday, May 5')
+  expect(texts.day(new Date(2024, 0, 2).getTime(), now)).toBe('January 2, 2024')
+})
