@@ -27,10 +27,13 @@ const wholeNumber = (text: string): number => {
 const getTypeParser = ((type: number, format?: 'text') =>
   type === bigintType ? wholeNumber : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser
 
+/** How the server's own views call a connection of ours. */
+export const applicationName = (name: string): string => `frontdesk ${name}`
+
 /** What every connection is opened with. `statementMs` ends a statement that takes longer at the server. */
 export const connectionSettings = (url: string, name: string, statementMs: number): pg.ClientConfig => ({
   connectionString: url,
-  application_name: `frontdesk ${name}`,
+  application_name: applicationName(name),
   connectionTimeoutMillis: 5_000,
   keepAlive: true,
   types: { getTypeParser },

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { connectionSettings, type Statement } from '../database.ts'
+import { applicationName, connectionSettings, type Statement } from '../database.ts'
 import { ConnectionLost } from './faults.ts'
 
 /** One step of a pipeline: a prepared statement with its values, or a plain command. */
@@ -16,6 +16,8 @@ export type LogConnection = {
   pipeline(steps: readonly Step[]): Promise<PromiseSettledResult<StepResult>[]>
   /** False once it is lost. */
   readonly alive: boolean
+  /** The server process at its other end. */
+  readonly pid: number
   /** Cuts it off at once. */
   destroy(): void
   close(): Promise<void>
@@ -41,22 +43,34 @@ const session = [
   'jit=off',
 ]
 
-/** Rejects when the database can't be reached. */
-export const openLogConnection = async (url: string, lane: string): Promise<LogConnection> => {
+/**
+ * @param lost the server process of a connection that broke. It may not know yet, and hold locks or be about to commit:
+ *   it is ended, and what it has committed by then can be seen.
+ * @throws when the database can't be reached.
+ */
+export const openLogConnection = async (url: string, lane: string, lost: number | null): Promise<LogConnection> => {
+  const name = `log ${lane}`
   const client = new pg.Client({
-    ...connectionSettings(url, `log ${lane}`, statementMs),
+    ...connectionSettings(url, name, statementMs),
     pipeline: true,
     query_timeout: answerMs,
   })
   let alive = true
-  const lost = (): void => {
+  let pid: number
+  const end = (): void => {
     alive = false
   }
-  client.on('error', lost)
-  client.on('end', lost)
+  client.on('error', end)
+  client.on('end', end)
   try {
     await client.connect()
     await client.query(session.map((setting) => `set ${setting}`).join(';'))
+    const own = await client.query<{ pid: number }>(
+      `select pg_backend_pid() as pid, (select pg_terminate_backend(pid) from pg_stat_activity
+         where pid = $1 and usename = current_user and application_name = $2)`,
+      [lost, applicationName(name)],
+    )
+    pid = own.rows[0]?.pid ?? 0
   } catch (error) {
     client.connection.stream.destroy()
     throw error
@@ -82,6 +96,7 @@ export const openLogConnection = async (url: string, lane: string): Promise<LogC
       stream.uncork()
       return results
     },
+    pid,
     get alive() {
       return alive
     },

@@ -42,7 +42,7 @@ export const createConversationLog = async (options: ConversationLogOptions): Pr
 
   const lane = (name: string): Omit<LaneOptions, 'claim' | 'locked' | 'settled'> => ({
     name,
-    open: () => openLogConnection(url, name),
+    open: (lost) => openLogConnection(url, name, lost),
     clock,
     memory,
     log,
@@ -98,7 +98,7 @@ export const createConversationLog = async (options: ConversationLogOptions): Pr
         waiting -= 1
       },
     },
-    await openLogConnection(url, 'quick'),
+    await openLogConnection(url, 'quick', null),
   )
 
   const submit = (act: LogAct): Promise<LogOutcome> => {

@@ -12,7 +12,8 @@ import type { Approach } from './read-statements.ts'
 
 export type LaneOptions = {
   name: string
-  open(): Promise<LogConnection>
+  /** @param lost the server process of the connection before, when that broke */
+  open(lost: number | null): Promise<LogConnection>
   clock: Clock
   memory: Memory
   log: Log | undefined
@@ -40,14 +41,12 @@ export type Lane = {
 }
 
 const reconnectMs = 100
-/** How long a COMMIT without an answer is looked into. */
-const unknownMs = 10_000
-
 export const createLane = (options: LaneOptions, opened: LogConnection | null): Lane => {
   const { clock, log, memory, name, waitMs } = options
   let queue: Pending[] = []
   let connection = opened
   let running: Promise<void> | null = null
+  let closing = false
 
   const settle = (pending: Pending, how: (pending: Pending) => void): void => {
     how(pending)
@@ -70,7 +69,7 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
   const connect = async (): Promise<LogConnection | null> => {
     if (connection?.alive === true) return connection
     try {
-      connection = await options.open()
+      connection = await options.open(connection?.pid ?? null)
       return connection
     } catch (err) {
       log?.warn({ err, lane: name }, 'The log can not reach the database.')
@@ -88,18 +87,30 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
     if (locked.length > 0) options.locked(locked)
   }
 
-  /** Finds out what became of a batch whose COMMIT got no answer, on a new connection. */
+  /**
+   * Finds out what became of a batch whose COMMIT got no answer, on a new connection. Its askers wait no longer than
+   * others; then they are told that it is not known. It is looked into all the same, so that listeners hear of it.
+   */
   const lookInto = async (end: BatchEnd & { kind: 'unknown' }): Promise<void> => {
     log?.warn({ lane: name, acts: end.acts.length }, 'A COMMIT got no answer; looking into it.')
-    const untilMs = performance.now() + unknownMs
     let cause: unknown
-    while (performance.now() < untilMs) {
+    let given = false
+    const giveUp = (): void => {
+      given = true
+      const error = new Error('Whether the act was written is not known yet.', { cause })
+      for (const pending of end.acts) settle(pending, ({ reject }) => reject(error))
+    }
+    const deadline = setTimeout(giveUp, waitMs)
+    while (!(closing && given)) {
       const fresh = await connect()
       try {
         if (fresh !== null) {
           const committed = await wasCommitted(fresh, end.acts, end.plan.changes)
-          log?.warn({ lane: name, committed }, 'What became of the COMMIT is known.')
-          return committed ? finish(end) : putBack([...end.acts, ...end.locked])
+          clearTimeout(deadline)
+          log?.warn({ lane: name, committed, given }, 'What became of the COMMIT is known.')
+          if (!given) return committed ? finish(end) : putBack([...end.acts, ...end.locked])
+          if (committed) options.committed(end.plan.changes)
+          break
         }
       } catch (error) {
         cause = error
@@ -107,8 +118,6 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
       }
       await delay(reconnectMs)
     }
-    const error = new Error('Whether the batch was committed could not be found out.', { cause })
-    for (const pending of end.acts) settle(pending, ({ reject }) => reject(error))
     if (end.locked.length > 0) options.locked(end.locked)
   }
 
@@ -165,6 +174,7 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
     const expiry = setInterval(expire, Math.min(250, waitMs))
     try {
       while (queue.length > 0) {
+        expire()
         if ((await connect()) === null) await delay(reconnectMs)
         else await process(queue.splice(0, options.batchActs), 'bold')
       }
@@ -189,6 +199,7 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
       return taken
     },
     close: async () => {
+      closing = true
       while (running !== null) await running
       await connection?.close().catch(() => undefined)
       connection = null

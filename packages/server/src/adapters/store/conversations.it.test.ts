@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Entry, View } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
-import type { ListTab } from '../../../app/ports/store.ts'
-import type { TestStore } from './open-store.ts'
+import type { ListTab } from '../../app/ports/store.ts'
+import { testPostgresKinds } from '../postgres/testing.ts'
+import { shareTestStore } from './test-support/open-store.ts'
 import {
   agentParty,
   anotherAgent,
@@ -15,7 +16,7 @@ import {
   sendAct,
   takeAct,
   type World,
-} from './world.ts'
+} from './test-support/world.ts'
 
 const publicOnly = (entries: readonly Entry[]): Entry[] => entries.filter((entry) => entry.visibility === 'everyone')
 
@@ -31,8 +32,9 @@ const fill = async (world: World, messages: number): Promise<Entry[]> => {
 }
 
 /** What any store must answer when conversations are read. */
-export const conversationContract = (open: () => Promise<TestStore>): void => {
-  const world = async () => aWorld((await open()).store)
+describe.each(testPostgresKinds)('conversations on %s', (kind) => {
+  const share = shareTestStore(kind)
+  const world = async () => aWorld((await share()).store)
 
   describe('service conversations', () => {
     it('[LOG15] are one for each contact and site, however many ask at once', async () => {
@@ -241,4 +243,4 @@ export const conversationContract = (open: () => Promise<TestStore>): void => {
       expect(await account.conversations.changedList(cursor, 10)).toMatchObject({ items: [], more: false })
     })
   })
-}
+})

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { Ticket } from '../../../app/ports/store.ts'
-import type { TestStore } from './open-store.ts'
-import { aContact, anAgent, anotherAgent, aPass, aSession, aSite, aWorld } from './world.ts'
+import type { Ticket } from '../../app/ports/store.ts'
+import { testPostgresKinds } from '../postgres/testing.ts'
+import { openTestStore, shareTestStore } from './test-support/open-store.ts'
+import { aContact, anAgent, anotherAgent, aPass, aSession, aSite, aWorld } from './test-support/world.ts'
 
 const nowMs = 1_760_000_000_000
 
 /** What any store of accounts, agents, sessions, sites, contacts and secrets must do. */
-export const peopleContract = (share: () => Promise<TestStore>, fresh: () => Promise<TestStore>): void => {
+describe.each(testPostgresKinds)('people on %s', (kind) => {
+  const share = shareTestStore(kind)
+  const fresh = () => openTestStore(kind)
   const world = async (open = share) => aWorld((await open()).store)
 
   describe('accounts', () => {
@@ -253,4 +256,4 @@ export const peopleContract = (share: () => Promise<TestStore>, fresh: () => Pro
       expect(await account.sites.list()).toEqual([allowed, site])
     })
   })
-}
+})

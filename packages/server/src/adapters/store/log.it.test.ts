@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { LogAct } from '../../../app/ports/conversation-log.ts'
-import type { TestStore } from './open-store.ts'
+import type { LogAct } from '../../app/ports/conversation-log.ts'
+import { testPostgresKinds } from '../postgres/testing.ts'
+import { openTestStore, shareTestStore } from './test-support/open-store.ts'
 import {
   agentParty,
   anotherAgent,
@@ -15,10 +16,12 @@ import {
   reopenAct,
   sendAct,
   takeAct,
-} from './world.ts'
+} from './test-support/world.ts'
 
 /** What any log must do. What it must do when things break: log/*.it.test.ts. */
-export const logContract = (share: () => Promise<TestStore>, fresh: () => Promise<TestStore>): void => {
+describe.each(testPostgresKinds)('the log on %s', (kind) => {
+  const share = shareTestStore(kind)
+  const fresh = () => openTestStore(kind)
   const setUp = async (open = share) => {
     const opened = await open()
     const world = await aWorld(opened.store)
@@ -244,4 +247,4 @@ export const logContract = (share: () => Promise<TestStore>, fresh: () => Promis
       await store.close()
     })
   })
-}
+})
