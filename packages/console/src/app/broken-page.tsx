@@ -9,7 +9,7 @@ export const MissingPage = () => {
   const t = useT()
   return (
     <div className="flex h-full">
-      <EmptyState icon={Compass} title={t('missing.title')} body={t('missing.body')}>
+      <EmptyState isPage icon={Compass} title={t('missing.title')} body={t('missing.body')}>
         <Link to="/conversations" search={{}} className={buttonClass('primary')}>
           {t('place.conversations')}
         </Link>
@@ -23,7 +23,7 @@ export const BrokenPage = () => {
   const t = useT()
   return (
     <main className="flex h-full">
-      <EmptyState icon={OctagonAlert} title={t('broken.title')} body={t('broken.body')}>
+      <EmptyState isPage icon={OctagonAlert} title={t('broken.title')} body={t('broken.body')}>
         <Button look="primary" onClick={() => location.reload()}>
           {t('action.reload')}
         </Button>

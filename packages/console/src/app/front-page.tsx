@@ -19,20 +19,22 @@ export const FrontPage = ({ title, children }: { title: string; children: ReactN
           {children}
         </div>
       </main>
-      <fieldset aria-label={t('profile.language')} className="flex flex-wrap justify-center gap-1">
-        {languages.map((one) => (
-          <button
-            key={one}
-            type="button"
-            lang={one}
-            aria-pressed={one === language}
-            onClick={() => prefer({ language: one })}
-            className="min-target rounded-md px-3 text-13 text-soft hover:bg-hover hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink"
-          >
-            {languageNames[one]}
-          </button>
-        ))}
-      </fieldset>
+      <footer>
+        <fieldset aria-label={t('profile.language')} className="flex flex-wrap justify-center gap-1">
+          {languages.map((one) => (
+            <button
+              key={one}
+              type="button"
+              lang={one}
+              aria-pressed={one === language}
+              onClick={() => prefer({ language: one })}
+              className="min-target rounded-md px-3 text-13 text-soft hover:bg-hover hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink"
+            >
+              {languageNames[one]}
+            </button>
+          ))}
+        </fieldset>
+      </footer>
     </div>
   )
 }

@@ -23,7 +23,6 @@ export const OwnMenu = ({ place, onHelp }: OwnMenuProps) => {
   return (
     <Popover.Root>
       <Popover.Trigger
-        aria-label={t('me.menu', { name: agent.name, state })}
         className={cx(
           'flex flex-col items-center text-12 text-soft aria-expanded:bg-active',
           isInRail
@@ -35,8 +34,9 @@ export const OwnMenu = ({ place, onHelp }: OwnMenuProps) => {
           <Avatar id={agent.id} label={agent.name} pictureUrl={agent.pictureUrl} size={isInRail ? 'medium' : 'small'} />
           <StateDot state={agent.state} className="absolute -end-0.5 -bottom-0.5 ring-2 ring-canvas" />
         </span>
-        {isInRail && <span className="max-w-full truncate font-medium text-ink">{agent.name}</span>}
+        <span className={isInRail ? 'max-w-full truncate font-medium text-ink' : 'sr-only'}>{agent.name}</span>
         <span className="max-w-full truncate">{state}</span>
+        <span className="sr-only">{t('me.title')}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

@@ -25,7 +25,7 @@ export const Shell = () => {
     <div className="flex h-full">
       <button
         type="button"
-        className="fixed start-2 -top-20 z-50 rounded-md bg-ink px-3 py-2 text-surface focus:top-2"
+        className="fixed start-2 -top-20 z-50 min-target rounded-md bg-ink px-3 py-2 text-surface focus:top-2"
         onClick={() => document.getElementById('main')?.focus()}
       >
         {t('shell.skip')}

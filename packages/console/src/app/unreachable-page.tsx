@@ -17,7 +17,7 @@ export const UnreachablePage = ({ error }: { error: unknown }) => {
   }
   return (
     <main className="flex h-full">
-      <EmptyState icon={CloudOff} title={t('unreachable.title')} body={errorText(t, error)}>
+      <EmptyState isPage icon={CloudOff} title={t('unreachable.title')} body={errorText(t, error)}>
         <Button look="primary" busy={isBusy} onClick={retry}>
           {t('action.retry')}
         </Button>

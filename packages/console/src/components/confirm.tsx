@@ -42,8 +42,14 @@ export const ConfirmOutlet = () => {
       onClose={() => asked.answer(false)}
       footer={
         <>
-          <Button onClick={() => asked.answer(false)}>{t('action.cancel')}</Button>
-          <Button look={asked.danger ? 'danger' : 'primary'} autoFocus onClick={() => asked.answer(true)}>
+          <Button data-first-focus={asked.danger} onClick={() => asked.answer(false)}>
+            {t('action.cancel')}
+          </Button>
+          <Button
+            look={asked.danger ? 'danger' : 'primary'}
+            data-first-focus={asked.danger === true ? undefined : true}
+            onClick={() => asked.answer(true)}
+          >
             {asked.action}
           </Button>
         </>

@@ -27,6 +27,8 @@ export const Dialog = ({ title, onClose, children, footer, width = 'narrow', bar
     if (dialog === null) return
     const before = document.activeElement
     dialog.showModal()
+    // The browser would begin with the first button, which is the one that closes.
+    dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus()
     return () => {
       dialog.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()

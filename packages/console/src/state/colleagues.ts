@@ -8,7 +8,8 @@ type Colleagues = { agents: ReadonlyMap<string, Agent>; ready: boolean }
 /** Everybody of the account, live. */
 export const useColleagues = create<Colleagues>(() => ({ agents: new Map(), ready: false }))
 
-const put = (agent: Agent): void => {
+/** Takes the newest record of somebody, from a frame or from an answer to an act. */
+export const putColleague = (agent: Agent): void => {
   useColleagues.setState((state) => ({ agents: new Map(state.agents).set(agent.id, agent) }))
   if (agent.id === currentMe()?.agent.id) updateMe((me) => ({ ...me, agent }))
 }
@@ -23,7 +24,7 @@ export const followColleagues = ({ client }: Live): (() => void) => {
     // What a lost connection keeps from coming, the next one brings.
     if (client.state.kind === 'online') load().catch(() => {})
   }
-  const offs = [client.on('state', reload), client.on('agent', put)]
+  const offs = [client.on('state', reload), client.on('agent', putColleague)]
   reload()
   return () => {
     for (const off of offs) off()

@@ -23,6 +23,7 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
   const t = useT()
   const visit = useVisit(item.contact.id)
   const { contact } = item
+  const Heading = isWhole ? 'h1' : 'h2'
   return (
     <section aria-label={t('about.title')} className="flex h-full min-w-0 flex-col bg-surface">
       <header className="flex h-14 shrink-0 items-center gap-1 border-b border-line px-2">
@@ -33,7 +34,7 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
             onClick={onClose}
           />
         )}
-        <h2 className="min-w-0 flex-1 truncate ps-2 font-semibold">{t('about.title')}</h2>
+        <Heading className="min-w-0 flex-1 truncate ps-2 font-semibold">{t('about.title')}</Heading>
         {!isWhole && <IconButton label={t('about.hide')} icon={<X size={18} aria-hidden />} onClick={onClose} />}
       </header>
       <div

@@ -91,7 +91,7 @@ export const Composer = ({ item, onSent }: ComposerProps) => {
               send()
             }}
             className={cx(
-              'block field-sizing-content max-h-[40dvh] w-full resize-none bg-transparent px-3 py-1 outline-none',
+              'block field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-3 py-1 outline-none',
               isNote && 'text-note-ink placeholder:text-note-ink/80',
             )}
           />

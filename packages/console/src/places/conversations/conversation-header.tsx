@@ -19,6 +19,7 @@ export const ConversationHeader = ({ item, isAboutShown, onAbout }: HeaderProps)
   const t = useT()
   const screen = useScreen()
   const { tab } = useSearch({ from: '/conversations' })
+  const Heading = screen === 'phone' ? 'h1' : 'h2'
   return (
     <header className="flex min-h-14 shrink-0 items-center gap-2 border-b border-line px-2 py-1.5 tablet:gap-3 tablet:px-4">
       {screen === 'phone' && (
@@ -33,9 +34,9 @@ export const ConversationHeader = ({ item, isAboutShown, onAbout }: HeaderProps)
       )}
       {screen !== 'phone' && <Avatar id={item.contact.id} label={item.contact.label} />}
       <div className="min-w-0 flex-1">
-        <h2 className="truncate text-16 leading-6 font-semibold">
+        <Heading className="truncate text-16 leading-6 font-semibold">
           <bdi>{visitorName(t, item.contact.label)}</bdi>
-        </h2>
+        </Heading>
         <p className="truncate text-12 text-faint">
           <Standing item={item} /> · {item.site.name}
         </p>

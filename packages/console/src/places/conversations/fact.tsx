@@ -4,8 +4,8 @@ import type { ReactNode } from 'react'
 /** A group of facts under its own small head. */
 export const Facts = ({ title, children }: { title: string; children: ReactNode }) => (
   <section className="border-t border-line px-4 py-3">
-    <h3 className="mb-1.5 text-12 font-semibold text-faint">{title}</h3>
-    <dl className="flex flex-col gap-1.5">{children}</dl>
+    <h2 className="mb-1.5 text-12 font-semibold text-faint">{title}</h2>
+    <dl className="flex flex-col gap-1.5 pointer-coarse:gap-3">{children}</dl>
   </section>
 )
 
@@ -18,6 +18,6 @@ export const Fact = ({ icon: Icon, label, children }: { icon: LucideIcon; label:
         {label}
       </span>
     </dt>
-    <dd className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</dd>
+    <dd className="min-w-0 flex-1 [overflow-wrap:anywhere] [&_a]:py-1.25 pointer-coarse:[&_a]:py-2.5">{children}</dd>
   </div>
 )

@@ -22,7 +22,7 @@ export const MessageDetail = ({ row }: { row: MessageRow }) => {
           type="button"
           title={exactTime(language, row.atMs)}
           aria-label={t('message.detail', { time })}
-          className="relative rounded-sm tabular-nums after:absolute after:-inset-x-2 after:-inset-y-1.5 hover:text-ink hover:underline"
+          className="relative rounded-sm tabular-nums after:absolute after:-inset-x-2 after:-inset-y-1.5 pointer-coarse:after:-inset-x-3 pointer-coarse:after:-inset-y-3.25 hover:text-ink hover:underline"
         >
           {time}
         </button>

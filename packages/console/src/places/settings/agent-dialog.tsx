@@ -1,6 +1,5 @@
 import type { Agent, Role } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
-import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -9,9 +8,9 @@ import { Notice } from '../../components/notice.tsx'
 import { call } from '../../lib/api.ts'
 import { errorCode, errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
+import { putColleague } from '../../state/colleagues.ts'
 import { toast } from '../../state/toasts.ts'
 import type { Issued } from './issued-dialog.tsx'
-import { agentsKey } from './use-agent-acts.ts'
 
 type AgentDialogProps = {
   /** Null makes a new account. */
@@ -24,7 +23,6 @@ type AgentDialogProps = {
 export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
   const t = useT()
   const formId = useId()
-  const queries = useQueryClient()
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
   const isInUse = errorCode(failure) === 'login.in_use'
@@ -42,13 +40,14 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
     setFailure(null)
     try {
       if (agent === null) {
-        onIssued({ kind: 'new', ...(await call('agent.create', { login: text('login'), ...given })) })
+        const issued = await call('agent.create', { login: text('login'), ...given })
+        putColleague(issued.agent)
+        onIssued({ kind: 'new', ...issued })
       } else {
-        await call('agent.update', { agentId: agent.id, ...given })
+        putColleague(await call('agent.update', { agentId: agent.id, ...given }))
         toast(t('settings.saved'))
         onClose()
       }
-      await queries.invalidateQueries({ queryKey: agentsKey })
     } catch (error) {
       setFailure(error)
       setBusy(false)
@@ -76,7 +75,7 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
           defaultValue={agent?.name ?? ''}
           maxLength={limits.nameCharacters}
           autoComplete="off"
-          autoFocus
+          data-first-focus
           required
         />
         <TextField

@@ -6,7 +6,6 @@ import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx'
 import { StateMark } from '../../components/state-mark.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
-import { useColleagues } from '../../state/colleagues.ts'
 import type { Issued } from './issued-dialog.tsx'
 import { useAgentActs } from './use-agent-acts.ts'
 
@@ -15,7 +14,6 @@ type AgentRowProps = { agent: Agent; onEdit: () => void; onIssued: (issued: Issu
 export const AgentRow = ({ agent, onEdit, onIssued }: AgentRowProps) => {
   const t = useT()
   const acts = useAgentActs(agent, onIssued)
-  const state = useColleagues((all) => all.agents.get(agent.id)?.state ?? agent.state)
   return (
     <li className="flex items-center gap-3 border-b border-line py-2.5 ps-4 pe-2 last:border-b-0">
       <Avatar id={agent.id} label={agent.name} pictureUrl={agent.pictureUrl} size="large" />
@@ -32,7 +30,7 @@ export const AgentRow = ({ agent, onEdit, onIssued }: AgentRowProps) => {
       {agent.disabled ? (
         <span className="rounded-full bg-active px-2 py-0.5 text-12 font-medium text-soft">{t('agents.disabled')}</span>
       ) : (
-        <StateMark state={state} />
+        <StateMark state={agent.state} />
       )}
       <Menu
         trigger={

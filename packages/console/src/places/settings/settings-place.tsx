@@ -56,9 +56,11 @@ export const SettingsStart = () => (useScreen() === 'phone' ? null : <Navigate t
 const SettingsNav = () => {
   const t = useT()
   const isAdministrator = useMe()?.agent.role === 'administrator'
+  // Where the list is the whole page it also names the page; beside a page it must not.
+  const Heading = useScreen() === 'phone' ? 'h1' : 'p'
   return (
     <nav aria-label={t('place.settings')} className="flex flex-col px-2 py-5">
-      <h1 className="px-3 pb-3 text-20 font-semibold">{t('place.settings')}</h1>
+      <Heading className="px-3 pb-3 text-20 font-semibold">{t('place.settings')}</Heading>
       <Group title={t('settings.own')}>
         {own.map((page) => (
           <PageLink key={page.to} {...page} />

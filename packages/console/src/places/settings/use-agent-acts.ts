@@ -1,18 +1,15 @@
 import type { Agent } from '@frontdesk/protocol'
-import { useQueryClient } from '@tanstack/react-query'
 import { confirm } from '../../components/confirm.tsx'
 import { call } from '../../lib/api.ts'
 import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
+import { putColleague } from '../../state/colleagues.ts'
 import { toast } from '../../state/toasts.ts'
 import type { Issued } from './issued-dialog.tsx'
-
-export const agentsKey = ['agents']
 
 /** What an administrator does to an account, each asked about first with what will happen. */
 export const useAgentActs = (agent: Agent, onIssued: (issued: Issued) => void) => {
   const t = useT()
-  const queries = useQueryClient()
   const { name } = agent
 
   const carryOut = async (act: () => Promise<void>): Promise<void> => {
@@ -21,7 +18,6 @@ export const useAgentActs = (agent: Agent, onIssued: (issued: Issued) => void) =
     } catch (error) {
       toast(errorText(t, error), { look: 'bad' })
     }
-    await queries.invalidateQueries({ queryKey: agentsKey })
   }
 
   return {
@@ -43,13 +39,13 @@ export const useAgentActs = (agent: Agent, onIssued: (issued: Issued) => void) =
       })
       if (!isSure) return
       await carryOut(async () => {
-        await call('agent.disable', { agentId: agent.id })
+        putColleague(await call('agent.disable', { agentId: agent.id }))
         toast(t('agents.disabled.done', { name }))
       })
     },
     enable: (): Promise<void> =>
       carryOut(async () => {
-        await call('agent.enable', { agentId: agent.id })
+        putColleague(await call('agent.enable', { agentId: agent.id }))
         toast(t('agents.enabled.done', { name }))
       }),
   }
