@@ -1,6 +1,5 @@
 // `npm test`: everything that shows that the tree is well, ending with the line `N passed, N failed`. A part:
 // `npm test -- unit`, `npm test -- check`, `npm test -- browser sign-in`.
-import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt } from './build.mjs'
@@ -8,6 +7,7 @@ import { markCoverage } from './gates/rules.mjs'
 import { checkout, say, seconds, Trouble } from './lib/checkout.mjs'
 import { ensureSystemPackages } from './lib/debian.mjs'
 import { gates, runGates } from './lib/gates.mjs'
+import { runInFront } from './lib/run.mjs'
 
 const kinds = ['check', 'unit', 'integration', 'browser']
 const output = join(checkout, 'test-output')
@@ -46,11 +46,7 @@ const runVitest = async (kind, filter) => {
     ...[`--outputFile.json=${report}`, `--outputFile.junit=${join(output, `${kind}.xml`)}`],
     ...filter,
   ]
-  const code = await new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: checkout, stdio: ['ignore', 'inherit', 'inherit'] })
-    child.once('error', reject)
-    child.once('exit', (status) => resolve(status ?? 1))
-  })
+  const code = await runInFront(process.execPath, args)
   const durationMs = Date.now() - beganMs
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, durationMs }
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
@@ -102,7 +98,14 @@ const main = async (args) => {
   if (chosen.includes('check') || chosen.includes('browser')) await ensureBuilt()
   /** @type {Record<string, Totals>} */
   const parts = {}
+  let interrupted = false
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => {
+      interrupted = true
+    })
+  }
   for (const kind of chosen) {
+    if (interrupted) throw new Trouble('Interrupted.', 130)
     const empty = !isWhole && filter.length > 0 ? ['--passWithNoTests'] : []
     parts[kind] = kind === 'check' ? await runChecks() : await runVitest(kind, [...filter, ...empty])
   }
@@ -117,6 +120,6 @@ main(process.argv.slice(2)).then(
     say(error instanceof Trouble ? error.message : String(error?.stack ?? error))
     // What could not be run has not passed.
     tell('0 passed, 1 failed')
-    process.exitCode = 1
+    process.exitCode = error instanceof Trouble ? error.exitCode : 1
   },
 )
