@@ -16,7 +16,7 @@ const out = `${root}dist`
 export type FrameNeeds = { script: string; styles: string[]; preload: string[] }
 
 const catalogue = async (language: string): Promise<{ [key: string]: string }> =>
-  JSON.parse(await readFile(`${root}src/locales/${language}.json`, 'utf8'))
+  JSON.parse(await readFile(`${root}src/locales/${language}.json`, 'utf8')) as { [key: string]: string }
 
 const launcherTexts = async (language: string) => {
   const texts = await catalogue(language)
@@ -37,7 +37,9 @@ const inlineNumbers = (): Plugin => {
     enforce: 'pre',
     transform: (code, id) =>
       /packages\/(client|widget)\/src\/.*\.tsx?$/.test(id)
-        ? code.replace(/\b(limits|closeCodes)\.(\w+)/g, (whole, table, key) => String(tables[table]?.[key] ?? whole))
+        ? code.replace(/\b(limits|closeCodes)\.(\w+)/g, (whole, table: string, key: string) =>
+            String(tables[table]?.[key] ?? whole),
+          )
         : null,
   }
 }
@@ -46,7 +48,7 @@ const inlineNumbers = (): Plugin => {
 const classicJsx = (): Plugin => ({
   name: 'classic-jsx',
   enforce: 'pre',
-  transform: (code, id) => (/\.tsx$/.test(id) ? `import { h, Fragment } from 'preact'\n${code}` : null),
+  transform: (code, id) => (id.endsWith('.tsx') ? `import { h, Fragment } from 'preact'\n${code}` : null),
 })
 
 const shared: InlineConfig = {
@@ -59,6 +61,8 @@ const shared: InlineConfig = {
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment', pure: false } },
 }
 const target = ['es2022', 'safari16', 'chrome100', 'firefox100']
+/** Keeps the style builder from writing substitutes for what these styles don't use. */
+const cssTarget = ['chrome123', 'safari17.5', 'firefox120']
 
 const buildLoader = async () => {
   await build({
@@ -67,6 +71,7 @@ const buildLoader = async () => {
       outDir: out,
       emptyOutDir: false,
       target,
+      cssTarget,
       lib: {
         entry: `${root}src/loader/main.ts`,
         formats: ['iife'],
@@ -86,6 +91,7 @@ const buildFrame = async (): Promise<FrameNeeds> => {
       outDir: out,
       emptyOutDir: false,
       target,
+      cssTarget,
       manifest: true,
       // As a library: the preloading helper that Vite gives applications weighs a tenth of the bridge.
       lib: { entry: { bridge: `${root}src/bridge/main.ts` }, formats: ['es'] },

@@ -1,8 +1,12 @@
 // The shop works without this; with it, some buttons open the chat.
-for (const button of document.querySelectorAll('[data-chat]')) {
-  button.hidden = false
+
+/** @type {{ Frontdesk?: { push(call: [string]): unknown } }} */
+const page = window
+
+for (const button of document.querySelectorAll('button[data-chat]')) {
+  button.removeAttribute('hidden')
   button.addEventListener('click', () => {
-    window.Frontdesk ||= []
-    window.Frontdesk.push(['open'])
+    page.Frontdesk ||= []
+    page.Frontdesk.push(['open'])
   })
 }

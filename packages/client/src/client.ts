@@ -201,6 +201,9 @@ export const createClient = (options: ClientOptions): Client => {
     get you() {
       return you
     },
+    get clockOffsetMs() {
+      return clockOffsetMs
+    },
     serverNowMs: () => timers.nowMs() + clockOffsetMs,
     on,
     request: (command, params) => ask(command, params),

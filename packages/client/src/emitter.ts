@@ -14,7 +14,7 @@ export const createEmitter = <Events>() => {
           ;(heard as (value: Events[E]) => void)(value)
         } catch (fault) {
           // A listener's fault must not stop the others or the link; unhandled, it still reaches the host's error log.
-          void Promise.reject(fault)
+          void Promise.reject(fault instanceof Error ? fault : new Error(String(fault)))
         }
       }
     },

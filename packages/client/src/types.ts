@@ -119,6 +119,8 @@ export type Client = {
   readonly you: WelcomeFrame['you'] | null
   /** What the server's clock shows now, by the last welcome. UTC milliseconds. */
   serverNowMs(): number
+  /** How much it is ahead of this machine's, by the last welcome; 0 before. */
+  readonly clockOffsetMs: number
   /** Calls `heard` at each event until the returned function is called. */
   on<E extends keyof ClientEvents>(event: E, heard: (value: ClientEvents[E]) => void): () => void
   /** Asks the server. @throws RequestError with the wire's code or a LocalCode. Only commands offered on the socket. */

@@ -10,6 +10,8 @@ const renewMs = limits.typingLifeMs / 2
 /** Without another keystroke the mark is taken back. */
 const pauseMs = 4_000
 
+/** Somebody else's mark and the timer that ends it. */
+type Mark = { party: TypingParty; timer: unknown }
 type Own = { sentAtMs: number; off: unknown }
 
 /** Both directions: the own mark goes out throttled and ends by itself; the others' go out unless renewed. */
@@ -21,7 +23,7 @@ export const createTyping = (options: {
 }) => {
   const { timers } = options
   const own = new Map<string, Own>()
-  const others = new Map<string, Map<string, { party: TypingParty; timer: unknown }>>()
+  const others = new Map<string, Map<string, Mark>>()
 
   const tell = (conversationId: string, active: boolean) => {
     // Lost or refused: a typing mark is not worth another try.
@@ -73,7 +75,7 @@ export const createTyping = (options: {
         return
       }
       if (had !== undefined) timers.clear(had.timer)
-      const parties = others.get(conversationId) ?? new Map()
+      const parties = others.get(conversationId) ?? new Map<string, Mark>()
       others.set(conversationId, parties)
       parties.set(key, { party, timer: timers.set(() => clear(conversationId, key), limits.typingLifeMs) })
       if (had === undefined) options.changed(conversationId)

@@ -91,7 +91,7 @@ test('[WID6] the client finds its own keys without the prefix', async () => {
 test('[WID6] partitioned cookies carry any text and know when they cannot', () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: 'grapheme', maxLength: 200 }),
+      fc.string({ unit: fc.constantFrom(...'a;=% \n"客👋🏽\u0301'), maxLength: 100 }),
       fc.string({ unit: 'binary', maxLength: 50 }),
       (one, other) => {
         const storage = createCookieStorage(jar(), '/widget/frame/key')

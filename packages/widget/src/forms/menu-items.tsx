@@ -28,6 +28,8 @@ export const MenuItems = ({ place, close, canEnd, end }: MenuItemsProps) => {
 
   useEffect(() => {
     menu.current?.querySelector('button')?.focus()
+  }, [])
+  useEffect(() => {
     const outside = ({ target }: Event) => {
       if (!(target instanceof Node && place.current?.contains(target))) close(false)
     }
@@ -38,7 +40,7 @@ export const MenuItems = ({ place, close, canEnd, end }: MenuItemsProps) => {
       document.removeEventListener('pointerdown', outside)
       removeEventListener('blur', away)
     }
-  }, [])
+  }, [place, close])
 
   const choose = (act: () => void) => () => {
     close(true)

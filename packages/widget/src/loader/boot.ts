@@ -9,7 +9,7 @@ export const boot = async (origin: string, siteKey: string): Promise<Boot> => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ siteKey }),
   })
-  const body = await answer.json()
+  const body = (await answer.json()) as Boot & { error?: { message: string } }
   if (!answer.ok) throw new Error(body.error?.message)
   return body
 }

@@ -61,7 +61,8 @@ const run = async (origin: string, siteKey: string, wish: string | undefined, ap
   addEventListener('message', ({ data, origin: from, source }) => {
     if (from !== origin || source !== launcher.frame.contentWindow) return
     const message = unpack<ToPage>(data)
-    switch (message?.type) {
+    if (!message) return
+    switch (message.type) {
       case 'ready': {
         clearTimeout(silence)
         const active = !!navigator.userActivation?.hasBeenActive

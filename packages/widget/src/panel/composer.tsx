@@ -8,6 +8,13 @@ import { isSendKey, storable } from './writing.ts'
 /** Fewer characters than this left are worth a word. */
 const fewLeft = 500
 
+/** As high as its text, up to what the style allows. */
+const fitHeight = (area: HTMLTextAreaElement | null): void => {
+  if (area === null) return
+  area.style.height = 'auto'
+  area.style.height = `${area.scrollHeight}px`
+}
+
 export const Composer = ({ input }: { input: RefObject<HTMLTextAreaElement | null> }) => {
   const { desk, texts } = usePanel()
   const draft = useCell(desk.draft)
@@ -15,12 +22,7 @@ export const Composer = ({ input }: { input: RefObject<HTMLTextAreaElement | nul
   const left = limits.messageCharacters - text.length
   const canSend = text !== '' && left >= 0
 
-  useLayoutEffect(() => {
-    const area = input.current
-    if (area === null) return
-    area.style.height = 'auto'
-    area.style.height = `${area.scrollHeight}px`
-  }, [draft])
+  useLayoutEffect(() => fitHeight(input.current), [draft, input])
 
   const send = () => {
     if (!canSend) return

@@ -15,22 +15,24 @@ export const usePanel = (): PanelContext => {
   return scope
 }
 
-/** Draws again whenever `subscribe` says so. */
-const useRedraw = (subscribe: (redraw: () => void) => () => void, on: readonly unknown[]) => {
-  const [, redraw] = useReducer((n: number) => n + 1, 0)
-  useLayoutEffect(() => subscribe(() => redraw(undefined)), on)
-}
+/** A function that, given nothing, draws the calling part again. */
+const useRedraw = (): ((nothing: undefined) => void) => useReducer((count: number) => count + 1, 0)[1]
 
 export const useCell = <T>(cell: Cell<T>): T => {
-  useRedraw((redraw) => cell.on(redraw), [cell])
+  const redraw = useRedraw()
+  useLayoutEffect(() => cell.on(() => redraw(undefined)), [cell, redraw])
   return cell.get()
 }
 
 /** The view of the visitor's conversation; before it exists, the one that holds only unsent words. */
 export const useConversation = (client: Client, id: string | null): ConversationView => {
-  useRedraw(
-    (redraw) => client.on('conversation', (changed) => (changed === id || changed === null) && redraw()),
-    [client, id],
+  const redraw = useRedraw()
+  useLayoutEffect(
+    () =>
+      client.on('conversation', (changed) => {
+        if (changed === id) redraw(undefined)
+      }),
+    [client, id, redraw],
   )
   return client.conversation(id)
 }

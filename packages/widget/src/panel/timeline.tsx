@@ -24,10 +24,11 @@ export const Timeline = ({ view, linkLost, before, after }: TimelineProps) => {
   const visitor = useCell(desk.visitor)
   const unread = useCell(desk.unread)
   const contactId = visitor?.contactId ?? null
+  const { clockOffsetMs } = desk.client
   const nowMs = desk.client.serverNowMs()
-  const rows = useMemo(() => timelineRows(view, contactId, nowMs - Date.now()), [view, contactId])
+  const rows = useMemo(() => timelineRows(view, contactId, clockOffsetMs), [view, contactId, clockOffsetMs])
   const stateOf = lastOwnKey(rows)
-  const { log, lines, isAtEnd, isLive, toEnd, scrolled } = useTimelineScroll(view, rows)
+  const { log, lines, isAtEnd, isLive, toEnd, scrolled } = useTimelineScroll(view, rows.length === 0)
   const isLoading = view.state === 'loading' && visitor?.conversationId != null && view.outbox.length === 0
   const typing = view.typing.map(({ label }) => label).join(', ')
   const end = rows.at(-1)
