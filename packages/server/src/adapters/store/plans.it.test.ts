@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testPostgresKinds } from '../postgres/testing.ts'
+import { listStatements } from './conversation-lists.ts'
+import { readStatements } from './conversation-reads.ts'
+import type { Statement } from './database.ts'
+import { shareTestStore } from './test-support/open-store.ts'
+import { aWorld, type World } from './test-support/world.ts'
+
+type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] } & Record<string, unknown>
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+
+/**
+ * One conversation of 60,000 entries among 3,000. The others changed long ago, in transactions far below any that this
+ * young server can have had.
+ */
+const fill = async (client: pg.Client, { accountId, site, agent, conversation, contact }: World): Promise<void> => {
+  const account = [accountId]
+  await client.query(
+    `insert into contacts (account_id, id, verified, created_at_ms)
+     select $1, gen_random_uuid(), false, n from generate_series(1, 3000) n`,
+    account,
+  )
+  await client.query(
+    `insert into conversations (account_id, id, kind, inbox_id, contact_id, status, assignee_id, created_at_ms,
+       last_at_ms, feed_xid, seq, rev, public_seq, public_rev)
+     select account_id, gen_random_uuid(), 'service', $2, id,
+       case created_at_ms % 3 when 0 then 'closed' when 1 then 'queued' else 'open' end,
+       case when created_at_ms % 3 = 2 then $3::uuid end, 1, 1760000000000 + created_at_ms * 1000,
+       -4096 * created_at_ms, 1, 1, 1, 1
+     from contacts where account_id = $1 and id <> $4`,
+    [accountId, site.id, agent.id, contact.id],
+  )
+  // Every tenth entry is a note, from the middle on.
+  await client.query(
+    `insert into entries (account_id, conversation_id, at_ms, seq, rev, public_seq, public_rev, inbound_no, id,
+       author_kind, visibility, kind, author_id, client_id, text)
+     select $1, $2, n, n, n, n - notes, case when note then 0 else n - notes end, n - notes, gen_random_uuid(),
+       'contact', case when note then 'staff' else 'everyone' end, 'message', $3, 'client-' || n, 'text ' || n
+     from (select n, n > 30000 and n % 10 = 0 as note, greatest(0, n / 10 - 3000) as notes
+       from generate_series(1, 60000) n) s`,
+    [accountId, conversation.id, contact.id],
+  )
+  await client.query(
+    `update conversations set seq = 60000, rev = 60000, public_seq = 57000, public_rev = 57000 where id = $1`,
+    [conversation.id],
+  )
+  await client.query(
+    `insert into entries (account_id, conversation_id, at_ms, seq, rev, public_seq, public_rev, inbound_no, id,
+       author_kind, visibility, kind, author_id, text)
+     select account_id, id, 1, 1, 1, 1, 1, 1, gen_random_uuid(), 'contact', 'everyone', 'message', contact_id, 'text'
+     from conversations where account_id = $1 and id <> $2`,
+    [accountId, conversation.id],
+  )
+  await client.query('analyze')
+}
+
+describe.each(testPostgresKinds)('plans on %s', (kind) => {
+  const share = shareTestStore(kind)
+  let client: pg.Client
+  let world: World
+  beforeAll(async () => {
+    const { store, adminUrl } = await share()
+    world = await aWorld(store)
+    client = new pg.Client({ connectionString: adminUrl })
+    await client.connect()
+    await fill(client, world)
+  }, 120_000)
+  afterAll(() => client.end())
+
+  /** Runs a statement as the store does and says which pages it touched, and how it found its rows. */
+  const explain = async (statement: Statement, values: readonly unknown[]) => {
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+      `explain (analyze, buffers, format json) ${statement.text}`,
+      [world.accountId, ...values],
+    )
+    const plan = rows[0]?.['QUERY PLAN'][0].Plan
+    if (plan === undefined) throw new Error('no plan')
+    return {
+      pages: Number(plan['Shared Hit Blocks']) + Number(plan['Shared Read Blocks']),
+      scanned: nodesOf(plan).flatMap((node) => (node['Node Type'] === 'Seq Scan' ? [node['Relation Name']] : [])),
+    }
+  }
+  const small = ['inboxes', 'accounts', 'participants']
+
+  it.each(['staff', 'public'] as const)(
+    '[LOG17] %s: opening, resuming and paging a long conversation stay small',
+    async (view) => {
+      const { id } = world.conversation
+      const end = view === 'staff' ? 60_000 : 57_000
+      for (const [statement, values] of [
+        [readStatements.latest[view], [id, 50]],
+        [readStatements.changedSince[view], [id, end - 20, 200]],
+        [readStatements.changedSince[view], [id, 0, 200]],
+        [readStatements.before[view], [id, 45_000, 50]],
+        [readStatements.before[view], [id, 2_000, 50]],
+      ] as const) {
+        const { pages, scanned } = await explain(statement, values)
+        expect(
+          scanned.filter((name) => !small.includes(name ?? '')),
+          statement.name,
+        ).toEqual([])
+        expect(pages, `pages of ${statement.name}`).toBeLessThan(60)
+      }
+    },
+  )
+
+  it('[LOG17] lists and feeds read what they show, not what there is', async () => {
+    const { agent } = world
+    const first = [Number.MAX_SAFE_INTEGER, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 51]
+    const epoch = await client.query<{ xid: string }>('select pg_current_xact_id()::text as xid')
+    const xid = epoch.rows[0]?.xid
+    const second = [1_760_001_500_000, randomUUID(), 51]
+    for (const [statement, values] of [
+      [listStatements.page.mine, [agent.id, ...first]],
+      [listStatements.page.queue, [agent.id, ...first]],
+      [listStatements.page.team, [agent.id, ...second]],
+      [listStatements.page.closed, [agent.id, ...second]],
+      [listStatements.newest, [51]],
+      [listStatements.changed, [51, xid, '1-00000001']],
+      [listStatements.listed, [[world.conversation.id]]],
+    ] as const) {
+      const { pages, scanned } = await explain(statement, values)
+      expect(
+        scanned.filter((name) => !small.includes(name ?? '')),
+        statement.name,
+      ).toEqual([])
+      // A page of 51 items with their contacts, and one step of ten minutes that is sorted.
+      expect(pages, `pages of ${statement.name}`).toBeLessThan(1_500)
+    }
+  })
+})

@@ -1,0 +1,309 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { describe, expect, it } from 'vitest'
+import type { AccountStore, Agents, Contacts, Conversations, Sessions, Sites } from '../../app/ports/store.ts'
+import { testPostgresKinds } from '../postgres/testing.ts'
+import { openTestStore, shareTestStore } from './test-support/open-store.ts'
+import {
+  aContact,
+  agentParty,
+  anAgent,
+  anotherAgent,
+  aPass,
+  aSession,
+  aSite,
+  aWorld,
+  contactParty,
+  markAct,
+  noteAct,
+  sendAct,
+  takeAct,
+  type World,
+} from './test-support/world.ts'
+
+const nowMs = 1_760_000_000_000
+
+/** All that an account has, as its own store tells it. */
+const inventory = async ({ account, agent, contact, conversation, site }: World) => ({
+  account: await account.read(),
+  agents: await account.agents.list(),
+  sessions: await account.sessions.ofAgent(agent.id, 0),
+  sites: await account.sites.list(),
+  contact: await account.contacts.byId(contact.id),
+  visit: await account.contacts.lastVisit(contact.id),
+  service: await account.conversations.serviceOf(site.id, contact.id),
+  log: await account.conversations.latest(conversation.id, 'staff', 50),
+  listed: await account.conversations.listed(conversation.id),
+})
+
+/** A company in which every kind of row is there. */
+const aFullWorld = async (store: World['store']) => {
+  const world = await aWorld(store)
+  const { account, agent, contact, site } = world
+  const session = aSession(agent)
+  const pass = aPass(site, contact)
+  await account.sessions.create(session)
+  await account.contacts.issuePass(pass)
+  await account.contacts.saveVisit({
+    contactId: contact.id,
+    ip: '203.0.113.1',
+    country: null,
+    pageUrl: null,
+    pageTitle: null,
+    referrer: null,
+    browser: 'Firefox',
+    system: 'Linux',
+    device: 'desktop',
+    language: null,
+    timeZone: null,
+    startedAtMs: nowMs,
+    lastSeenAtMs: nowMs,
+  })
+  for (const act of [
+    sendAct(world, contactParty(contact), 'secret words'),
+    takeAct(world, agentParty(agent)),
+    noteAct(world, agentParty(agent), 'secret note'),
+    markAct(world, agentParty(agent), 2, 2),
+  ])
+    await store.log.submit(act)
+  return { ...world, session, pass }
+}
+
+type Full = Awaited<ReturnType<typeof aFullWorld>>
+type Call = (mine: Full, theirs: Full) => Promise<unknown>
+type Calls<T> = { [K in keyof T]: Call }
+
+const named = (groups: Record<string, Record<string, Call>>): [string, Call][] =>
+  Object.entries(groups).flatMap(([group, calls]) =>
+    Object.entries(calls).map(([name, call]): [string, Call] => [`${group}.${name}`, call]),
+  )
+
+describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
+  const share = shareTestStore(kind)
+  const setUp = async () => {
+    const { store } = await share()
+    return { store, mine: await aFullWorld(store), theirs: await aFullWorld(store) }
+  }
+
+  // Every method of every interface of an account is called with the other account's ids; a method without a line here
+  // does not compile.
+  const agents: Calls<Agents> = {
+    create: ({ account }, { accountId }) => account.agents.create(anAgent(accountId)).catch(refusal),
+    byId: ({ account }, { agent }) => account.agents.byId(agent.id),
+    byLogin: ({ account }, { agent }) => account.agents.byLogin(agent.login),
+    list: async ({ account, agent }) => (await account.agents.list()).filter(({ id }) => id !== agent.id),
+    update: ({ account }, { agent }) => account.agents.update(agent.id, { name: 'taken over' }),
+    updateKeepingAdministrator: ({ account }, { agent }) =>
+      account.agents.updateKeepingAdministrator(agent.id, { passwordHash: 'taken over' }),
+  }
+  const sessions: Calls<Sessions> = {
+    create: ({ account, accountId }, { agent }) =>
+      account.sessions.create(aSession(agent, { accountId })).catch(refusal),
+    ofAgent: ({ account }, { agent }) => account.sessions.ofAgent(agent.id, 0),
+    touch: ({ account }, { session }) => account.sessions.touch(session.id, 1, 1),
+    end: ({ account }, { agent, session }) => account.sessions.end(agent.id, session.id),
+    endAll: ({ account }, { agent }) => account.sessions.endAll(agent.id, null),
+  }
+  const sites: Calls<Sites> = {
+    create: ({ account }, { accountId }) => account.sites.create(aSite(accountId)).catch(refusal),
+    byId: ({ account }, { site }) => account.sites.byId(site.id),
+    list: async ({ account, site }) => (await account.sites.list()).filter(({ id }) => id !== site.id),
+    allow: ({ account }, { site }) => account.sites.allow(site.id, ['https://evil.example']),
+  }
+  const contacts: Calls<Contacts> = {
+    create: ({ account }, { accountId }) => account.contacts.create(aContact(accountId)).catch(refusal),
+    byId: ({ account }, { contact }) => account.contacts.byId(contact.id),
+    update: ({ account }, { contact }) => account.contacts.update(contact.id, { name: 'taken over' }),
+    issuePass: ({ account, site, accountId }, { contact }) =>
+      account.contacts.issuePass(aPass(site, contact, { accountId })).catch(refusal),
+    touchPass: ({ account }, { pass }) => account.contacts.touchPass(pass.id, 1, 1),
+    saveVisit: async ({ account, contact: own }, { contact }) => {
+      const visit = await account.contacts.lastVisit(own.id)
+      if (visit === null) throw new Error('no visit')
+      return account.contacts.saveVisit({ ...visit, contactId: contact.id }).catch(refusal)
+    },
+    lastVisit: ({ account }, { contact }) => account.contacts.lastVisit(contact.id),
+  }
+  const conversations: Calls<Conversations> = {
+    ensureService: ({ account }, { site, contact }) =>
+      account.conversations
+        .ensureService({ id: randomUUID(), siteId: site.id, contactId: contact.id, nowMs })
+        .catch(refusal),
+    serviceOf: ({ account }, { site, contact }) => account.conversations.serviceOf(site.id, contact.id),
+    byId: ({ account }, { conversation }) => account.conversations.byId(conversation.id),
+    listed: ({ account }, { conversation }) => account.conversations.listed(conversation.id),
+    listedMany: ({ account }, { conversation }) => account.conversations.listedMany([conversation.id]),
+    changedSince: ({ account }, { conversation }) =>
+      account.conversations.changedSince(conversation.id, 'staff', 0, 50),
+    latest: ({ account }, { conversation }) => account.conversations.latest(conversation.id, 'staff', 50),
+    before: async ({ account }, { conversation }) =>
+      (await account.conversations.before(conversation.id, 'staff', 50, 50)).entries,
+    list: async ({ account, conversation }, { agent }) => {
+      const pages = await Promise.all(
+        (['mine', 'queue', 'team', 'closed'] as const).map((tab) =>
+          account.conversations.list(tab, agent.id, 50, null),
+        ),
+      )
+      return pages.flatMap(({ items }) => items).filter((item) => item.conversation.id !== conversation.id)
+    },
+    changedList: async ({ account, conversation }) => {
+      const start = await account.conversations.changedList(null, 50)
+      const all = await account.conversations.changedList(start.cursor.replace(/\.[0-9]+$/, '.1'), 50)
+      return [...start.items, ...all.items].filter((item) => item.conversation.id !== conversation.id)
+    },
+    readPositions: ({ account }, { agent, conversation }) =>
+      account.conversations.readPositions(agent.id, [conversation.id]),
+  }
+  const own: Calls<Pick<AccountStore, 'read' | 'update' | 'issueTicket'>> = {
+    read: async ({ account, accountId }) => ((await account.read())?.id === accountId ? null : 'another'),
+    update: async ({ account, accountId }) =>
+      (await account.update({ name: 'Mine' })).id === accountId ? null : 'another',
+    issueTicket: async ({ account, accountId }, { agent, session, accountId: theirId }) => {
+      const ticket = {
+        tokenHash: randomUUID(),
+        expiresAtMs: 1,
+        kind: 'agent-socket',
+        agentId: agent.id,
+        sessionId: session.id,
+      } as const
+      const asMine = await account.issueTicket({ ...ticket, accountId }).catch(refusal)
+      const asTheirs = await account.issueTicket({ ...ticket, accountId: theirId }).catch(refusal)
+      return [asMine, asTheirs].filter((answer) => answer !== null)
+    },
+  }
+
+  /** A refusal shows nothing of the other account, however it is worded. */
+  function refusal(error: unknown): null {
+    expect(String(error)).toMatch(/another account|violates foreign key constraint/)
+    return null
+  }
+  const nothing = [null, undefined, false, 'missing', []]
+
+  it.each(named({ agents, sessions, sites, contacts, conversations, own }))(
+    '[ACC1] %s shows and changes nothing of another account',
+    async (_name, call) => {
+      const { mine, theirs } = await setUp()
+      const before = await inventory(theirs)
+      const answer = await call(mine, theirs)
+      expect(nothing).toContainEqual(answer)
+      expect(await inventory(theirs)).toEqual(before)
+    },
+  )
+
+  it('[ACC1][LOG11] the log refuses acts on, and of, another account', async () => {
+    const { store, mine, theirs } = await setUp()
+    const before = await inventory(theirs)
+    const beforeMine = await inventory(mine)
+    const absent = { kind: 'refused', refusal: { code: 'not_found' } }
+    const theirConversation = { accountId: mine.accountId, conversation: theirs.conversation }
+    for (const target of [theirConversation, { accountId: theirs.accountId, conversation: mine.conversation }])
+      for (const actor of [agentParty(mine.agent), agentParty(theirs.agent), contactParty(theirs.contact)]) {
+        expect(await store.log.submit(sendAct(target, actor, 'x'))).toEqual(absent)
+        expect(await store.log.submit(markAct(target, actor, 1, 1))).toEqual(absent)
+      }
+    expect(await store.log.submit(sendAct(mine, agentParty(theirs.agent), 'x'))).toEqual(absent)
+    expect(await store.log.submit(markAct(mine, agentParty(theirs.agent), 1, 1))).toEqual(absent)
+    expect(await inventory(theirs)).toEqual(before)
+    expect(await inventory(mine)).toEqual(beforeMine)
+  })
+
+  it('[ACC1] logins, numbers and the ids of rows may be the same in two accounts', async () => {
+    const { mine, theirs } = await setUp()
+    const ada = { login: 'ada', number: '7', id: randomUUID() }
+    const fellow = await anotherAgent(mine, ada)
+    expect(await theirs.account.agents.create(anAgent(theirs.accountId, { ...ada, name: 'Theirs' }))).toBe(true)
+    await theirs.account.agents.update(ada.id, { passwordHash: 'changed' })
+    expect(await mine.account.agents.byLogin('ADA')).toEqual(fellow)
+    const twin = { id: mine.conversation.id, siteId: theirs.site.id, nowMs }
+    const contact = aContact(theirs.accountId, { id: mine.contact.id })
+    await theirs.account.contacts.create(contact)
+    const conversation = await theirs.account.conversations.ensureService({ ...twin, contactId: contact.id })
+    expect(conversation).toMatchObject({ id: mine.conversation.id, seq: 0 })
+    const before = await inventory(mine)
+    const outcomes = await Promise.all(
+      [mine, { ...theirs, contact, conversation }].map((world) =>
+        world.store.log.submit(sendAct(world, contactParty(world.contact), 'to one only', { clientId: 'the-same' })),
+      ),
+    )
+    expect(outcomes.map((outcome) => outcome.kind)).toEqual(['done', 'done'])
+    expect((await mine.account.conversations.byId(conversation.id))?.seq).toBe((before.log?.conversation.seq ?? 0) + 1)
+    expect((await theirs.account.conversations.byId(conversation.id))?.seq).toBe(1)
+  })
+
+  it('[ACC2][SEC-B6] no table takes a row that points into another account', async () => {
+    const { store, adminUrl } = await openTestStore(kind)
+    const mine = await aFullWorld(store)
+    const theirs = await aFullWorld(store)
+    const client = new pg.Client({ connectionString: adminUrl })
+    await client.connect()
+    try {
+      const keys = await client.query<{ table: string; columns: string[]; target: string }>(
+        `select c.conrelid::regclass::text as table, c.confrelid::regclass::text as target,
+           array(select a.attname::text from unnest(c.conkey) k join pg_attribute a
+             on a.attrelid = c.conrelid and a.attnum = k) as columns
+         from pg_constraint c where c.contype = 'f'`,
+      )
+      expect(keys.rows.length).toBeGreaterThan(15)
+      for (const key of keys.rows) {
+        // Every foreign key carries the account, so no row can name something of another one.
+        expect(key.columns).toContain('account_id')
+        if (key.target === 'accounts') continue
+        const column = key.columns.find((name) => name !== 'account_id') ?? ''
+        const foreign: Record<string, string> = {
+          agent_id: theirs.agent.id,
+          assignee_id: theirs.agent.id,
+          session_id: theirs.session.id,
+          inbox_id: theirs.site.id,
+          contact_id: theirs.contact.id,
+          pass_id: theirs.pass.id,
+          conversation_id: theirs.conversation.id,
+        }
+        expect(Object.keys(foreign)).toContain(column)
+        await client.query(`delete from tickets`)
+        await store.account(mine.accountId).issueTicket({
+          accountId: mine.accountId,
+          tokenHash: randomUUID(),
+          expiresAtMs: 1,
+          kind: 'visitor-socket',
+          siteId: mine.site.id,
+          contactId: mine.contact.id,
+          passId: mine.pass.id,
+        })
+        await expect(
+          client.query(`update ${key.table} set ${column} = $1 where account_id = $2`, [
+            foreign[column],
+            mine.accountId,
+          ]),
+          `${key.table}.${column}`,
+        ).rejects.toThrow('violates foreign key constraint')
+      }
+      const tables = await client.query<{ name: string; scoped: boolean }>(
+        `select c.relname as name, exists (select from pg_attribute a where a.attrelid = c.oid
+           and a.attname = 'account_id' and a.attnotnull) as scoped
+         from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+           and c.relname not like 'kysely%' and c.relname <> 'accounts'`,
+      )
+      expect(tables.rows.filter(({ scoped }) => !scoped)).toEqual([])
+    } finally {
+      await client.end()
+    }
+  })
+
+  it('[ACC7][SEC-B5] a secret or id that is empty or malformed matches nothing', async () => {
+    const { store, mine } = await setUp()
+    const { credentials } = store
+    for (const nobody of ['', ' ', 'null', '0', '%', '{}', "' or true --"]) {
+      expect(await credentials.session(nobody, 0)).toBeNull()
+      expect(await credentials.visitor(nobody, 0)).toBeNull()
+      expect(await credentials.redeemTicket(nobody, 0)).toBeNull()
+      expect(await credentials.siteByKey(nobody)).toBeNull()
+      expect(await store.accounts.bySlug(nobody)).toBeNull()
+      expect(await mine.account.agents.byLogin(nobody)).toBeNull()
+      const act = { accountId: nobody, conversation: { id: nobody } }
+      expect(await store.log.submit(markAct(act, { kind: 'agent', id: nobody }, 1, 1))).toMatchObject({
+        kind: 'refused',
+      })
+      await expect(store.account(nobody).read()).rejects.toThrow('invalid input syntax')
+    }
+  })
+})
