@@ -17,6 +17,7 @@ import type { HttpServer, HttpServerOptions } from './options.ts'
 import { addPictureRoutes } from './picture-routes.ts'
 import { addRefusals, refuseUnreadable, refuseUnrouted } from './refusals.ts'
 import { addSecurityHeaders, securityHeaders } from './security-headers.ts'
+import { watchUnused } from './unused-connections.ts'
 import { addWidgetRoutes } from './widget-routes.ts'
 
 /** A body or header that trickles in for longer than this holds a connection for nothing. */
@@ -51,6 +52,7 @@ export const createHttpServer = (options: HttpServerOptions): HttpServer => {
     clientErrorHandler: refuseUnreadable,
   })
 
+  const endUnused = watchUnused(app.server)
   addSecurityHeaders(app, headers)
   const draining = addDraining(app)
   const asker = createAsker(options)
@@ -83,6 +85,7 @@ export const createHttpServer = (options: HttpServerOptions): HttpServer => {
         setTimeout(resolve, cutGraceMs)
       }, options.drainWithinMs ?? drainWithinMs)
     })
+    endUnused()
     await Promise.race([app.close(), outOfTime])
     clearTimeout(cut)
   }

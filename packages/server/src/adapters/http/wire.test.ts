@@ -87,6 +87,18 @@ describe('the door on a real connection', () => {
     await closed
   })
 
+  it('[HTTP12] does not wait for connections that carry nothing yet, as browsers open them ahead', async () => {
+    const patient = openDoor({ drainWithinMs: 600_000 })
+    await patient.http.listen()
+    const socket = connect(patient.http.address().port, '127.0.0.1')
+    const ended = new Promise((resolve) => socket.on('close', resolve))
+    socket.on('error', () => undefined)
+    await new Promise((resolve) => patient.http.server.once('connection', resolve))
+    await patient.close()
+    await ended
+    expect(socket.bytesRead).toBe(0)
+  })
+
   it('[HTTP12] cuts what does not finish in time', async () => {
     const reached = new Promise<void>((arrived) => {
       door.answer.with = () => {
