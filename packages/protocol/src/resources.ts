@@ -138,17 +138,20 @@ export type Mark = Static<typeof Mark>
 export const ConversationStatus = OneOf('queued', 'open', 'snoozed', 'closed')
 export type ConversationStatus = Static<typeof ConversationStatus>
 
-/** A conversation as a visitor sees it. */
-export const ConversationHead = Exact({
+/** What everybody in a conversation sees of it. */
+const head = {
   id: Id,
   kind: OneOf('service', 'internal', 'multi'),
   status: ConversationStatus,
   assignee: Nullable(AgentCard),
   createdAtMs: TimeMs,
-  /** Last order and change number. */
+  /** Last order and change number, in the reader's own count. */
   seq: Count,
   rev: Count,
-})
+}
+
+/** A conversation as a visitor sees it. */
+export const ConversationHead = Exact(head)
 export type ConversationHead = Static<typeof ConversationHead>
 
 export const ContactCard = Exact({
@@ -164,13 +167,7 @@ export type ContactCard = Static<typeof ContactCard>
 
 /** A conversation as staff see it in lists; the same for every colleague. */
 export const ConversationItem = Exact({
-  id: Id,
-  kind: OneOf('service', 'internal', 'multi'),
-  status: ConversationStatus,
-  assignee: Nullable(AgentCard),
-  createdAtMs: TimeMs,
-  seq: Count,
-  rev: Count,
+  ...head,
   site: Exact({ id: Id, name: Type.String() }),
   contact: ContactCard,
   /** Messages from visitors so far; minus a reader's `readInbound` it is the reader's unread count. */
