@@ -88,7 +88,10 @@ export const createDesk = (options: {
       options.closed()
     },
   }
-  let page = options.page
+  /** How the visitor came to this site; walking from page to page does not change it. */
+  const came = kept.cell('came', '', isText)
+  let { page } = options
+  if (!page.referrer || new URL(page.referrer).origin !== new URL(page.url).origin) came.set(page.referrer)
 
   const readSeq = (id: string): number => {
     const { marks } = client.conversation(id)
@@ -114,7 +117,7 @@ export const createDesk = (options: {
     const visit = {
       pageUrl: page.url.slice(0, 2048),
       pageTitle: page.title.slice(0, 300),
-      ...(page.referrer && { referrer: page.referrer.slice(0, 2048) }),
+      ...(came.get() && { referrer: came.get().slice(0, 2048) }),
       language: (languages[0] ?? language).slice(0, 35),
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     }
