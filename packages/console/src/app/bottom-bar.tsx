@@ -17,7 +17,7 @@ export const BottomBar = ({ onHelp }: { onHelp: () => void }) => {
             key={to}
             to={to}
             activeOptions={{ includeSearch: false }}
-            className="flex min-h-(--bar) min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-12 font-medium text-soft aria-[current=page]:text-accent-ink"
+            className="flex min-h-(--bar) min-w-0 flex-auto flex-col items-center justify-center gap-0.5 text-12 font-medium text-soft aria-[current=page]:text-accent-ink"
           >
             <span className="relative">
               <Icon size={20} strokeWidth={1.75} aria-hidden />

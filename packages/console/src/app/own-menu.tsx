@@ -27,7 +27,7 @@ export const OwnMenu = ({ place, onHelp }: OwnMenuProps) => {
           'flex flex-col items-center text-12 text-soft aria-expanded:bg-active',
           isInRail
             ? 'w-full gap-1 rounded-md px-1 py-2 hover:bg-active hover:text-ink'
-            : 'min-h-(--bar) min-w-0 flex-1 justify-center gap-0.5 font-medium',
+            : 'min-h-(--bar) min-w-0 flex-auto justify-center gap-0.5 font-medium',
         )}
       >
         <span className="relative">

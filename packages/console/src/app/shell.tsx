@@ -1,14 +1,15 @@
 import { Outlet, useMatchRoute } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { useT } from '../lib/i18n.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionStrip } from './connection-strip.tsx'
 import { Rail } from './rail.tsx'
 import { useScreen } from './screen.ts'
-import { useShortcut } from './shortcuts.ts'
+import { holdShortcuts, useShortcut } from './shortcuts.ts'
 import { usePageMark } from './use-page-mark.ts'
 
-const Palette = lazy(() => import('./palette.tsx').then((file) => ({ default: file.Palette })))
+const loadPalette = () => import('./palette.tsx')
+const Palette = lazy(() => loadPalette().then((file) => ({ default: file.Palette })))
 const ShortcutHelp = lazy(() => import('./shortcut-help.tsx').then((file) => ({ default: file.ShortcutHelp })))
 
 /** What stands around every place: the rail or the bottom bar, the connection's strip, palette and help. */
@@ -20,6 +21,10 @@ export const Shell = () => {
   usePageMark()
   useShortcut('Mod+K', () => setOverlay('palette'))
   useShortcut('?', () => setOverlay('help'))
+  // Until the overlay is there, letters typed after its shortcut would be shortcuts themselves.
+  useLayoutEffect(() => (overlay === null ? undefined : holdShortcuts()), [overlay])
+  // Fetched ahead, or the first letters of who types on would be lost. A failure is no matter: opening tries again.
+  useEffect(() => void loadPalette().catch(() => undefined), [])
   const close = (): void => setOverlay(null)
   return (
     <div className="flex h-full">

@@ -18,11 +18,23 @@ export const shortcutTexts: { [S in Shortcut]: TextId } = {
   '?': 'shortcuts.title',
 }
 
+/** How many overlays are open or on their way. */
+let holds = 0
+
+/** No shortcut works until the returned function is called: what is typed now belongs to an overlay. */
+export const holdShortcuts = (): (() => void) => {
+  holds += 1
+  return () => {
+    holds -= 1
+  }
+}
+
 /** The newest of each shortcut has it; the ones below wait until it is gone. */
 const handlers = new Map<string, (() => void)[]>()
 
 addEventListener('keydown', (event) => {
-  if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]') !== null) return
+  if (event.defaultPrevented || event.isComposing || holds > 0 || document.querySelector('dialog[open]') !== null)
+    return
   const pressed = shortcutOf(event)
   if (pressed === null) return
   const isLetter = !pressed.includes('+')

@@ -18,4 +18,12 @@ export const readSearch = (search: { [name: string]: unknown }): ConversationSea
 }
 
 /** The parameters for a tab, as `readSearch` gives them back. */
-export const searchFor = (tab: Tab): ConversationSearch => (tab === 'mine' ? {} : { tab })
+export const searchFor = (tab: Tab): ConversationSearch => searches[tab]
+
+/** The same objects each time, so that what is drawn from them need not be drawn again. */
+const searches: { readonly [T in Tab]: ConversationSearch } = {
+  mine: {},
+  queue: { tab: 'queue' },
+  team: { tab: 'team' },
+  closed: { tab: 'closed' },
+}

@@ -1,5 +1,4 @@
 import type { ConversationItem } from '@frontdesk/protocol'
-import { Link } from '@tanstack/react-router'
 import { Clock, Lock } from 'lucide-react'
 import { memo } from 'react'
 import { Ago, Since } from '../../components/ago.tsx'
@@ -13,6 +12,7 @@ import { useDraft } from '../../state/drafts.ts'
 import { useMe } from '../../state/session.ts'
 import { useTake } from './acts.ts'
 import type { ConversationSearch } from './address.ts'
+import { RowLink } from './row-link.tsx'
 
 type RowProps = { item: ConversationItem; unread: number; isOpen: boolean; search: ConversationSearch }
 
@@ -36,19 +36,14 @@ export const ConversationRow = memo(({ item, unread, isOpen, search }: RowProps)
       <Avatar id={item.contact.id} label={item.contact.label} size="large" />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
-          <Link
-            to="/conversations/$conversationId"
-            params={{ conversationId: item.id }}
+          <RowLink
+            conversationId={item.id}
             search={search}
-            preload={false}
-            aria-current={isOpen ? 'true' : undefined}
-            className={cx(
-              'min-w-0 flex-1 truncate outline-offset-0 after:absolute after:inset-0',
-              unread > 0 ? 'font-semibold' : 'font-medium',
-            )}
+            isOpen={isOpen}
+            className={cx('min-w-0 flex-1 truncate', unread > 0 ? 'font-semibold' : 'font-medium')}
           >
             <bdi>{visitorName(t, item.contact.label)}</bdi>
-          </Link>
+          </RowLink>
           <Ago atMs={item.lastAtMs} className="shrink-0 text-12 text-faint" />
         </div>
         <div className="flex items-center gap-2">

@@ -1,4 +1,4 @@
-import { Outlet, useParams } from '@tanstack/react-router'
+import { Outlet, useParams, useSearch } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
 import { useScreen } from '../../app/screen.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -13,6 +13,7 @@ export const ConversationsPlace = () => {
   const t = useT()
   const screen = useScreen()
   const { conversationId } = useParams({ strict: false })
+  const { pane } = useSearch({ from: '/conversations' })
   const width = usePreferences((state) => state.listWidth)
   if (screen === 'phone')
     return conversationId === undefined ? (
@@ -22,19 +23,23 @@ export const ConversationsPlace = () => {
     ) : (
       <Outlet />
     )
+  // Two panes fit here: beside the one about the visitor the list gives way.
+  const isListShown = !(screen === 'tablet' && conversationId !== undefined && pane === 'about')
   return (
     <div className="flex h-full">
-      <ResizablePane
-        edge="end"
-        label={t('pane.list.resize')}
-        width={width}
-        min={240}
-        max={screen === 'wide' ? 480 : 340}
-        onWidth={(listWidth) => prefer({ listWidth })}
-        className="border-e border-line bg-surface"
-      >
-        <ConversationList openId={conversationId ?? null} />
-      </ResizablePane>
+      {isListShown && (
+        <ResizablePane
+          edge="end"
+          label={t('pane.list.resize')}
+          width={width}
+          min={240}
+          max={screen === 'wide' ? 480 : 340}
+          onWidth={(listWidth) => prefer({ listWidth })}
+          className="border-e border-line bg-surface"
+        >
+          <ConversationList openId={conversationId ?? null} />
+        </ResizablePane>
+      )}
       <div className="min-w-0 flex-1">
         <Outlet />
       </div>

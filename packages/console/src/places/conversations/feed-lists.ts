@@ -25,16 +25,20 @@ export type ListInput = {
 
 /** The conversations of a tab in order: unread first, then the newest; in the queue, the longest wait. */
 export const listFor = (tab: Tab, { items, agentId, unread, heldUnreadId }: ListInput): ConversationItem[] => {
-  const rows: { item: ConversationItem; isUnread: boolean }[] = []
-  for (const item of items)
-    if (tabOf(item, agentId) === tab) rows.push({ item, isUnread: item.id === heldUnreadId || unread(item.id) > 0 })
-  rows.sort((a, b) => {
-    if (tab === 'queue') return waitStart(a.item) - waitStart(b.item) || byId(a.item, b.item)
-    if (tab !== 'closed' && a.isUnread !== b.isUnread) return a.isUnread ? -1 : 1
-    return b.item.lastAtMs - a.item.lastAtMs || byId(a.item, b.item)
-  })
-  return rows.map(({ item }) => item)
+  const isUnreadFirst = tab === 'mine' || tab === 'team'
+  const first: ConversationItem[] = []
+  const others: ConversationItem[] = []
+  for (const item of items) {
+    if (tabOf(item, agentId) !== tab) continue
+    const isFirst = isUnreadFirst && (item.id === heldUnreadId || unread(item.id) > 0)
+    ;(isFirst ? first : others).push(item)
+  }
+  const order = tab === 'queue' ? byWait : byNewest
+  return first.sort(order).concat(others.sort(order))
 }
+
+const byNewest = (a: ConversationItem, b: ConversationItem): number => b.lastAtMs - a.lastAtMs || byId(a, b)
+const byWait = (a: ConversationItem, b: ConversationItem): number => waitStart(a) - waitStart(b) || byId(a, b)
 
 const waitStart = (item: ConversationItem): number => item.waitingSinceMs ?? item.lastAtMs
 
