@@ -31,7 +31,7 @@ export const Palette = ({ onClose, onHelp }: { onClose: () => void; onHelp: () =
         <Command.Input
           value={wanted}
           onValueChange={setWanted}
-          autoFocus
+          data-first-focus
           placeholder={t('palette.placeholder')}
           className="h-13 w-full border-b border-line bg-transparent px-4 text-16 outline-none"
         />
