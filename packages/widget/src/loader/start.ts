@@ -7,30 +7,30 @@ import { type InstalledApi, installPageApi } from './page-api.ts'
 /** The panel fills the screen below this. */
 const narrowQuery = '(max-width: 480px), (max-height: 480px)'
 const frameAnswersWithinMs = 15_000
-const bootRetriesMs = [3_000, 10_000, 30_000]
+const bootPausesMs = [3_000, 10_000, 30_000]
 
 let warned = false
-const warn = (why: unknown) => {
-  if (!warned) console.warn('Frontdesk: the chat is not shown on this page.', why)
+const warn = (why: Error | string) => {
+  if (!warned) console.warn(`Frontdesk: the chat is not shown on this page. ${String(why)}`)
   warned = true
 }
 
 /** Only a request that never arrived is worth another try: an answer stands, and so does the page's own policy. */
 const bootPatiently = async (origin: string, siteKey: string): Promise<Boot> => {
-  let pauses = bootRetriesMs
+  let forbidden = false
   addEventListener('securitypolicyviolation', () => {
-    pauses = []
+    forbidden = true
   })
-  for (;;) {
+  for (const pauseMs of bootPausesMs) {
     try {
       return await boot(origin, siteKey)
     } catch (fault) {
-      const [pauseMs, ...later] = pauses
-      if (!(fault instanceof TypeError) || !pauseMs) throw fault
-      pauses = later
+      if (!(fault instanceof TypeError)) throw fault
       await new Promise((done) => setTimeout(done, pauseMs))
+      if (forbidden) throw fault
     }
   }
+  return boot(origin, siteKey)
 }
 
 const run = async (origin: string, siteKey: string, wish: string | undefined, api: InstalledApi) => {
@@ -115,6 +115,6 @@ export const start = (): void => {
   try {
     begin()
   } catch (fault) {
-    warn(fault)
+    warn(fault as Error)
   }
 }
