@@ -5,7 +5,13 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { installedBinaries, placeBinaries } from './binaries.ts'
 import { isRoot } from './database-user.ts'
 import { anyWorksIn } from './process-table.ts'
-import { leaveSeven, makeEmptyPlace, open, query, sharedPlace, startChild } from './testing-place.ts'
+import { leaveSeven, makeEmptyPlace, open, type Place, query, sharedPlace, startChild } from './testing-place.ts'
+
+/** The programs where an ordinary user can read them, whatever folder the checkout is in. */
+const readableBinaries = (place: Place): Promise<string> => {
+  const { folder, version } = installedBinaries()
+  return placeBinaries(folder, version, join(place.root, 'readable'))
+}
 
 describe('the embedded database', () => {
   it('[RUN3] starts in an empty folder, keeps its data over a restart, and leaves no process behind', async () => {
@@ -82,7 +88,7 @@ describe('the embedded database', () => {
     const nobody = 65_534
     await mkdir(place.dataDir)
     await chown(place.dataDir, nobody, nobody)
-    const started = startChild(place, { uid: nobody })
+    const started = startChild(place, { uid: nobody, binaries: await readableBinaries(place) })
     await leaveSeven(await started.next('url'))
     expect((await stat(place.cluster)).uid).toBe(nobody)
     started.child.kill('SIGTERM')
@@ -93,7 +99,7 @@ describe('the embedded database', () => {
 
   it.runIf(isRoot())('[RUN6] tells an ordinary user whose folder it is', async () => {
     const place = await sharedPlace()
-    const started = startChild(place, { uid: 65_534 })
+    const started = startChild(place, { uid: 65_534, binaries: await readableBinaries(place) })
     expect(await started.next('error')).toMatch(
       /^The database in .* belongs to another user \(uid \d+\); start the server as/,
     )

@@ -58,6 +58,7 @@ describe('the claim of a folder', () => {
       const path = await makeClaimPath()
       await writeFile(path, text)
       await claim(path)
+      expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(await ownIdentity())
     }
   })
 
@@ -66,6 +67,7 @@ describe('the claim of a folder', () => {
     await writeFile(path, JSON.stringify({ ...(await ownIdentity()), host: 'elsewhere' }))
     await utimes(path, new Date(0), new Date(0))
     await claim(path)
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(await ownIdentity())
   })
 
   it('[RUN4] stays with another container that still touches it', async () => {

@@ -1,7 +1,6 @@
 import pg from 'pg'
 import type { Config } from '../../config.ts'
-import type { InitialiseOptions } from './cluster.ts'
-import { attachEmbedded, openEmbedded } from './embedded.ts'
+import { attachEmbedded, type EmbeddedOptions, openEmbedded } from './embedded.ts'
 import type { OnPostgresEvent } from './events.ts'
 import { checkExternal } from './external.ts'
 import { checkServer } from './server-checks.ts'
@@ -22,10 +21,9 @@ export type OpenPostgresOptions = Readonly<{
    * there is one, instead of refusing; `close()` then leaves it running.
    */
   attach?: boolean
-  /** See {@link openEmbedded}; for tests. */
-  systemFolder?: string
-  initialise?: InitialiseOptions
-}>
+}> &
+  /** For tests; see {@link openEmbedded}. */
+  Pick<EmbeddedOptions, 'systemFolder' | 'initialise' | 'binaries'>
 
 /**
  * Opens the database the configuration asks for: an external PostgreSQL by its URL, or the embedded server in the
@@ -40,17 +38,13 @@ export const openPostgres = async (
     await checkExternal(config.databaseUrl)
     return { url: config.databaseUrl, kind: 'external', close: () => Promise.resolve() }
   }
-  const { systemFolder, initialise } = options
-  const place = { dataDir: config.dataDir, ...(systemFolder !== undefined && { systemFolder }) }
-  if (options.attach === true) {
+  const { onEvent = () => undefined, attach, ...forTests } = options
+  const place = { ...forTests, dataDir: config.dataDir, onEvent }
+  if (attach === true) {
     const running = await attachEmbedded(place)
     if (running !== undefined) return { url: running.url, kind: 'embedded', close: () => Promise.resolve() }
   }
-  const embedded = await openEmbedded({
-    ...place,
-    ...(initialise && { initialise }),
-    onEvent: options.onEvent ?? (() => undefined),
-  })
+  const embedded = await openEmbedded(place)
   try {
     await checkEmbedded(embedded.url, config.dataDir)
     return { url: embedded.url, kind: 'embedded', close: embedded.close }

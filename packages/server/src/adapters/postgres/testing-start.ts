@@ -2,7 +2,7 @@ import { openPostgres } from './open-postgres.ts'
 
 /**
  * A server's start and nothing else, for tests that kill it:
- * `node testing-start.ts '{"dataDir": …, "systemFolder": …, "uid": …}'`. Prints one JSON line for each event, then
+ * `node testing-start.ts '{"dataDir": …, "systemFolder": …, "uid": …, "binaries": …}'`. Prints one JSON line for each event, then
  * `{"url": …}`, or `{"error": …}` and ends with the error's exit code. SIGTERM closes it in order; SIGINT is
  * noted and ignored.
  */
@@ -24,9 +24,15 @@ if (uid !== undefined) {
 process.on('SIGINT', () => tell({ signal: 'SIGINT' }))
 try {
   const systemFolder = text('systemFolder')
+  const folder = text('binaries')
   const postgres = await openPostgres(
     { databaseUrl: text('databaseUrl'), dataDir: text('dataDir') ?? '' },
-    { onEvent: tell, initialise: { sync: false }, ...(systemFolder !== undefined && { systemFolder }) },
+    {
+      onEvent: tell,
+      initialise: { sync: false },
+      ...(systemFolder !== undefined && { systemFolder }),
+      ...(folder !== undefined && { binaries: { folder, version: 'test' } }),
+    },
   )
   const alive = setInterval(() => undefined, 60_000)
   process.on('SIGTERM', () => {
