@@ -57,7 +57,7 @@ const isBuilt = (bundle) => {
  * The command that builds a bundle: its own `build.ts` where it has one, else Vite.
  * @param {typeof bundles[number]} bundle
  */
-export const buildCommand = (bundle) =>
+const buildCommand = (bundle) =>
   existsSync(join(checkout, bundle.folder, 'build.ts'))
     ? ['build.ts']
     : [join(checkout, 'node_modules', 'vite', 'bin', 'vite.js'), 'build']
@@ -87,6 +87,7 @@ export const ensureBuilt = async () => {
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
 }
 
-/** The commands that rebuild on every change, for `npm run dev`. */
-export const watchCommands = () =>
-  bundles.map((bundle) => ({ cwd: join(checkout, bundle.folder), args: [...buildCommand(bundle), '--watch'] }))
+/** The folders whose files go into bundles. */
+export const sourceFolders = () => [
+  ...new Set(bundles.flatMap((bundle) => [bundle.folder, ...bundle.from]).map((folder) => join(checkout, folder))),
+]

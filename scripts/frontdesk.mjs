@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 // The door to everything: `npm start`, `npm test` and the others come here. Runs on Node 18 and newer, puts packages
 // and bundles in order, and goes on under Node 24.
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { ensureBuilt, watchCommands } from './build.mjs'
+import { ensureBuilt } from './build.mjs'
 import { checkout, say, Trouble } from './lib/checkout.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { findNode24 } from './lib/node24.mjs'
@@ -22,21 +21,7 @@ const commands = {
   },
   dev: {
     does: 'start with the demo shop, rebuilding and restarting on every change',
-    run: async (args) => {
-      await ensureBuilt()
-      const node = findNode24()
-      const watchers = watchCommands().map((watch) =>
-        spawn(node, watch.args, { cwd: watch.cwd, stdio: ['ignore', 'ignore', 'inherit'] }),
-      )
-      const watched = ['server', 'domain', 'protocol'].map((name) => `--watch-path=packages/${name}/src`)
-      try {
-        return await runInFront(node, [...watched, '--watch-preserve-output', server, ...args], {
-          FRONTDESK_DEMO: 'on',
-        })
-      } finally {
-        for (const watcher of watchers) watcher.kill()
-      }
-    },
+    run: (args) => underNode24('scripts/dev.mjs', args),
   },
   build: {
     does: 'build the browser bundles',

@@ -43,25 +43,25 @@ const needs = [
 /**
  * Installs what is missing with apt where that is possible.
  * @param {readonly string[]} kinds the kinds of tests that will run
+ * @param {{ needs?: typeof needs, mayInstall?: boolean, run?: typeof runQuietly }} [from] for tests
  * @throws {Trouble} that says what to install.
  */
-export const ensureSystemPackages = async (kinds) => {
+export const ensureSystemPackages = async (kinds, from = {}) => {
+  const { needs: wanted = needs, run = runQuietly } = from
+  const mayInstall = from.mayInstall ?? (process.getuid?.() === 0 && answers('apt-get', ['--version']) !== undefined)
   const missing = () =>
-    needs.filter((need) => need.kinds.some((kind) => kinds.includes(kind)) && !need.isThere()).map((need) => need.name)
-  const wanted = missing()
-  if (wanted.length === 0) return
-  const ask = `The tests need ${wanted.join(', ')}; install them (on Debian: apt-get install ${wanted.join(' ')}) and run npm test again.`
-  if (process.getuid?.() !== 0 || answers('apt-get', ['--version']) === undefined) throw new Trouble(ask)
+    wanted.filter((need) => need.kinds.some((kind) => kinds.includes(kind)) && !need.isThere()).map((need) => need.name)
+  const names = missing()
+  if (names.length === 0) return
+  const ask = `The tests need ${names.join(', ')}; install them (on Debian: apt-get install ${names.join(' ')}) and run npm test again.`
+  if (!mayInstall) throw new Trouble(ask)
   const beganMs = Date.now()
-  say(`Installing ${wanted.join(', ')} with apt (once) …`)
+  say(`Installing ${names.join(', ')} with apt (once) …`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const patience = ['-o', 'DPkg::Lock::Timeout=300']
-  const update = await runQuietly('apt-get', ['update', ...patience], { env })
-  const install = await runQuietly('apt-get', ['install', '-y', '--no-install-recommends', ...patience, ...wanted], {
-    env,
-  })
-  const left = missing()
-  if (left.length > 0) {
+  const update = await run('apt-get', ['update', ...patience], { env })
+  const install = await run('apt-get', ['install', '-y', '--no-install-recommends', ...patience, ...names], { env })
+  if (missing().length > 0) {
     say(`${update.output}${install.output}`.trimEnd())
     throw new Trouble(ask)
   }

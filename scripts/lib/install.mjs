@@ -1,6 +1,6 @@
 // Runs on Node 18.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { checkout, say, seconds, Trouble } from './checkout.mjs'
@@ -117,6 +117,10 @@ export const ensureInstalled = async () => {
   })
 }
 
+/** How often the holder of the lock touches it, and after how long without that it counts as dead. */
+const beatMs = 1_000
+const deadMs = 10_000
+
 /**
  * Lets one start at a time install; the others wait. The lock of a killed start is taken over.
  * @param {() => Promise<void>} work
@@ -125,30 +129,27 @@ const withLock = async (work) => {
   const folder = join(checkout, '.cache')
   const lock = join(folder, 'install.lock')
   mkdirSync(folder, { recursive: true })
-  for (let waited = 0; ; waited += 1) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' })
-      break
-    } catch {
-      const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0
-      if (owner > 0 && !isAlive(owner)) rmSync(lock, { force: true })
-      if (waited === 0) say('Another start is installing packages; waiting for it …')
-      await delay(200)
-    }
+  for (let waited = 0; !take(lock); waited += 1) {
+    if (waited === 0) say('Another start is installing packages; waiting for it …')
+    await delay(200)
   }
+  const beat = setInterval(() => utimesSync(lock, new Date(), new Date()), beatMs)
   try {
     await work()
   } finally {
+    clearInterval(beat)
     rmSync(lock, { force: true })
   }
 }
 
-/** @param {number} pid */
-const isAlive = (pid) => {
+/** @param {string} lock */
+const take = (lock) => {
   try {
-    process.kill(pid, 0)
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
     return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  } catch {
+    const { mtimeMs } = statSync(lock, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() }
+    if (Date.now() - mtimeMs > deadMs) rmSync(lock, { force: true })
+    return false
   }
 }
