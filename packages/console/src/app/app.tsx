@@ -5,6 +5,7 @@ import { Toaster } from '../components/toaster.tsx'
 import { TooltipProvider } from '../components/tooltip.tsx'
 import { ApiError } from '../lib/api.ts'
 import { useSession } from '../state/session.ts'
+import { OutdatedPage } from './outdated-page.tsx'
 import { PasswordDuePage } from './password-due-page.tsx'
 import { router } from './router.tsx'
 import { SignInPage } from './sign-in-page.tsx'
@@ -42,6 +43,8 @@ const Page = () => {
       return <UnreachablePage error={session.error} />
     case 'signed-out':
       return <SignInPage reason={session.reason} />
+    case 'outdated':
+      return <OutdatedPage />
     case 'signed-in':
       return session.me.passwordChangeDue ? <PasswordDuePage /> : <RouterProvider router={router} />
   }

@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { followColleagues } from '../state/colleagues.ts'
-import { openDrafts } from '../state/drafts.ts'
+import { followDrafts, openDrafts } from '../state/drafts.ts'
 import { followFeed } from '../state/feed.ts'
 import { openLive } from '../state/live.ts'
-import { currentMe, sessionOver, updateMe } from '../state/session.ts'
+import { currentMe, pageOutdated, sessionOver, updateMe } from '../state/session.ts'
 import { followNews } from './follow-news.ts'
 import { watchMine } from './watch-mine.ts'
 
@@ -14,11 +14,12 @@ export const useLiveWhile = (agentId: string | null, queries: QueryClient): void
     const me = currentMe()
     if (agentId === null || me === null) return
     openDrafts(agentId)
-    const live = openLive(me, sessionOver)
+    const live = openLive(me, (reason) => (reason === 'refused' ? pageOutdated() : sessionOver()))
     const offs = [
       live.client.on('welcome', ({ you }) => {
         if (you.kind === 'agent') updateMe(() => you.me)
       }),
+      followDrafts(),
       followColleagues(live),
       followFeed(live.feed),
       watchMine(live, agentId),

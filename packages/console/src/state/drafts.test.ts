@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { asDraft, openDrafts, useDrafts, writeDraft } from './drafts.ts'
+import { asDraft, followDrafts, openDrafts, useDrafts, writeDraft } from './drafts.ts'
 
 const stored = new Map<string, string>()
 
@@ -48,6 +48,26 @@ describe('drafts', () => {
     expect(asDraft({ mode: 'shout', reply: 'a', note: '' })).toEqual({ mode: 'reply', reply: 'a', note: '' })
     stored.set('frontdesk:draft:agent-a:c9', '{broken')
     openDrafts('agent-a')
+    expect(useDrafts.getState().drafts).toEqual({})
+  })
+
+  it('[CON19] show what another tab writes', () => {
+    const page = new EventTarget()
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+    vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+    const stop = followDrafts()
+    const otherTab = (value: string | null): void => {
+      const key = 'frontdesk:draft:agent-a:c1'
+      if (value === null) stored.delete(key)
+      else stored.set(key, JSON.stringify({ mode: 'reply', reply: value, note: '' }))
+      page.dispatchEvent(Object.assign(new Event('storage'), { key }))
+    }
+    otherTab('from there')
+    expect(useDrafts.getState().drafts['c1']?.reply).toBe('from there')
+    otherTab(null)
+    expect(useDrafts.getState().drafts).toEqual({})
+    stop()
+    otherTab('unheard')
     expect(useDrafts.getState().drafts).toEqual({})
   })
 

@@ -49,6 +49,21 @@ export const writeDraft = (conversationId: string, change: Partial<Draft>): void
 export const useDraft = (conversationId: string): Draft =>
   useDrafts((state) => state.drafts[conversationId] ?? emptyDraft)
 
+/** Shows what another tab writes, so that the later of the two does not undo the other. @returns what stops it */
+export const followDrafts = (): (() => void) => {
+  const heard = ({ key }: Pick<StorageEvent, 'key'>): void => {
+    const { agentId, drafts } = useDrafts.getState()
+    const prefix = keyOf(agentId, '')
+    if (key === null || !key.startsWith(prefix)) return
+    const id = key.slice(prefix.length)
+    const draft = asDraft(readStored(key))
+    const { [id]: _, ...others } = drafts
+    useDrafts.setState({ drafts: draft === null ? others : { ...drafts, [id]: draft } })
+  }
+  addEventListener('storage', heard)
+  return () => removeEventListener('storage', heard)
+}
+
 const storedKeys = (prefix: string): string[] => {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(prefix))

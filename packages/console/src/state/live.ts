@@ -53,8 +53,10 @@ const getTicket = async (): Promise<{ ticket: string }> => {
   }
 }
 
-/** Connects the signed-in agent. `ended` is told once when the server has taken the right to be here. */
-export const openLive = (me: Me, ended: () => void): Live => {
+type Ended = Extract<ClientState, { kind: 'ended' }>['reason']
+
+/** Connects the signed-in agent. `ended` is told once when the server will not have this client any more, and why. */
+export const openLive = (me: Me, ended: (reason: Exclude<Ended, 'closed'>) => void): Live => {
   const storage = createOutboxStorage(me.agent.id)
   const channel = new BroadcastChannel(`frontdesk-outbox-${me.agent.id}`)
   const client = createClient({
@@ -75,7 +77,7 @@ export const openLive = (me: Me, ended: () => void): Live => {
   addEventListener('pageshow', wake)
   const offState = client.on('state', (link) => {
     useLiveState.setState({ link })
-    if (link.kind === 'ended' && link.reason !== 'closed') ended()
+    if (link.kind === 'ended' && link.reason !== 'closed') ended(link.reason)
   })
   let isClosed = false
   const live: Live = {

@@ -11,6 +11,8 @@ export type Session =
   /** It did not answer; `error` says why. */
   | { kind: 'unreachable'; error: unknown }
   | { kind: 'signed-out'; reason: SignedOutReason }
+  /** The server has been updated and speaks another language than this page. */
+  | { kind: 'outdated' }
   | { kind: 'signed-in'; me: Me }
 
 export const useSession = create<{ session: Session }>(() => ({ session: { kind: 'unknown' } }))
@@ -51,6 +53,8 @@ export const signOut = async (): Promise<void> => {
 export const sessionOver = (): void => {
   if (useSession.getState().session.kind === 'signed-in') become({ kind: 'signed-out', reason: 'over' })
 }
+
+export const pageOutdated = (): void => become({ kind: 'outdated' })
 
 /** Takes the agent's newest record, from an answer or a frame of the server. */
 export const updateMe = (change: (me: Me) => Me): void => {

@@ -55,7 +55,7 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
           </div>
         </div>
         <AboutReach contact={contact} />
-        {visit.error !== null && (
+        {visit.error !== null && visit.data === undefined && (
           <div className="px-4 py-2">
             <Notice look="bad">{errorText(t, visit.error)}</Notice>
           </div>

@@ -6,6 +6,7 @@ import { useShortcut } from '../../app/shortcuts.ts'
 import { Button } from '../../components/button.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
+import { cameByMouse } from '../../lib/last-input.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { type ComposerMode, useDraft, writeDraft } from '../../state/drafts.ts'
 import { useLive } from '../../state/live.ts'
@@ -36,9 +37,10 @@ export const Composer = ({ item, onSent }: ComposerProps) => {
   }
   useShortcut('R', () => turnTo('reply'))
   useShortcut('N', () => turnTo('note'))
-  // On a desk one can write at once; on a phone the keyboard would cover what is to be read.
+  // After a click one can write at once. After a key the next key may be a shortcut, and on a phone the keyboard would
+  // cover what is to be read.
   useEffect(() => {
-    if (matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true })
+    if (cameByMouse()) field.current?.focus({ preventScroll: true })
   }, [])
 
   const write = (value: string): void => {
@@ -56,7 +58,7 @@ export const Composer = ({ item, onSent }: ComposerProps) => {
   return (
     <form
       className={cx(
-        'mx-2 mb-2 shrink-0 rounded-md border transition-colors duration-150 tablet:mx-4 tablet:mb-4',
+        'mx-2 mb-2 shrink-0 rounded-md border transition-colors duration-150 tablet:mb-4 tablet:w-[calc(100%-2rem)] tablet:max-w-248 tablet:self-center',
         isNote ? 'border-note-line bg-note' : 'border-line-strong/60 bg-surface focus-within:border-accent',
       )}
       onSubmit={(event) => {

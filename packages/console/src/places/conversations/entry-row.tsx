@@ -27,7 +27,7 @@ const DayLine = ({ atMs }: { atMs: number }) => {
   const language = useLanguage()
   const now = useNow()
   return (
-    <div className="flex items-center gap-3 px-4 pt-4 pb-2 text-12 font-medium text-faint tablet:px-6">
+    <div className="mx-auto flex max-w-5xl items-center gap-3 px-4 pt-4 pb-2 text-12 font-medium text-faint tablet:px-6">
       <span className="h-px flex-1 bg-line" />
       {dayName(t, language, atMs, now)}
       <span className="h-px flex-1 bg-line" />
@@ -38,7 +38,7 @@ const DayLine = ({ atMs }: { atMs: number }) => {
 const NewLine = () => {
   const t = useT()
   return (
-    <div className="flex items-center gap-3 px-4 py-2 text-12 font-semibold text-bad-ink tablet:px-6">
+    <div className="mx-auto flex max-w-5xl items-center gap-3 px-4 py-2 text-12 font-semibold text-bad-ink tablet:px-6">
       <span className="h-px flex-1 bg-bad" />
       {t('timeline.new')}
     </div>

@@ -18,7 +18,7 @@ export const MessageBubble = ({ row, item }: { row: MessageRow; item: Conversati
   return (
     <div
       className={cx(
-        'group flex gap-2.5 px-4 tablet:px-6',
+        'group mx-auto flex max-w-5xl gap-2.5 px-4 tablet:px-6',
         row.opensGroup ? 'pt-2.5' : 'pt-0.5',
         isOurs ? 'flex-row-reverse' : '',
       )}
@@ -49,21 +49,28 @@ export const MessageBubble = ({ row, item }: { row: MessageRow; item: Conversati
             )}
           </p>
         )}
-        <div
-          className={cx(
-            'max-w-full rounded-md border px-3 py-1.5 leading-[1.45] whitespace-pre-wrap [overflow-wrap:anywhere]',
-            isNote
-              ? 'border-note-line bg-note text-note-ink'
-              : isOurs
-                ? 'border-transparent bg-bubble-own'
-                : 'border-transparent bg-bubble',
-            row.progress === 'failed' && 'border-bad!',
-            row.progress === 'sending' && 'opacity-75',
+        <div className={cx('flex max-w-full items-center gap-2', isOurs && 'flex-row-reverse')}>
+          <div
+            className={cx(
+              'min-w-0 rounded-md border px-3 py-1.5 leading-[1.45] whitespace-pre-wrap [overflow-wrap:anywhere]',
+              isNote
+                ? 'border-note-line bg-note text-note-ink'
+                : isOurs
+                  ? 'border-transparent bg-bubble-own'
+                  : 'border-transparent bg-bubble',
+              row.progress === 'failed' && 'border-bad!',
+              row.progress === 'sending' && 'opacity-75',
+            )}
+          >
+            <bdi className="block">
+              <SafeText text={row.text} />
+            </bdi>
+          </div>
+          {!row.closesGroup && (
+            <span className="shrink-0 text-12 text-faint opacity-0 group-hover:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:hidden">
+              <MessageDetail row={row} />
+            </span>
           )}
-        >
-          <bdi className="block">
-            <SafeText text={row.text} />
-          </bdi>
         </div>
         {row.progress === 'failed' ? (
           <FailedMessage row={row} item={item} />

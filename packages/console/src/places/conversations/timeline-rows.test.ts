@@ -43,6 +43,16 @@ describe('the timeline', () => {
     expect(shape(rows({ entries }))).toBe('day (m m) (m) (m) (m) (m)')
   })
 
+  it('[CON6][A7] begins a new group where a message comes from another page', () => {
+    const origin = { ip: '192.0.2.1', country: null, pageUrl: 'https://shop.example/a', pageTitle: null }
+    const entries = [
+      message(1, { origin }),
+      message(2, { origin }),
+      message(3, { origin: { ...origin, pageUrl: 'https://shop.example/b' } }),
+    ]
+    expect(shape(rows({ entries }))).toBe('day (m m) (m)')
+  })
+
   it('[CON6] divides by days, by events and by where the new part begins', () => {
     const entries = [message(1), event(2), message(3), message(4), message(5, { atMs: noonMs + day })]
     expect(shape(rows({ entries, newAfterSeq: 3 }))).toBe('day (m) event (m) new (m) day (m)')

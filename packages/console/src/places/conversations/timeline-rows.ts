@@ -156,4 +156,8 @@ const isSameGroup = (a: MessageRow, b: MessageRow): boolean =>
   a.author.kind === b.author.kind &&
   a.visibility === b.visibility &&
   a.progress !== 'failed' &&
-  minuteOf(a.atMs) === minuteOf(b.atMs)
+  minuteOf(a.atMs) === minuteOf(b.atMs) &&
+  isSameOrigin(a.origin, b.origin)
+
+/** A group shows one origin; a message from another page or address begins a group of its own. */
+const isSameOrigin = (a: Origin | null, b: Origin | null): boolean => a?.ip === b?.ip && a?.pageUrl === b?.pageUrl

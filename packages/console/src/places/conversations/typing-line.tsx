@@ -10,7 +10,10 @@ export const TypingLine = ({ typing, item }: { typing: readonly TypingParty[]; i
   // The server names agents only; the visitor of this conversation is known here.
   const name = first?.id === item.contact.id ? item.contact.label : first?.label
   return (
-    <div aria-live="off" className="flex h-6 shrink-0 items-center gap-2 px-4 text-12 text-faint tablet:px-6">
+    <div
+      aria-live="off"
+      className="mx-auto flex h-6 w-full max-w-5xl shrink-0 items-center gap-2 px-4 text-12 text-faint tablet:px-6"
+    >
       {first !== undefined && (
         <>
           <span aria-hidden className="inline-flex gap-0.5">

@@ -4,23 +4,23 @@ import { useEffect } from 'react'
 import { call } from '../../lib/api.ts'
 import { useLive, useLiveState } from '../../state/live.ts'
 
+const keyOf = (contactId: string): string[] => ['visit', contactId]
+
 /** The visitor's visit, live: asked for once, at each new connection again, and followed by its changes in between. */
 export const useVisit = (contactId: string) => {
   const live = useLive()
   const connectionId = useLiveState(({ link }) => (link.kind === 'online' ? link.connectionId : ''))
   const queries = useQueryClient()
-  const queryKey = ['visit', contactId, connectionId]
   const query = useQuery({
-    queryKey,
+    queryKey: keyOf(contactId),
     queryFn: async () => (await call('visitor.read', { contactId })).visit,
-    placeholderData: (before: Visit | null | undefined) => (before?.contactId === contactId ? before : undefined),
   })
   useEffect(
-    () =>
-      live?.client.on('visit', (visit) => {
-        queries.setQueryData<Visit | null>(['visit', visit.contactId, connectionId], visit)
-      }),
-    [live, queries, connectionId],
+    () => live?.client.on('visit', (visit) => void queries.setQueryData<Visit | null>(keyOf(visit.contactId), visit)),
+    [live, queries],
   )
+  useEffect(() => {
+    if (connectionId !== '') void queries.invalidateQueries({ queryKey: keyOf(contactId) })
+  }, [queries, connectionId, contactId])
   return query
 }
