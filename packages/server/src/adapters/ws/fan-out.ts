@@ -11,11 +11,14 @@ import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../../app/p
 import { presentAgent } from '../../presenters/agent.ts'
 import { presentChanges, presentItem } from '../../presenters/conversation.ts'
 import { presentAvailability, presentVisit } from '../../presenters/visitor.ts'
+import { createDepartures } from './departures.ts'
 import { createFeedBatches, type Schedule, type Touched } from './feed-batches.ts'
 
 const feedEveryMs = 100
 /** A reload of the console must not flash 'nobody there' at every visitor. */
-const offlineGraceMs = 4_000
+const agentGraceMs = 4_000
+/** Walking from page to page closes one socket and opens another; that is one visit. */
+const visitorGraceMs = 6_000
 
 /** A conversation that somebody connected here watches, with what is needed to present it without asking the store. */
 type Stream = {
@@ -57,7 +60,6 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
   const streams = new Map<string, Stream>()
   const watched = new Map<LiveConnection, Set<string>>()
   const directories = new Map<string, AccountDirectory>()
-  const pendingOffline = new Map<string, () => void>()
 
   const directoryOf = async (accountId: string): Promise<AccountDirectory> => {
     const directory = await options.directory.of(accountId)
@@ -200,17 +202,41 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     for (const connection of streams.get(conversationId)?.staff ?? []) connection.send(text)
   }
 
+  const agentDepartures = createDepartures<AgentPrincipal>({
+    graceMs: agentGraceMs,
+    schedule,
+    gone: ({ accountId, agentId }) => agentsChanged(accountId, [agentId]),
+  })
+
+  const visitorDepartures = createDepartures<{ visitor: VisitorPrincipal; here: VisitorHere; leftAtMs: number }>({
+    graceMs: visitorGraceMs,
+    schedule,
+    gone: ({ visitor, here, leftAtMs }) => {
+      const visit = here.visit === null ? null : { ...here.visit, lastSeenAtMs: leftAtMs }
+      if (visit !== null && here.conversationId !== null)
+        tellVisit(here.conversationId, frame({ type: 'visit.changed', visit: presentVisit(visit, false) }))
+      options.onVisitorGone(visitor, visit)
+    },
+  })
+
   const join = async (connection: LiveConnection): Promise<void> => {
     const { principal } = connection
     await directoryOf(principal.accountId)
     watched.set(connection, new Set())
     options.metrics.connectionOpened(principal.kind)
-    const first = presence.arrive(connection)
-    if (principal.kind !== 'agent' || !first) return
-    const wasLeaving = pendingOffline.get(principal.agentId)
-    pendingOffline.delete(principal.agentId)
-    wasLeaving?.()
-    if (wasLeaving === undefined) agentsChanged(principal.accountId, [principal.agentId])
+    if (!presence.arrive(connection)) return
+    if (principal.kind === 'visitor') comeBack(principal)
+    else if (agentDepartures.takeBack(principal.agentId) === null)
+      agentsChanged(principal.accountId, [principal.agentId])
+  }
+
+  /** A visitor who was about to be gone goes on with its visit. */
+  const comeBack = ({ accountId, contactId }: VisitorPrincipal): void => {
+    const here = presence.visitor(accountId, contactId)
+    const left = visitorDepartures.takeBack(contactId)
+    if (here === undefined || left === null) return
+    here.visit = left.here.visit
+    here.conversationId = left.here.conversationId
   }
 
   const leave = (connection: LiveConnection): void => {
@@ -222,23 +248,9 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     options.metrics.connectionClosed(principal.kind)
     const here = principal.kind === 'visitor' ? presence.visitor(principal.accountId, principal.contactId) : undefined
     if (!presence.leave(connection)) return
-    if (principal.kind === 'agent') agentGone(principal)
-    else visitorGone(principal, here)
-  }
-
-  const agentGone = ({ accountId, agentId }: AgentPrincipal): void => {
-    const callOff = schedule(offlineGraceMs, () => {
-      pendingOffline.delete(agentId)
-      agentsChanged(accountId, [agentId])
-    })
-    pendingOffline.set(agentId, callOff)
-  }
-
-  const visitorGone = (visitor: VisitorPrincipal, here: VisitorHere | undefined): void => {
-    const visit = here?.visit ? { ...here.visit, lastSeenAtMs: options.now() } : null
-    if (visit !== null && here?.conversationId != null)
-      tellVisit(here.conversationId, frame({ type: 'visit.changed', visit: presentVisit(visit, false) }))
-    options.onVisitorGone(visitor, visit)
+    if (principal.kind === 'agent') agentDepartures.begin(principal.agentId, principal)
+    else if (here !== undefined)
+      visitorDepartures.begin(principal.contactId, { visitor: principal, here, leftAtMs: options.now() })
   }
 
   return {
@@ -273,8 +285,8 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     },
     close: () => {
       feed.close()
-      for (const callOff of pendingOffline.values()) callOff()
-      pendingOffline.clear()
+      agentDepartures.close()
+      visitorDepartures.close()
     },
   }
 }
