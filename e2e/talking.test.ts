@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { askHttp, expectOk } from '@frontdesk/testkit'
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Desk } from './support/desk.ts'
-import { expectGone, expectShown, patiently } from './support/expect.ts'
-import type { Shopper } from './support/shopper.ts'
+import { createDesk, type Desk } from './support/desk.ts'
+import { expectFocus, expectGone, expectShown, patiently } from './support/expect.ts'
+import { createShopper, type Shopper } from './support/shopper.ts'
 import { tonesOf } from './support/sounds.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
@@ -12,9 +12,8 @@ describe('visitor and agent', () => {
   let stage: Stage
   let wei: Staff
   beforeAll(async () => {
-    stage = await openStage({ shop: 'own' })
+    stage = await openStage()
     wei = await stage.hire('Li Wei')
-    stage.ownPages?.put('/cart', { title: 'Cart' })
   })
   afterEach((journey) => stage.tidy(journey))
   afterAll(() => stage?.close())
@@ -40,10 +39,10 @@ describe('visitor and agent', () => {
     await shopper.visit()
     await shopper.openPanel()
     await expectShown(shopper.panel.getByRole('heading', { name: 'How can we help?' }))
-    await expect.poll(() => shopper.input.evaluate((field) => field === document.activeElement)).toBe(true)
+    await expectFocus(shopper.input)
     await shopper.input.press('Escape')
     await expectGone(shopper.input)
-    await expect.poll(() => shopper.icon.evaluate((icon) => icon.matches(':focus'))).toBe(true)
+    await expectFocus(shopper.icon)
     await shopper.openPanel()
     await shopper.icon.click()
     await expectGone(shopper.input)
@@ -111,13 +110,13 @@ describe('visitor and agent', () => {
     const place = await placeIn(shopper)
     const isSamePlace = (now: number): boolean => Math.abs(now - place) < 2
 
-    await shopper.visit('/cart')
+    await shopper.visit('/en/cart')
     await expectShown(shopper.input)
     expect(await shopper.input.inputValue()).toBe('I would like')
     await expect.poll(async () => isSamePlace(await placeIn(shopper)), patiently).toBe(true)
 
     const other = await shopper.tab()
-    await other.visit('/')
+    await other.visit('/en/')
     await expectShown(other.input)
     expect(await other.input.inputValue()).toBe('I would like')
     await expect.poll(async () => isSamePlace(await placeIn(other)), patiently).toBe(true)
@@ -133,10 +132,55 @@ describe('visitor and agent', () => {
     await expect.poll(() => shopper.input.inputValue(), patiently).toBe('')
   })
 
+  it('[A1] both have the history after a reload, in a new tab, in a restarted browser and with a restarted server', async () => {
+    const { product } = stage
+    const shopping = await stage.lasting((page, faults) => createShopper(page, faults, product.shopUrl))
+    const working = await stage.lasting((page, faults) => createDesk(page, faults, product.url))
+    let [shopper, desk] = [await shopping.start(), await working.start()]
+    await desk.open()
+    await desk.signIn(wei.login, wei.password)
+    await shopper.visit()
+    await shopper.openPanel()
+    await shopper.write('Do you remember me?')
+    await desk.take('Do you remember me?')
+    await desk.write('Of course.')
+    await expectShown(shopper.message('Of course.'))
+    const address = new URL(desk.page.url()).pathname.replace('/console', '')
+    const expectHistory = async (): Promise<void> => {
+      for (const seen of [() => shopper.messages(), () => desk.messages()])
+        await expect.poll(seen, patiently).toEqual(['Do you remember me?', 'Of course.'])
+    }
+    await expectHistory()
+
+    await Promise.all([shopper.page.reload(), desk.page.reload()])
+    await expectHistory()
+
+    const closed = [shopper.page, desk.page]
+    shopper = await shopper.tab()
+    desk = await desk.tab()
+    await Promise.all(closed.map((page) => page.close()))
+    await Promise.all([shopper.visit('/en/help'), desk.open(address)])
+    await expectHistory()
+
+    await Promise.all([shopping.end(), working.end()])
+    ;[shopper, desk] = [await shopping.start(), await working.start()]
+    await Promise.all([shopper.visit(), desk.open(address)])
+    await expectHistory()
+
+    for (const { faults } of [shopper, desk]) faults.expect(/ERR_CONNECTION_REFUSED|WebSocket/)
+    await product.stop('SIGTERM')
+    await product.start()
+    await shopper.write('And now?')
+    await expectShown(desk.message('And now?'))
+    await Promise.all([shopper.page.reload(), desk.page.reload()])
+    for (const seen of [() => shopper.messages(), () => desk.messages()])
+      await expect.poll(seen, patiently).toEqual(['Do you remember me?', 'Of course.', 'And now?'])
+  })
+
   it('[A1] with the panel closed the icon counts what is unread and sounds, once for all tabs', async () => {
     const { shopper, desk } = await meet('Do you ship to Norway?')
     const other = await shopper.tab()
-    await other.visit('/cart')
+    await other.visit('/en/cart')
     await other.page.mouse.click(10, 10)
     await shopper.page.bringToFront()
     await shopper.icon.click()

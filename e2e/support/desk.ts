@@ -1,3 +1,4 @@
+import type { Staff } from '@frontdesk/testkit/staff'
 import type { Locator, Page } from 'playwright-core'
 import { expectShown } from './expect.ts'
 import type { Faults } from './faults.ts'
@@ -13,6 +14,10 @@ export type Desk = {
   /** Opens the console at an address below `/console`. */
   open(path?: string): Promise<void>
   signIn(login: string, password: string): Promise<void>
+  /** Comes in with a session made elsewhere, to the conversations. */
+  enter(staff: Pick<Staff, 'who'>): Promise<void>
+  /** Another tab of the same browser, on no page yet. */
+  tab(): Promise<Desk>
   /** Switches to a list of conversations. */
   list(name: ListName): Promise<void>
   /** The row of a conversation, by anything that stands in it. */
@@ -47,6 +52,12 @@ export const createDesk = (page: Page, faults: Faults, url: string): Desk => {
     open: async (path = '/') => {
       await page.goto(`${url}/console${path}`)
     },
+    enter: async (staff) => {
+      const [name = '', value = ''] = (staff.who.cookie ?? '').split('=')
+      await page.context().addCookies([{ name, value, url }])
+      await page.goto(`${url}/console/`)
+    },
+    tab: async () => createDesk(await page.context().newPage(), faults, url),
     signIn: async (login, password) => {
       await page.getByLabel('Login').fill(login)
       await page.getByLabel('Password', { exact: true }).fill(password)

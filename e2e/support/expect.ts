@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core'
+import { expect } from 'vitest'
 
 /** Far longer than anything takes; a measure of nothing. */
 const withinMs = 20_000
@@ -11,3 +12,9 @@ export const expectGone = (what: Locator): Promise<void> => what.waitFor({ state
 
 /** For `expect.poll`. */
 export const patiently = { timeout: withinMs, interval: 50 }
+
+/** Resolves once it has the keyboard. */
+export const expectFocus = async (what: Locator): Promise<void> => {
+  await expectShown(what)
+  await expect.poll(() => what.evaluate((element) => element.matches(':focus')), patiently).toBe(true)
+}

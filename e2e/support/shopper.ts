@@ -15,7 +15,7 @@ export type Shopper = {
   /** Another tab of the same browser, on no page yet. */
   tab(): Promise<Shopper>
   /** Goes to a page of the shop; the icon is there afterwards. */
-  visit(path?: string): Promise<void>
+  visit(path?: string, options?: { referer?: string }): Promise<void>
   /** Opens the panel by its icon. */
   openPanel(): Promise<void>
   /** Writes and presses Enter. */
@@ -53,8 +53,8 @@ export const createShopper = (page: Page, faults: Faults, shopUrl: string): Shop
       return frame
     },
     tab: async () => createShopper(await page.context().newPage(), faults, shopUrl),
-    visit: async (path = '/') => {
-      await page.goto(`${shopUrl}${path}`)
+    visit: async (path = '/en/', options = {}) => {
+      await page.goto(`${shopUrl}${path}`, options)
       // On a phone the open panel takes the icon's place.
       await expectShown(icon.or(element).and(page.locator(':visible')).first())
     },

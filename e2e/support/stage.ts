@@ -4,11 +4,13 @@ import { issueAgent, type Staff } from '@frontdesk/testkit/staff'
 import { testPostgresUrl } from '@frontdesk/testkit/test-postgres'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { TestContext } from 'vitest'
-import { launchBrowser, type TestBrowser } from './browsers.ts'
+import { createLastingBrowser, type LastingBrowser, launchBrowser, type TestBrowser } from './browsers.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { type Faults, watchFaults } from './faults.ts'
+import { type Guest, receiveGuest } from './guest.ts'
 import { type OwnPages, serveOwnPages } from './own-pages.ts'
 import { photographFailure } from './pictures.ts'
+import { startReverseProxy } from './reverse-proxy.ts'
 import { createShopper, type Shopper } from './shopper.ts'
 import { listen } from './sounds.ts'
 
@@ -28,8 +30,10 @@ export type Stage = {
   deskOf(staff: Pick<Staff, 'who'>, options?: BrowserContextOptions): Promise<Desk>
   /** A fresh browser profile before the sign-in page. */
   emptyDesk(options?: BrowserContextOptions): Promise<Desk>
-  /** Takes over a context that was made elsewhere. */
-  adopt(context: BrowserContext): Promise<Faults>
+  /** A visitor without a browser, who has just written. */
+  guest(name: string, firstWords: string): Promise<Guest>
+  /** Somebody at a browser that lasts: it can be ended and started again with what it kept. */
+  lasting<P>(seat: (page: Page, faults: Faults) => P): Promise<Lasting<P>>
   /**
    * Closes what a journey has opened. Of one that failed, pictures of its pages stay in `test-output/failures`.
    * @throws when a page had a fault that the journey did not expect
@@ -38,21 +42,37 @@ export type Stage = {
   close(): Promise<void>
 }
 
+/** A person whose browser can be restarted. */
+export type Lasting<P> = { start(): Promise<P>; end(): Promise<void> }
+
 const english: BrowserContextOptions = {
   locale: 'en-GB',
   timezoneId: 'Europe/London',
   viewport: { width: 1280, height: 800 },
 }
 
-/** @param options.shop whether visitors walk through the demo shop or through pages of the test's own */
-export const openStage = async (
-  options: { shop?: 'demo' | 'own'; env?: { [name: string]: string } } = {},
-): Promise<Stage> => {
-  const { shop = 'demo', env = {} } = options
+type StageOptions = {
+  /** Whether visitors walk through the demo shop or through pages of the test's own. */
+  shop?: 'demo' | 'own'
+  /** What the visitors' browser allows to frames of other sites. Default `allowed`. */
+  frameStorage?: 'allowed' | 'forbidden'
+  env?: { [name: string]: string }
+  /** Puts a proxy before the product, by whose word everybody comes from this address. */
+  comingFrom?: string
+}
+
+export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
+  const { shop = 'demo', env = {}, comingFrom } = options
+  const proxy = comingFrom === undefined ? null : await startReverseProxy(comingFrom)
   const [product, visitors, agents] = await Promise.all([
     startProduct({
       adminUrl: testPostgresUrl('embedded'),
-      env: { FRONTDESK_DEMO: shop === 'demo' ? 'on' : 'off', ...env },
+      env: {
+        FRONTDESK_DEMO: shop === 'demo' ? 'on' : 'off',
+        FRONTDESK_TRUSTED_PROXIES: proxy === null ? '' : '127.0.0.1',
+        ...env,
+      },
+      ...(proxy === null ? {} : { proxy }),
     }),
     launchBrowser({ frameStorage: 'allowed' }),
     launchBrowser({ frameStorage: 'allowed' }),
@@ -60,6 +80,8 @@ export const openStage = async (
   const { url: productUrl, shopUrl: origin, siteKey } = product
   const ownPages = shop === 'demo' ? null : await serveOwnPages({ origin, productUrl, siteKey })
   let opened: { context: BrowserContext; faults: Faults }[] = []
+  let guests: Guest[] = []
+  let lasting: LastingBrowser[] = []
 
   const adopt = async (context: BrowserContext): Promise<Faults> => {
     const faults = watchFaults(context)
@@ -80,7 +102,21 @@ export const openStage = async (
   return {
     product,
     ownPages,
-    adopt,
+    lasting: async (seat) => {
+      const browser = await createLastingBrowser(english)
+      lasting.push(browser)
+      let context: BrowserContext | null = null
+      return {
+        start: async () => {
+          context = await browser.start()
+          const faults = await adopt(context)
+          return seat(context.pages()[0] ?? (await context.newPage()), faults)
+        },
+        end: async () => {
+          await context?.close()
+        },
+      }
+    },
     emptyDesk,
     hire: async (name, options = {}) => {
       const administrator = await signIn(product.url, product.admin.login, product.admin.password)
@@ -93,12 +129,17 @@ export const openStage = async (
     },
     deskOf: async (staff, options = {}) => {
       const desk = await emptyDesk(options)
-      const [name = '', value = ''] = (staff.who.cookie ?? '').split('=')
-      await desk.page.context().addCookies([{ name, value, url: product.url }])
-      await desk.open()
+      await desk.enter(staff)
       return desk
     },
+    guest: async (name, firstWords) => {
+      const guest = await receiveGuest(product, name, firstWords)
+      guests.push(guest)
+      return guest
+    },
     tidy: async ({ task }) => {
+      for (const { client } of guests) client.close()
+      guests = []
       const left = opened
       opened = []
       if (task.result?.state === 'fail')
@@ -107,12 +148,15 @@ export const openStage = async (
           left.flatMap(({ context }) => context.pages()),
         )
       await Promise.all(left.map(({ context }) => context.close()))
+      await Promise.all(lasting.map((browser) => browser.remove()))
+      lasting = []
       const faults = left.flatMap((one) => one.faults.list())
       if (faults.length > 0) throw new Error(`Faults on our pages:\n${faults.join('\n')}`)
     },
     close: async () => {
       await Promise.all([visitors.close(), agents.close(), ownPages?.close()])
       await product.close()
+      await proxy?.close()
     },
   }
 }

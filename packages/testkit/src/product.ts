@@ -30,6 +30,8 @@ type ProductOptions = {
   adminUrl: string
   /** Settings beside those that this function makes. */
   env?: { [name: string]: string }
+  /** A proxy before the product, where people reach it. */
+  proxy?: { readonly port: number; forwardTo(port: number): void }
 }
 
 /** @throws with what the program printed, when it does not start */
@@ -37,12 +39,14 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
   const database = await createTestDatabase(options.adminUrl, { migrate })
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-product-'))
   const [port, shopPort] = [await freePort(), await freePort()]
-  const url = `http://localhost:${port}`
+  const url = `http://localhost:${options.proxy?.port ?? port}`
+  options.proxy?.forwardTo(port)
   const shopUrl = `http://127.0.0.1:${shopPort}`
   const env = {
     FRONTDESK_DATABASE_URL: database.url,
     FRONTDESK_DATA_DIR: dataDir,
     FRONTDESK_PORT: String(port),
+    FRONTDESK_PUBLIC_URL: url,
     FRONTDESK_DEMO_PORT: String(shopPort),
     FRONTDESK_LOG_LEVEL: 'warn',
     ...options.env,
