@@ -73,6 +73,7 @@ const readClaim = async (path: string): Promise<string | undefined> => {
       if (text !== '' || look >= 10) return text
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return undefined
+      if (errorCode(error) === 'EACCES') throw anothers(path, error)
       throw error
     }
     await delay(50)
@@ -133,6 +134,12 @@ const discard = async (path: string, judged: string): Promise<void> => {
   if (moved !== judged) await rename(aside, path)
   else await rm(aside, { force: true })
 }
+
+const anothers = (path: string, cause: unknown): StartError =>
+  new StartError(
+    `${path} can not be read: another user started the server here last; start it as that user or as root, or remove the file once no server runs.`,
+    { cause },
+  )
 
 const owned = (folder: string, owner: ProcessIdentity, own: ProcessIdentity): StartError => {
   const who = owner.host === own.host ? `process ${owner.pid}` : `process ${owner.pid} on ${owner.host}`

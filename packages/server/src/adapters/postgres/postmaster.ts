@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { constants, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -142,7 +142,9 @@ const openLog = async (home: Home) => {
   const path = logFile(home)
   const { size } = await stat(path).catch(() => ({ size: 0 }))
   if (size > logLimitBytes) await rename(path, `${path}.1`)
-  return open(path, 'a', 0o600)
+  // Root may be writing in another user's folder, where a link could lead anywhere.
+  const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants
+  return open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600)
 }
 
 const lastWords = async (home: Home, from: number): Promise<string | undefined> => {
