@@ -12,7 +12,8 @@ export const Toaster = () => {
     <section
       aria-label={t('toast.label')}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-[calc(var(--bar)+1rem)] z-50 mx-auto flex max-w-md flex-col gap-2 tablet:bottom-6"
+      // Over the list's empty foot on a desk, below the head on a phone: never over what somebody is writing.
+      className="pointer-events-none fixed start-2 end-2 top-16 z-50 flex flex-col gap-2 tablet:start-[calc(var(--rail)+0.75rem)] tablet:end-auto tablet:top-auto tablet:bottom-4 tablet:w-80"
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
@@ -47,7 +48,7 @@ const ToastCard = ({ toast }: { toast: ToastNews }) => {
       {action !== undefined && (
         <Button
           look="quiet"
-          className="text-accent-ink"
+          className="text-accent-ink!"
           onClick={() => {
             dismiss(toast.id)
             action.run()

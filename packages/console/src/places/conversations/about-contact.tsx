@@ -10,7 +10,7 @@ import { Fact, Facts } from './fact.tsx'
 /** How the person can be reached once the page is closed. */
 export const AboutReach = ({ contact }: { contact: ContactCard }) => {
   const t = useT()
-  const mail = contact.email === null ? null : safeHref(`mailto:${contact.email}`)
+  const mail = contact.email === null ? null : safeHref(`mailto:${encodeURIComponent(contact.email)}`)
   const phone = contact.phone === null ? null : safeHref(`tel:${contact.phone.replaceAll(/[^+\d]/g, '')}`)
   return (
     <Facts title={t('about.reach')}>

@@ -19,6 +19,8 @@ type TimelineProps = {
 
 /** Asks for the page before when the reader comes this near to the top, in CSS pixels. */
 const nearTop = 500
+/** Of the button above the first row; the virtual list must know it. In CSS pixels. */
+const earlierHeight = 44
 
 /** The log, drawn only where it is in view. Stays where the reader is, whoever writes. */
 export const Timeline = ({ item, rows, hasEarlier, isLoadingEarlier, onEarlier, onAtEnd }: TimelineProps) => {
@@ -41,7 +43,8 @@ export const Timeline = ({ item, rows, hasEarlier, isLoadingEarlier, onEarlier, 
           <button
             type="button"
             onClick={onEarlier}
-            className="min-target mx-auto shrink-0 px-3 text-13 text-faint hover:text-ink"
+            style={{ height: earlierHeight }}
+            className="mx-auto shrink-0 px-3 text-13 text-faint hover:text-ink"
           >
             {isLoadingEarlier ? t('timeline.earlier.loading') : t('timeline.earlier')}
           </button>
@@ -53,7 +56,7 @@ export const Timeline = ({ item, rows, hasEarlier, isLoadingEarlier, onEarlier, 
           scrollRef={scroller}
           data={rows}
           shift={isPrepended}
-          startMargin={0}
+          startMargin={hasEarlier ? earlierHeight : 0}
           onScroll={(offset) => {
             scrolled()
             if (offset < nearTop && hasEarlier && !isLoadingEarlier) onEarlier()
