@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from './support/desk.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { lookElsewhere, noticesOf, watchNotices } from './support/notices.ts'
+import { startReverseProxy } from './support/reverse-proxy.ts'
 import { holdSocket, overhear } from './support/sockets.ts'
 import { tonesOf } from './support/sounds.ts'
 import { openStage, type Stage } from './support/stage.ts'
@@ -16,7 +17,10 @@ describe('an agent at the desk', () => {
   let wei: Staff
   let ana: Staff
   beforeAll(async () => {
-    stage = await openStage({ comingFrom: '8.8.8.8' })
+    stage = await openStage({
+      proxy: await startReverseProxy('8.8.8.8'),
+      env: { FRONTDESK_TRUSTED_PROXIES: '127.0.0.1' },
+    })
     wei = await stage.hire('Li Wei')
     ana = await stage.hire('Ana Lima')
   })

@@ -10,7 +10,6 @@ import { type Faults, watchFaults } from './faults.ts'
 import { type Guest, receiveGuest } from './guest.ts'
 import { type OwnPages, serveOwnPages } from './own-pages.ts'
 import { photographFailure } from './pictures.ts'
-import { startReverseProxy } from './reverse-proxy.ts'
 import { createShopper, type Shopper } from './shopper.ts'
 import { listen } from './sounds.ts'
 
@@ -57,24 +56,22 @@ type StageOptions = {
   /** What the visitors' browser allows to frames of other sites. Default `allowed`. */
   frameStorage?: 'allowed' | 'forbidden'
   env?: { [name: string]: string }
-  /** Puts a proxy before the product, by whose word everybody comes from this address. */
-  comingFrom?: string
+  /** What stands before the product, where people reach it. */
+  proxy?: NonNullable<Parameters<typeof startProduct>[0]['proxy']> & { close(): Promise<void> }
 }
 
 export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
-  const { shop = 'demo', env = {}, comingFrom } = options
-  const proxy = comingFrom === undefined ? null : await startReverseProxy(comingFrom)
+  const { shop = 'demo', frameStorage = 'allowed', env = {}, proxy } = options
   const [product, visitors, agents] = await Promise.all([
     startProduct({
       adminUrl: testPostgresUrl('embedded'),
       env: {
         FRONTDESK_DEMO: shop === 'demo' ? 'on' : 'off',
-        FRONTDESK_TRUSTED_PROXIES: proxy === null ? '' : '127.0.0.1',
         ...env,
       },
-      ...(proxy === null ? {} : { proxy }),
+      ...(proxy === undefined ? {} : { proxy }),
     }),
-    launchBrowser({ frameStorage: 'allowed' }),
+    launchBrowser({ frameStorage }),
     launchBrowser({ frameStorage: 'allowed' }),
   ])
   const { url: productUrl, shopUrl: origin, siteKey } = product
