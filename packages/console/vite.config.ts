@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 import { compiledCatalogues } from './build/catalogues.ts'
 
 /** Where `npm run dev` finds the server's doors while Vite serves the console itself. */
-const server = process.env['FRONTDESK_DEV_SERVER'] ?? 'http://127.0.0.1:3000'
+const server = process.env['CONSOLE_DEV_SERVER'] ?? 'http://127.0.0.1:8460'
 
 export default defineConfig({
   root: import.meta.dirname,

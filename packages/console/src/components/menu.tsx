@@ -51,7 +51,3 @@ export const MenuItem = ({ icon, onSelect, children, danger = false, disabled = 
 )
 
 export const MenuLine = () => <DropdownMenu.Separator className="my-1 h-px bg-line" />
-
-export const MenuHead = ({ children }: { children: ReactNode }) => (
-  <DropdownMenu.Label className="px-2.5 py-1.5 text-13 text-soft">{children}</DropdownMenu.Label>
-)

@@ -37,6 +37,12 @@ export const Timeline = ({ item, rows, hasEarlier, isLoadingEarlier, onEarlier, 
         aria-label={t('timeline.label')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it
         tabIndex={0}
+        onKeyDown={(event) => {
+          if (event.key !== 'End' || event.target !== event.currentTarget) return
+          // The browser's own jump ends where the end was before the last rows were measured.
+          event.preventDefault()
+          toEnd()
+        }}
         className="flex h-full flex-col overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none]"
       >
         {hasEarlier && (
