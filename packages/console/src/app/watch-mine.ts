@@ -1,7 +1,7 @@
 import type { Live } from '../state/live.ts'
 
-/** More than anybody serves at once; far below what the server lets one connection watch. */
-const atMost = 200
+/** More than anybody serves at once, and fewer than a connection may ask for at one time (limits.requestsInFlight). */
+const atMost = 50
 
 /**
  * Keeps the agent's own open conversations current in the background: they open without waiting, and their visitors

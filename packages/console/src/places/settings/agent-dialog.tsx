@@ -7,7 +7,7 @@ import { SelectField, TextField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { call } from '../../lib/api.ts'
 import { errorCode, errorText } from '../../lib/error-text.ts'
-import { useT } from '../../lib/i18n.ts'
+import { languageNames, languages, useLanguage, useT } from '../../lib/i18n.ts'
 import { putColleague } from '../../state/colleagues.ts'
 import { toast } from '../../state/toasts.ts'
 import type { Issued } from './issued-dialog.tsx'
@@ -22,6 +22,7 @@ type AgentDialogProps = {
 /** A new agent's account, or the changes to one. */
 export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
   const t = useT()
+  const language = useLanguage()
   const formId = useId()
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
@@ -40,7 +41,11 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
     setFailure(null)
     try {
       if (agent === null) {
-        const issued = await call('agent.create', { login: text('login'), ...given })
+        const issued = await call('agent.create', {
+          login: text('login'),
+          ...given,
+          language: text('language') === 'zh-CN' ? 'zh-CN' : 'en',
+        })
         putColleague(issued.agent)
         onIssued({ kind: 'new', ...issued })
       } else {
@@ -110,6 +115,20 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
           <option value="agent">{t('role.agent')}</option>
           <option value="administrator">{t('role.administrator')}</option>
         </SelectField>
+        {agent === null && (
+          <SelectField
+            name="language"
+            label={t('agents.language')}
+            hint={t('agents.language.hint')}
+            defaultValue={language}
+          >
+            {languages.map((one) => (
+              <option key={one} value={one}>
+                {languageNames[one]}
+              </option>
+            ))}
+          </SelectField>
+        )}
       </form>
     </Dialog>
   )
