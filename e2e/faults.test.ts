@@ -73,7 +73,10 @@ describe('when things fail', () => {
 
   it('[MSG1][MSG2][SEC-J1] the server is killed while both write: nothing acknowledged is missing, nothing is doubled, no reload', async () => {
     // So tall that every message is drawn.
-    const [shopper, desk] = await Promise.all([stage.shopper(), stage.emptyDesk({ viewport: { width: 1280, height: 6000 } })])
+    const [shopper, desk] = await Promise.all([
+      stage.shopper(),
+      stage.emptyDesk({ viewport: { width: 1280, height: 6000 } }),
+    ])
     const acknowledged = [shopper, desk].map(({ page }) => watchAcknowledged(page))
     for (const { faults } of [shopper, desk]) faults.expect(linkErrors)
     const conversationId = await meet(shopper, desk, 'Begin')
@@ -105,7 +108,9 @@ describe('when things fail', () => {
 
     const entries = await historyOf(conversationId)
     expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1))
-    const stored = entries.flatMap(({ id, content }) => (content.kind === 'message' ? [{ id, text: content.text }] : []))
+    const stored = entries.flatMap(({ id, content }) =>
+      content.kind === 'message' ? [{ id, text: content.text }] : [],
+    )
     expect(stored.map(({ text }) => text)).toEqual(await desk.messages())
     for (const { entryId, text } of acknowledged.flat()) expect(stored).toContainEqual({ id: entryId, text })
     expect(acknowledged.flat().length).toBeGreaterThan(20)
