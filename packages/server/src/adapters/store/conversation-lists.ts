@@ -3,11 +3,11 @@ import type { Statement } from './database.ts'
 import { epochSql, readCursor, writeCursor } from './feed.ts'
 import { contactOf, conversationOf } from './rows.ts'
 import type { Scope } from './scope.ts'
-import type { ContactRow, ConversationRow } from './tables.ts'
+import { type ContactRow, type ConversationRow, conversationColumns } from './tables.ts'
 
 type ItemRow = ConversationRow & { contact: ContactRow; site_name: string }
 
-const item = 'c.*, to_json(k) as contact, i.name as site_name'
+const item = `${conversationColumns('c')}, to_json(k) as contact, i.name as site_name`
 const withItem = `
   join contacts k on k.account_id = c.account_id and k.id = c.contact_id
   join inboxes i on i.account_id = c.account_id and i.id = c.inbox_id`
@@ -45,7 +45,7 @@ const page = (tab: ListTab): Statement => ({
 const moment = `select pg_snapshot_xmin(pg_current_snapshot())::text as xid, ${epochSql} as epoch`
 const newest: Statement = {
   name: 'conversation.feed.newest',
-  text: `select now.*, page.* from (${moment}) now left join lateral (
+  text: `select now.xid, now.epoch, ${conversationColumns('page')}, page.contact, page.site_name from (${moment}) now left join lateral (
       select ${item} from conversations c ${withItem}
       where c.account_id = $1 and c.status <> 'closed' and c.list_slot is not null ${newestFirst} limit $2
     ) page on true`,
@@ -53,7 +53,7 @@ const newest: Statement = {
 /** The upper bound leaves out rows that were dumped in another server, whose transaction numbers ran ahead of ours. */
 const changed: Statement = {
   name: 'conversation.feed.changed',
-  text: `select now.*, page.* from (${moment}) now left join lateral (
+  text: `select now.xid, now.epoch, ${conversationColumns('page')}, page.contact, page.site_name from (${moment}) now left join lateral (
       select ${item} from conversations c ${withItem}
       where c.account_id = $1 and c.feed_slot >= $3::bigint / 4096 and c.feed_xid >= $3::bigint
         and c.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint and now.epoch = $4

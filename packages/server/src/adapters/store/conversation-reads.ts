@@ -3,7 +3,7 @@ import type { Conversations } from '../../app/ports/store.ts'
 import type { Statement } from './database.ts'
 import { conversationOf, entryOf, markOf } from './rows.ts'
 import type { Scope } from './scope.ts'
-import type { ConversationRow, EntryRow, ParticipantRow } from './tables.ts'
+import { type ConversationRow, conversationColumns, type EntryRow, type ParticipantRow } from './tables.ts'
 
 /**
  * Reading one conversation. Each read is one statement, so the row, its entries and its marks are of one moment.
@@ -40,7 +40,7 @@ const marksAbove = (view: View, rev: string): string =>
 
 const latest = (view: View): Statement => ({
   name: `conversation.latest.${view}`,
-  text: `select c.*, ${asJson(entriesOf[view](`${lastSeq[view]} - $3::bigint`, lastSeq[view]), 'r.seq')} as entries,
+  text: `select ${conversationColumns('c')}, ${asJson(entriesOf[view](`${lastSeq[view]} - $3::bigint`, lastSeq[view]), 'r.seq')} as entries,
       ${marksAbove(view, '0')} as marks
     from conversations c where c.account_id = $1 and c.id = $2`,
 })
@@ -51,7 +51,7 @@ const latest = (view: View): Statement => ({
  */
 const changedSince = (view: View): Statement => ({
   name: `conversation.changed.${view}`,
-  text: `select c.*, ${asJson(
+  text: `select ${conversationColumns('c')}, ${asJson(
     `select * from (${entriesOf[view](`${lastSeq[view]} - $4::bigint - 1`, lastSeq[view])}) newest
       where newest.${entryRev[view]} > $3::bigint`,
     'r.seq',

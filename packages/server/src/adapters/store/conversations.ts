@@ -6,11 +6,11 @@ import type { Statement } from './database.ts'
 import { currentFeedXid } from './feed.ts'
 import { conversationOf } from './rows.ts'
 import type { Scope } from './scope.ts'
-import type { ConversationRow } from './tables.ts'
+import { type ConversationRow, conversationColumns } from './tables.ts'
 
 const byId: Statement = {
   name: 'conversation.by-id',
-  text: 'select * from conversations where account_id = $1 and id = $2',
+  text: `select ${conversationColumns('c')} from conversations c where c.account_id = $1 and c.id = $2`,
 }
 
 export const createConversations = (scope: Scope): Conversations => {

@@ -2,7 +2,17 @@ import { sql } from 'kysely'
 import type { Credentials } from '../../app/ports/store.ts'
 import type { Database, Statement } from './database.ts'
 import { accountOf, agentOf, passOf, sessionOf, siteOf, ticketOf } from './rows.ts'
-import type { AccountRow, AgentRow, InboxRow, PassRow, SessionRow, TicketRow } from './tables.ts'
+import {
+  type AccountRow,
+  type AgentRow,
+  type InboxRow,
+  inboxColumns,
+  type PassRow,
+  passColumns,
+  type SessionRow,
+  type TicketRow,
+  ticketColumns,
+} from './tables.ts'
 
 /**
  * The only reads that begin without an account: a secret says which one it is. What is disabled or has expired is not
@@ -18,18 +28,18 @@ const sessionByToken: Statement = {
 }
 const passByToken: Statement = {
   name: 'credentials.visitor',
-  text: 'select * from visitor_passes where token_hash = $1 and expires_at_ms > $2',
+  text: `select ${passColumns('p')} from visitor_passes p where p.token_hash = $1 and p.expires_at_ms > $2`,
 }
 const ticketByToken: Statement = {
   name: 'credentials.ticket',
   text: `with taken as (delete from tickets where token_hash = $1 returning *)
-    select taken.* from taken
+    select ${ticketColumns('taken')} from taken
     left join agents a on a.account_id = taken.account_id and a.id = taken.agent_id
     where taken.expires_at_ms > $2 and a.disabled_at_ms is null`,
 }
 const siteByKey: Statement = {
   name: 'credentials.site',
-  text: `select * from inboxes where key = $1 and kind = 'web'`,
+  text: `select ${inboxColumns('i')} from inboxes i where i.key = $1 and i.kind = 'web'`,
 }
 
 export const createCredentials = (database: Database): Credentials => ({

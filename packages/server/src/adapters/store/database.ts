@@ -3,7 +3,10 @@ import pg from 'pg'
 import type { Log } from '../../app/ports/log.ts'
 import type { Tables } from './tables.ts'
 
-/** A statement that is prepared once on each connection. `text` binds all its values. */
+/**
+ * A statement that is prepared once on each connection. `text` binds all its values and names every column it answers
+ * with: a prepared `select *` breaks when a newer node adds a column.
+ */
 export type Statement = Readonly<{ name: string; text: string }>
 
 /** Reads and small writes. The log has connections of its own. */
@@ -24,7 +27,7 @@ const wholeNumber = (text: string): number => {
 }
 
 /** Times and counters are numbers in the domain; PostgreSQL's driver would give `bigint` as text. */
-const getTypeParser = ((type: number, format?: 'text') =>
+export const getTypeParser = ((type: number, format?: 'text') =>
   type === bigintType ? wholeNumber : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser
 
 /** How the server's own views call a connection of ours. */

@@ -1,9 +1,9 @@
-import type { CommittedChanges } from '../../../app/ports/conversation-log.ts'
-import type { LogConnection, Step, StepResult } from './connection.ts'
+import type { LogConnection } from './connection.ts'
 import { type BatchPlan, decideBatch } from './decide-batch.ts'
 import { faultKind } from './faults.ts'
 import type { Memory } from './memory.ts'
-import { conversationKey, type Pending } from './pending.ts'
+import type { Pending } from './pending.ts'
+import type { PipelineEnd, Step } from './pipeline.ts'
 import {
   type Approach,
   distinctAgents,
@@ -12,9 +12,10 @@ import {
   lockStep,
   readingOf,
   readingSteps,
+  readStatements,
   type VersionedReading,
 } from './read-statements.ts'
-import { evidenceStep, versionWritten, writingSteps } from './write-statements.ts'
+import { evidenceStep, versionWritten, writeStatements, writingSteps } from './write-statements.ts'
 
 type Decided = {
   acts: readonly Pending[]
@@ -34,9 +35,17 @@ export type BatchEnd =
   /** COMMIT was sent and no answer came. */
   | ({ kind: 'unknown' } & Decided)
 
-const begin: Step = { command: 'begin' }
-const commit: Step = { command: 'commit' }
-const rollback: Step = { command: 'rollback' }
+const command = (text: string): Step => ({ statement: { name: `log.${text}`, text }, values: [] })
+const begin = command('begin')
+const commit = command('commit')
+const rollback = command('rollback')
+
+/** All that a connection of the log has to have prepared. */
+export const statements = [
+  ...readStatements,
+  ...writeStatements,
+  ...[begin, commit, rollback].map(({ statement }) => statement),
+]
 
 /**
  * Takes a batch through one transaction: read what is not remembered, decide in memory, write and commit. One round trip
@@ -59,30 +68,30 @@ const run = async (
   nowMs: number,
 ): Promise<BatchEnd> => {
   if (approach !== 'bold') for (const { key } of batch) memory.forget(key)
-  const asked = readingSteps(actsOf(batch), approach, memory)
+  const asked = readingSteps(batch, approach, memory)
   const opening = asked.length > 0 ? [begin] : []
-  const read = asked.length > 0 ? allDone(await connection.pipeline([...opening, ...asked])) : { results: [] }
-  if ('error' in read) return giveUp(connection, read.error)
+  const read = await pipelineOf(connection, [...opening, ...asked])
+  if (read.error !== null) return giveUp(connection, read.error)
   const reading = readingOf(asked, read.results.slice(opening.length), approach, memory)
 
-  let decided: Decided = { acts: batch, plan: { outcomes: [], changes: [] }, locked: [] }
   const missing = approach === 'skip' ? batch.filter(({ key }) => reading.head(key) === undefined) : []
-  if (missing.length > 0) {
-    const there = allDone(await connection.pipeline([existingStep(actsOf(missing))]))
-    if ('error' in there) return giveUp(connection, there.error)
-    const keys = there.results[0] === undefined ? new Set() : existingKeys(there.results[0])
-    const locked = new Set(missing.filter(({ key }) => keys.has(key)))
-    decided = { ...decided, acts: batch.filter((pending) => !locked.has(pending)), locked: [...locked] }
+  const there = await pipelineOf(connection, missing.length > 0 ? [existingStep(missing)] : [])
+  if (there.error !== null) return giveUp(connection, there.error)
+  const held = existingKeys(there.results[0])
+  const acts = batch.filter(({ key }) => !held.has(key))
+  const decided: Decided = {
+    acts,
+    plan: decideBatch(acts, reading, nowMs),
+    locked: batch.filter(({ key }) => held.has(key)),
   }
-  decided.plan = decideBatch(actsOf(decided.acts), reading, nowMs)
 
   if (approach === 'bold' && !isPlain(decided)) {
-    if (opening.length > 0) await connection.pipeline([rollback])
+    await pipelineOf(connection, opening.length > 0 ? [rollback] : [])
     return { kind: 'stale' }
   }
-  if (decided.plan.changes.length === 0) {
+  if (decided.plan.changed.length === 0) {
     // Only reads happened; a connection that is lost now takes nothing with it.
-    if (opening.length > 0) await connection.pipeline([rollback])
+    await pipelineOf(connection, opening.length > 0 ? [rollback] : [])
     return { kind: 'settled', ...decided }
   }
   return write(connection, decided, reading, approach, memory, opening.length === 0 ? [begin] : [])
@@ -96,22 +105,21 @@ const write = async (
   memory: Memory,
   opening: readonly Step[],
 ): Promise<BatchEnd> => {
-  const { changes } = decided.plan
-  const agents = approach === 'bold' ? distinctAgents(actsOf(decided.acts)) : []
-  const steps = [...opening, ...writingSteps(changes, (change) => reading.version(keyOf(change)), agents), commit]
-  const answers = await connection.pipeline(steps)
-
-  const last = answers.at(-1)
-  const rows = answers[opening.length]
-  if (last?.status === 'fulfilled' && last.value.command === 'COMMIT' && rows?.status === 'fulfilled') {
-    memory.keep(changes, versionWritten(rows.value))
+  const { changed } = decided.plan
+  const agents = approach === 'bold' ? distinctAgents(decided.acts) : []
+  const steps = [...opening, ...writingSteps(changed, reading.version, agents), commit]
+  const { results, error } = await connection.pipeline(steps)
+  const rows = results[opening.length]
+  // Only a COMMIT that was answered is the last result.
+  if (rows !== undefined && results.length === steps.length) {
+    memory.keep(changed, versionWritten(rows))
     return { kind: 'settled', ...decided }
   }
-  for (const change of changes) memory.forget(keyOf(change))
-  if (last?.status === 'rejected' && faultKind(last.reason) === 'lost') return { kind: 'unknown', ...decided }
-  const cause = answers.find((answer) => answer.status === 'rejected')
-  const error = cause?.status === 'rejected' ? cause.reason : new Error('COMMIT was refused.')
-  return approach === 'bold' && faultKind(error) === 'stale' ? { kind: 'stale' } : { kind: 'failed', error }
+  for (const { key } of changed) memory.forget(key)
+  const fault = faultKind(error)
+  if (fault === 'lost') return { kind: 'unknown', ...decided }
+  const end = await giveUp(connection, error)
+  return approach === 'bold' && fault === 'stale' ? { kind: 'stale' } : end
 }
 
 /**
@@ -132,29 +140,19 @@ const isPlain = ({ acts, plan }: Decided): boolean =>
 export const wasCommitted = async (
   connection: LogConnection,
   acts: readonly Pending[],
-  changes: readonly CommittedChanges[],
+  plan: BatchPlan,
 ): Promise<boolean> => {
-  const answers = await connection.pipeline([begin, lockStep(actsOf(acts)), evidenceStep(changes), rollback])
-  const read = allDone(answers)
-  if ('error' in read) throw read.error
-  return (read.results[2]?.rows.length ?? 0) > 0
+  const { results, error } = await connection.pipeline([begin, lockStep(acts), evidenceStep(plan.changed), rollback])
+  if (error === null) return (results[2]?.rows.length ?? 0) > 0
+  await giveUp(connection, error)
+  throw error
 }
 
+/** Ends the transaction after an error. */
 const giveUp = async (connection: LogConnection, error: unknown): Promise<BatchEnd> => {
   if (connection.alive) await connection.pipeline([rollback])
   return { kind: 'failed', error }
 }
 
-const actsOf = (batch: readonly Pending[]) => batch.map(({ act }) => act)
-const keyOf = ({ conversation }: CommittedChanges): string => conversationKey(conversation.accountId, conversation.id)
-
-const allDone = (
-  answers: readonly PromiseSettledResult<StepResult>[],
-): { results: StepResult[] } | { error: unknown } => {
-  const results: StepResult[] = []
-  for (const answer of answers) {
-    if (answer.status === 'rejected') return { error: answer.reason }
-    results.push(answer.value)
-  }
-  return { results }
-}
+const pipelineOf = async (connection: LogConnection, steps: readonly Step[]): Promise<PipelineEnd> =>
+  steps.length === 0 ? { results: [], error: null } : connection.pipeline(steps)

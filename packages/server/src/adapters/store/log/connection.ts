@@ -1,19 +1,11 @@
 import pg from 'pg'
 import { applicationName, connectionSettings, type Statement } from '../database.ts'
 import { ConnectionLost } from './faults.ts'
+import { type Fields, Pipeline, type PipelineEnd, Preparation, type Step } from './pipeline.ts'
 
-/** One step of a pipeline: a prepared statement with its values, or a plain command. */
-export type Step = { statement: Statement; values: readonly unknown[] } | { command: string }
-
-export type StepResult = { rows: pg.QueryResultRow[]; command: string }
-
-/** A connection of the log's own. Statements are prepared once and sent several at a time, without waiting between. */
+/** A connection of the log's own, with its statements prepared. */
 export type LogConnection = {
-  /**
-   * Sends all steps at once and waits for all answers. Every step is answered by itself: after an error, the server
-   * refuses the rest of the transaction and turns its COMMIT into a ROLLBACK.
-   */
-  pipeline(steps: readonly Step[]): Promise<PromiseSettledResult<StepResult>[]>
+  pipeline(steps: readonly Step[]): Promise<PipelineEnd>
   /** False once it is lost. */
   readonly alive: boolean
   /** The server process at its other end. */
@@ -48,62 +40,58 @@ const session = [
  *   it is ended, and what it has committed by then can be seen.
  * @throws when the database can't be reached.
  */
-export const openLogConnection = async (url: string, lane: string, lost: number | null): Promise<LogConnection> => {
-  const name = `log ${lane}`
-  const client = new pg.Client({
-    ...connectionSettings(url, name, statementMs),
-    pipeline: true,
-    query_timeout: answerMs,
-  })
+export const openLogConnection = async (options: {
+  url: string
+  lane: string
+  lost: number | null
+  statements: readonly Statement[]
+}): Promise<LogConnection> => {
+  const name = `log ${options.lane}`
+  const client = new pg.Client(connectionSettings(options.url, name, statementMs))
   let alive = true
-  let pid: number
   const end = (): void => {
     alive = false
   }
   client.on('error', end)
   client.on('end', end)
+  const destroy = (): void => {
+    alive = false
+    client.connection.stream.destroy()
+  }
+
+  const prepared = new Map<Statement, Fields>()
+  let pid: number
   try {
     await client.connect()
     await client.query(session.map((setting) => `set ${setting}`).join(';'))
     const own = await client.query<{ pid: number }>(
       `select pg_backend_pid() as pid, (select pg_terminate_backend(pid) from pg_stat_activity
          where pid = $1 and usename = current_user and application_name = $2)`,
-      [lost, applicationName(name)],
+      [options.lost, applicationName(name)],
     )
     pid = own.rows[0]?.pid ?? 0
+    for (const statement of options.statements) {
+      const { fields, error } = await client.query(new Preparation(statement)).end
+      if (error !== null) throw error
+      prepared.set(statement, fields)
+    }
   } catch (error) {
-    client.connection.stream.destroy()
+    destroy()
     throw error
   }
 
-  const run = async (step: Step): Promise<StepResult> => {
-    try {
-      const result =
-        'command' in step
-          ? await client.query(step.command)
-          : await client.query({ name: step.statement.name, text: step.statement.text, values: [...step.values] })
-      return { rows: result.rows ?? [], command: result.command ?? '' }
-    } catch (error) {
-      throw error instanceof pg.DatabaseError ? error : new ConnectionLost(error)
-    }
-  }
-
   return {
-    pipeline: (steps) => {
-      const { stream } = client.connection
-      stream.cork()
-      const results = Promise.allSettled(steps.map(run))
-      stream.uncork()
-      return results
+    pipeline: async (steps) => {
+      const timer = setTimeout(destroy, answerMs)
+      const { results, error } = await client.query(new Pipeline(steps, prepared)).end
+      clearTimeout(timer)
+      return { results, error: error === null || error instanceof pg.DatabaseError ? error : new ConnectionLost(error) }
     },
     pid,
     get alive() {
       return alive
     },
-    destroy: () => {
-      alive = false
-      client.connection.stream.destroy()
-    },
+    destroy,
     close: () => client.end(),
   }
 }

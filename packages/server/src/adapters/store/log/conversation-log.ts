@@ -2,11 +2,12 @@ import type { ConversationLog, LogAct, LogOutcome, OnCommitted } from '../../../
 import type { Log } from '../../../app/ports/log.ts'
 import type { Metrics } from '../../../app/ports/metrics.ts'
 import type { Clock } from '../../../app/ports/runtime.ts'
-import { isUuid } from './arrays.ts'
+import { statements } from './batch.ts'
 import { openLogConnection } from './connection.ts'
 import { createLane, type LaneOptions } from './lane.ts'
 import { createMemory } from './memory.ts'
 import { busy, conversationKey, type Pending } from './pending.ts'
+import { isUuid } from './wire.ts'
 
 export type ConversationLogOptions = {
   url: string
@@ -42,7 +43,7 @@ export const createConversationLog = async (options: ConversationLogOptions): Pr
 
   const lane = (name: string): Omit<LaneOptions, 'claim' | 'locked' | 'settled'> => ({
     name,
-    open: (lost) => openLogConnection(url, name, lost),
+    open: (lost) => openLogConnection({ url, lane: name, lost, statements }),
     clock,
     memory,
     log,
@@ -98,7 +99,7 @@ export const createConversationLog = async (options: ConversationLogOptions): Pr
         waiting -= 1
       },
     },
-    await openLogConnection(url, 'quick', null),
+    await openLogConnection({ url, lane: 'quick', lost: null, statements }),
   )
 
   const submit = (act: LogAct): Promise<LogOutcome> => {

@@ -13,7 +13,7 @@ import {
   viewOf,
 } from '@frontdesk/domain'
 import type { CommittedChanges, LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
-import { conversationKey, partyKey } from './pending.ts'
+import { type KeyedAct, partyKey } from './pending.ts'
 
 /** What the database said under the batch's locks. Look-ups answer for the rows that the batch asked about. */
 export type BatchReading = {
@@ -31,10 +31,13 @@ export type BatchReading = {
 /** What a batch comes to. `outcomes` are in the order of the acts; an act whose rule threw has its error instead. */
 export type BatchPlan = {
   outcomes: (LogOutcome | { kind: 'failed'; error: unknown })[]
-  changes: CommittedChanges[]
+  changed: ChangedConversation[]
 }
 
+export type ChangedConversation = { key: string; changes: CommittedChanges }
+
 type Work = {
+  key: string
   before: CommittedChanges['before']
   conversation: Conversation
   entries: Entry[]
@@ -49,60 +52,62 @@ const refused = (refusal: Refusal): LogOutcome => ({ kind: 'refused', refusal })
  * Decides a batch in the order of arrival, on rows that move on in memory as they will in the database.
  * Pure: a batch that fails is split and decided again.
  */
-export const decideBatch = (acts: readonly LogAct[], reading: BatchReading, nowMs: number): BatchPlan => {
+export const decideBatch = (batch: readonly KeyedAct[], reading: BatchReading, nowMs: number): BatchPlan => {
   const works = new Map<string, Work>()
 
-  const decideAct = (act: LogAct): LogOutcome => {
-    const key = conversationKey(act.accountId, act.conversationId)
-    const work = works.get(key) ?? begin(reading.head(key))
-    if (work === undefined) return refused({ code: 'not_found' })
+  const workOn = (key: string): Work | undefined => {
+    const known = works.get(key)
+    const conversation = known === undefined ? reading.head(key) : undefined
+    if (conversation === undefined) return known
+    const work = begin(key, conversation)
     works.set(key, work)
+    return work
+  }
+
+  const decideAct = ({ act, key }: KeyedAct): LogOutcome => {
+    const work = workOn(key)
+    if (work === undefined) return refused({ code: 'not_found' })
     if (act.actor.kind === 'agent') {
       const standing = reading.standing(act.accountId, act.actor.id)
       if (standing !== 'active') return refused({ code: standing === 'absent' ? 'not_found' : 'actor.disabled' })
     }
-    return act.kind === 'mark' ? decideMark(act, key, work, reading) : decideEntries(act, key, work, reading, nowMs)
+    return act.kind === 'mark' ? decideMark(act, work, reading) : decideEntries(act, work, reading, nowMs)
   }
 
-  const outcomes = acts.map((act): BatchPlan['outcomes'][number] => {
+  const outcomes = batch.map((keyed): BatchPlan['outcomes'][number] => {
     try {
-      return decideAct(act)
+      return decideAct(keyed)
     } catch (error) {
       return { kind: 'failed', error }
     }
   })
-  return { outcomes, changes: [...works.values()].filter(hasChanged).map(changesOf) }
+  return { outcomes, changed: [...works.values()].filter(hasChanged).map(changedOf) }
 }
 
-const begin = (conversation: Conversation | undefined): Work | undefined =>
-  conversation === undefined
-    ? undefined
-    : {
-        before: { rev: conversation.rev, publicRev: conversation.publicRev },
-        conversation,
-        entries: [],
-        marks: new Map(),
-        fresh: new Map(),
-      }
+const begin = (key: string, conversation: Conversation): Work => ({
+  key,
+  before: { rev: conversation.rev, publicRev: conversation.publicRev },
+  conversation,
+  entries: [],
+  marks: new Map(),
+  fresh: new Map(),
+})
 
 const hasChanged = (work: Work): boolean => work.conversation.rev > work.before.rev
 
-const changesOf = ({ before, conversation, entries, marks }: Work): CommittedChanges => ({
-  before,
-  conversation,
-  entries,
-  marks: [...marks.values()],
+const changedOf = ({ key, before, conversation, entries, marks }: Work): ChangedConversation => ({
+  key,
+  changes: { before, conversation, entries, marks: [...marks.values()] },
 })
 
 const decideEntries = (
   act: LogAct & { kind: 'decide' },
-  key: string,
   work: Work,
   reading: BatchReading,
   nowMs: number,
 ): LogOutcome => {
   if (act.clientId !== null) {
-    const first = work.fresh.get(act.actor.id + act.clientId) ?? reading.known(key, act.actor, act.clientId)
+    const first = work.fresh.get(act.actor.id + act.clientId) ?? reading.known(work.key, act.actor, act.clientId)
     if (first !== undefined) return { kind: 'repeated', entry: first }
   }
   const decision = act.decide(work.conversation, nowMs)
@@ -123,13 +128,13 @@ const decideEntries = (
   }
 }
 
-const decideMark = (act: LogAct & { kind: 'mark' }, key: string, work: Work, reading: BatchReading): LogOutcome => {
+const decideMark = (act: LogAct & { kind: 'mark' }, work: Work, reading: BatchReading): LogOutcome => {
   const { conversation } = work
   if (!act.mayAct(conversation)) return refused({ code: 'not_found' })
   const party = partyKey(act.actor)
-  const mark = work.marks.get(party) ?? reading.mark(key, act.actor) ?? noMark(act.actor)
+  const mark = work.marks.get(party) ?? reading.mark(work.key, act.actor) ?? noMark(act.actor)
   if (covers(mark, act.deliveredSeq, act.readSeq)) return { kind: 'done', entries: [] }
-  const placeAt = (seq: number | null): Place | null => placeOf(act.actor, seq, key, work, reading)
+  const placeAt = (seq: number | null): Place | null => placeOf(act.actor, seq, work, reading)
   const moved = moveMark(mark, placeAt(act.deliveredSeq), placeAt(act.readSeq))
   if (moved === null) return { kind: 'done', entries: [] }
   const publicly = movesPublicly(mark, moved)
@@ -151,8 +156,7 @@ export const covers = (mark: Mark, deliveredSeq: number | null, readSeq: number 
 const placeOf = (
   party: Party,
   seq: number | null,
-  key: string,
-  { conversation, entries }: Work,
+  { key, conversation, entries }: Work,
   reading: BatchReading,
 ): Place | null => {
   if (seq === null || seq <= 0) return null

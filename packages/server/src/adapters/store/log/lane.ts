@@ -5,6 +5,7 @@ import type { Metrics } from '../../../app/ports/metrics.ts'
 import type { Clock } from '../../../app/ports/runtime.ts'
 import { attemptBatch, type BatchEnd, wasCommitted } from './batch.ts'
 import type { LogConnection } from './connection.ts'
+import type { BatchPlan } from './decide-batch.ts'
 import { faultKind } from './faults.ts'
 import type { Memory } from './memory.ts'
 import { busy, type Pending } from './pending.ts'
@@ -41,6 +42,8 @@ export type Lane = {
 }
 
 const reconnectMs = 100
+
+const changesOf = (plan: BatchPlan): CommittedChanges[] => plan.changed.map(({ changes }) => changes)
 export const createLane = (options: LaneOptions, opened: LogConnection | null): Lane => {
   const { clock, log, memory, name, waitMs } = options
   let queue: Pending[] = []
@@ -83,7 +86,7 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
       if (outcome === undefined) return
       settle(pending, ({ resolve, reject }) => (outcome.kind === 'failed' ? reject(outcome.error) : resolve(outcome)))
     })
-    if (plan.changes.length > 0) options.committed(plan.changes)
+    if (plan.changed.length > 0) options.committed(changesOf(plan))
     if (locked.length > 0) options.locked(locked)
   }
 
@@ -105,11 +108,11 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
       const fresh = await connect()
       try {
         if (fresh !== null) {
-          const committed = await wasCommitted(fresh, end.acts, end.plan.changes)
+          const committed = await wasCommitted(fresh, end.acts, end.plan)
           clearTimeout(deadline)
           log?.warn({ lane: name, committed, given }, 'What became of the COMMIT is known.')
           if (!given) return committed ? finish(end) : putBack([...end.acts, ...end.locked])
-          if (committed) options.committed(end.plan.changes)
+          if (committed) options.committed(changesOf(end.plan))
           break
         }
       } catch (error) {
@@ -129,7 +132,7 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
     const end = await attemptBatch(connection, batch, approach, memory, clock.now())
     switch (end.kind) {
       case 'settled':
-        if (end.plan.changes.length > 0)
+        if (end.plan.changed.length > 0)
           options.metrics?.batchCommitted(end.acts.length, (performance.now() - startedMs) / 1_000)
         return finish(end)
       case 'stale':

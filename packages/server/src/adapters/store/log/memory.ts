@@ -1,6 +1,6 @@
 import type { Conversation, Mark, Place, View } from '@frontdesk/domain'
-import type { CommittedChanges } from '../../../app/ports/conversation-log.ts'
-import { conversationKey, partyKey } from './pending.ts'
+import type { ChangedConversation } from './decide-batch.ts'
+import { partyKey } from './pending.ts'
 
 /** A conversation as this node last wrote it. */
 export type Remembered = {
@@ -19,7 +19,7 @@ export type Remembered = {
 export type Memory = {
   get(key: string): Remembered | undefined
   /** Takes in what was committed under the given transaction number. */
-  keep(changes: readonly CommittedChanges[], version: number): void
+  keep(changed: readonly ChangedConversation[], version: number): void
   forget(key: string): void
 }
 
@@ -30,9 +30,9 @@ export const createMemory = (size: number): Memory => {
   const rows = new Map<string, Remembered>()
   return {
     get: (key) => rows.get(key),
-    keep: (changes, version) => {
-      for (const { conversation, entries, marks } of changes) {
-        const key = conversationKey(conversation.accountId, conversation.id)
+    keep: (changed, version) => {
+      for (const { key, changes } of changed) {
+        const { conversation, entries, marks } = changes
         const old = rows.get(key)
         const row: Remembered = { conversation, version, marks: old?.marks ?? new Map(), places: old?.places ?? [] }
         for (const mark of marks) row.marks.set(partyKey(mark.party), mark)

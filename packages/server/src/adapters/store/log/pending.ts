@@ -1,11 +1,11 @@
 import type { Party } from '@frontdesk/domain'
 import type { LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
 
+/** An act with its conversation's name in memory; ids of two accounts may be equal. */
+export type KeyedAct = { readonly act: LogAct; readonly key: string }
+
 /** An act that waits for its outcome. */
-export type Pending = {
-  readonly act: LogAct
-  /** Names the conversation in memory; ids of two accounts may be equal. */
-  readonly key: string
+export type Pending = KeyedAct & {
   /** Counts up; acts on one conversation are decided in this order. */
   readonly arrival: number
   /** On the monotonic clock, ms. */

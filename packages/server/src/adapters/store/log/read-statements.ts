@@ -2,12 +2,19 @@ import { type Entry, type Mark, type Party, type Place, type View, viewOf } from
 import type { LogAct } from '../../../app/ports/conversation-log.ts'
 import type { Statement } from '../database.ts'
 import { conversationOf, entryOf, markOf } from '../rows.ts'
-import type { ConversationRow, EntryRow, ParticipantRow } from '../tables.ts'
-import { integerArray, textArray, uuidArray } from './arrays.ts'
-import type { Step, StepResult } from './connection.ts'
+import {
+  type ConversationRow,
+  conversationColumns,
+  type EntryRow,
+  entryColumns,
+  type ParticipantRow,
+  participantColumns,
+} from '../tables.ts'
 import { type BatchReading, covers } from './decide-batch.ts'
-import { type Memory, rememberedPlace } from './memory.ts'
-import { conversationKey, partyKey } from './pending.ts'
+import { type Memory, type Remembered, rememberedPlace } from './memory.ts'
+import { conversationKey, type KeyedAct, partyKey } from './pending.ts'
+import type { Step, StepResult } from './pipeline.ts'
+import { integerArray, textArray, uuidArray } from './values.ts'
 
 /**
  * How a batch goes about its rows.
@@ -20,9 +27,7 @@ export type Approach = 'bold' | 'careful' | 'skip'
 
 const lockRows = (name: string, how: string): Statement => ({
   name: `log.lock.${name}`,
-  text: `select c.account_id, c.id, c.kind, c.inbox_id, c.contact_id, c.status, c.assignee_id, c.seq, c.rev,
-      c.public_seq, c.public_rev, c.inbound_count, c.created_at_ms, c.last_at_ms, c.waiting_since_ms,
-      c.last_text, c.last_author_kind, c.last_author_id, c.last_visibility, c.last_message_at_ms, c.xmin as version
+  text: `select ${conversationColumns('c')}, c.xmin as version
     from unnest($1::uuid[], $2::uuid[]) as w(account_id, id)
     join conversations c on c.account_id = w.account_id and c.id = w.id
     order by c.account_id, c.id for update of c ${how}`,
@@ -38,14 +43,14 @@ const existing: Statement = {
 
 const known: Statement = {
   name: 'log.known',
-  text: `select e.* from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]) as w(account_id, id, client_id, author_id)
+  text: `select ${entryColumns('e')} from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]) as w(account_id, id, client_id, author_id)
     join entries e on e.account_id = w.account_id and e.conversation_id = w.id
       and e.client_id = w.client_id and e.author_id = w.author_id`,
 }
 
 const marks: Statement = {
   name: 'log.marks',
-  text: `select p.* from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]) as w(account_id, id, party_kind, party_id)
+  text: `select ${participantColumns('p')} from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]) as w(account_id, id, party_kind, party_id)
     join participants p on p.account_id = w.account_id and p.conversation_id = w.id
       and p.party_kind = w.party_kind and p.party_id = w.party_id`,
 }
@@ -78,107 +83,108 @@ const agents: Statement = {
     join agents a on a.account_id = w.account_id and a.id = w.id`,
 }
 
-type MarkAct = LogAct & { kind: 'mark' }
-type SendAct = LogAct & { kind: 'decide'; clientId: string }
+type Keyed<Act> = KeyedAct & { act: Act }
+type MarkAct = Keyed<LogAct & { kind: 'mark' }>
+type SendAct = Keyed<LogAct & { kind: 'decide'; clientId: string }>
 
-const accountOf = (act: LogAct): string => act.accountId
-const conversationOfAct = (act: LogAct): string => act.conversationId
-const actorOf = (act: LogAct): string => act.actor.id
-const keyOf = (act: LogAct): string => conversationKey(act.accountId, act.conversationId)
-const isMark = (act: LogAct): act is MarkAct => act.kind === 'mark'
-const isSend = (act: LogAct): act is SendAct => act.kind === 'decide' && act.clientId !== null
-export const isOfAgent = (act: LogAct): boolean => act.actor.kind === 'agent'
+const isMark = (keyed: KeyedAct): keyed is MarkAct => keyed.act.kind === 'mark'
+const isSend = (keyed: KeyedAct): keyed is SendAct => keyed.act.kind === 'decide' && keyed.act.clientId !== null
+
+const accountIds = (acts: readonly KeyedAct[]) => uuidArray(acts, ({ act }) => act.accountId)
+const conversationIds = (acts: readonly KeyedAct[]) => uuidArray(acts, ({ act }) => act.conversationId)
+const actorIds = (acts: readonly KeyedAct[]) => uuidArray(acts, ({ act }) => act.actor.id)
 
 const steps = {
-  lock: (acts: readonly LogAct[], statement: Statement): Step => ({
+  rows: (acts: readonly KeyedAct[], statement: Statement): Step => ({
     statement,
-    values: [uuidArray(acts, accountOf), uuidArray(acts, conversationOfAct)],
+    values: [accountIds(acts), conversationIds(acts)],
   }),
   known: (acts: readonly SendAct[]): Step => ({
     statement: known,
-    values: [
-      uuidArray(acts, accountOf),
-      uuidArray(acts, conversationOfAct),
-      textArray(acts, (act) => act.clientId),
-      uuidArray(acts, actorOf),
-    ],
+    values: [accountIds(acts), conversationIds(acts), textArray(acts, ({ act }) => act.clientId), actorIds(acts)],
   }),
   marks: (acts: readonly MarkAct[]): Step => ({
     statement: marks,
-    values: [
-      uuidArray(acts, accountOf),
-      uuidArray(acts, conversationOfAct),
-      textArray(acts, (act) => act.actor.kind),
-      uuidArray(acts, actorOf),
-    ],
+    values: [accountIds(acts), conversationIds(acts), textArray(acts, ({ act }) => act.actor.kind), actorIds(acts)],
   }),
-  places: (wanted: readonly { act: MarkAct; seq: number }[], view: View): Step => ({
+  places: (wanted: readonly (MarkAct & { seq: number })[], view: View): Step => ({
     statement: view === 'staff' ? staffPlaces : publicPlaces,
-    values: [
-      uuidArray(wanted, ({ act }) => act.accountId),
-      uuidArray(wanted, ({ act }) => act.conversationId),
-      integerArray(wanted, ({ seq }) => seq),
-    ],
+    values: [accountIds(wanted), conversationIds(wanted), integerArray(wanted, ({ seq }) => seq)],
   }),
-  agents: (acts: readonly LogAct[]): Step => ({
-    statement: agents,
-    values: [uuidArray(acts, accountOf), uuidArray(acts, actorOf)],
-  }),
+  agents: (acts: readonly KeyedAct[]): Step => ({ statement: agents, values: [accountIds(acts), actorIds(acts)] }),
 }
 
 const largest = 2_147_483_647
 
 /** The steps that read what a batch's decisions need and memory does not know. Answers go to {@link readingOf}. */
-export const readingSteps = (acts: readonly LogAct[], approach: Approach, memory: Memory): Step[] => {
+export const readingSteps = (batch: readonly KeyedAct[], approach: Approach, memory: Memory): Step[] => {
   const recall = (key: string) => (approach === 'bold' ? memory.get(key) : undefined)
   const wanted: Step[] = []
 
-  const rows = distinct(acts, keyOf).filter((act) => recall(keyOf(act)) === undefined)
-  if (rows.length > 0) wanted.push(steps.lock(rows, approach === 'skip' ? skipRows : waitForRows))
+  const rows = distinct(
+    batch.filter(({ key }) => recall(key) === undefined),
+    ({ key }) => key,
+  )
+  if (rows.length > 0) wanted.push(steps.rows(rows, approach === 'skip' ? skipRows : waitForRows))
 
   if (approach !== 'bold') {
-    const sends = acts.filter(isSend)
+    const sends = batch.filter(isSend)
     if (sends.length > 0) wanted.push(steps.known(sends))
-    const staff = distinctAgents(acts)
+    const staff = distinctAgents(batch)
     if (staff.length > 0) wanted.push(steps.agents(staff))
   }
 
-  const moves = acts.filter(isMark)
+  const moves = batch.filter(isMark)
   if (moves.length === 0) return wanted
-  const unknown = distinct(moves, (act) => keyOf(act) + partyKey(act.actor)).filter(
-    (act) => recall(keyOf(act))?.marks.has(partyKey(act.actor)) !== true,
+  const unknown = distinct(
+    moves.filter(({ act, key }) => recall(key)?.marks.has(partyKey(act.actor)) !== true),
+    ({ act, key }) => key + partyKey(act.actor),
   )
   if (unknown.length > 0) wanted.push(steps.marks(unknown))
   for (const view of ['staff', 'public'] as const) {
     const places = moves
-      .filter((act) => viewOf(act.actor) === view)
-      .flatMap((act) => {
-        const row = recall(keyOf(act))
-        const mark = row?.marks.get(partyKey(act.actor))
-        if (mark !== undefined && covers(mark, act.deliveredSeq, act.readSeq)) return []
-        const end = view === 'staff' ? row?.conversation.seq : row?.conversation.publicSeq
-        return [...new Set([act.deliveredSeq, act.readSeq])]
-          .filter((seq): seq is number => seq !== null && seq > 0 && seq <= largest)
-          .filter((seq) => end === undefined || seq < end)
-          .filter((seq) => row === undefined || rememberedPlace(row, view, seq) === undefined)
-          .map((seq) => ({ act, seq }))
-      })
+      .filter(({ act }) => viewOf(act.actor) === view)
+      .flatMap((move) => missingPlaces(move, view, recall(move.key)))
     if (places.length > 0) wanted.push(steps.places(places, view))
   }
   return wanted
 }
 
+/** The places of a move that have to be looked up: neither the end, nor remembered, nor behind the mark. */
+const missingPlaces = (move: MarkAct, view: View, row: Remembered | undefined): (MarkAct & { seq: number })[] => {
+  const { actor, deliveredSeq, readSeq } = move.act
+  const mark = row?.marks.get(partyKey(actor))
+  if (mark !== undefined && covers(mark, deliveredSeq, readSeq)) return []
+  const end = view === 'staff' ? row?.conversation.seq : row?.conversation.publicSeq
+  return [...new Set([deliveredSeq, readSeq])]
+    .filter((seq): seq is number => seq !== null && seq > 0 && seq <= largest)
+    .filter((seq) => end === undefined || seq < end)
+    .filter((seq) => row === undefined || rememberedPlace(row, view, seq) === undefined)
+    .map((seq) => ({ ...move, seq }))
+}
+
 /** One act of each agent in the batch. */
-export const distinctAgents = (acts: readonly LogAct[]): LogAct[] =>
-  distinct(acts.filter(isOfAgent), (act) => act.accountId + act.actor.id)
+export const distinctAgents = (batch: readonly KeyedAct[]): KeyedAct[] =>
+  distinct(
+    batch.filter(({ act }) => act.actor.kind === 'agent'),
+    ({ act }) => act.accountId + act.actor.id,
+  )
 
 /** Which of these conversations are there at all, locked or not. */
-export const existingStep = (acts: readonly LogAct[]): Step => steps.lock(acts, existing)
+export const existingStep = (batch: readonly KeyedAct[]): Step => steps.rows(batch, existing)
 
-export const existingKeys = (result: StepResult): Set<string> =>
-  new Set(result.rows.map((row) => conversationKey(row['account_id'], row['id'])))
+export const existingKeys = (result: StepResult | undefined): Set<string> =>
+  new Set(result?.rows.map((row) => conversationKey(row['account_id'], row['id'])))
 
-export const lockStep = (acts: readonly LogAct[]): Step => steps.lock(distinct(acts, keyOf), waitForRows)
+/** Waits for the rows of a batch. */
+export const lockStep = (batch: readonly KeyedAct[]): Step =>
+  steps.rows(
+    distinct(batch, ({ key }) => key),
+    waitForRows,
+  )
+
+/** What to prepare on a connection that reads for the log. */
+export const readStatements = [waitForRows, skipRows, existing, known, marks, staffPlaces, publicPlaces, agents]
 
 /** What a batch knows of its rows, and which version of each. */
 export type VersionedReading = BatchReading & { version(key: string): number }
@@ -199,7 +205,7 @@ export const readingOf = (
 
   asked.forEach((step, i) => {
     const rows = results[i]?.rows ?? []
-    switch ('statement' in step ? step.statement : undefined) {
+    switch (step.statement) {
       case waitForRows:
       case skipRows:
         for (const row of rows as (ConversationRow & { version: string })[]) {
@@ -257,11 +263,11 @@ const placeKey = (row: EntryRow, view: View, seq: number): string =>
   `${conversationKey(row.account_id, row.conversation_id)}${view}${seq}`
 const placeOf = (row: EntryRow): Place => ({ seq: row.seq, publicSeq: row.public_seq, inboundNo: row.inbound_no })
 
-const distinct = <Act extends LogAct>(acts: readonly Act[], key: (act: Act) => string): Act[] => {
+const distinct = <Act extends KeyedAct>(acts: readonly Act[], name: (act: Act) => string): Act[] => {
   const seen = new Map<string, Act>()
   for (const act of acts) {
-    const name = key(act)
-    if (!seen.has(name)) seen.set(name, act)
+    const known = name(act)
+    if (!seen.has(known)) seen.set(known, act)
   }
   return [...seen.values()]
 }

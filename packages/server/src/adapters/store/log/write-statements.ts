@@ -1,22 +1,70 @@
-import type { Content, Entry, Mark } from '@frontdesk/domain'
-import type { CommittedChanges, LogAct } from '../../../app/ports/conversation-log.ts'
+import type { Content, Conversation, Entry, Mark } from '@frontdesk/domain'
 import type { Statement } from '../database.ts'
-import { bigintArray, integerArray, textArray, uuidArray, xidArray } from './arrays.ts'
-import type { Step, StepResult } from './connection.ts'
+import type { EntryRow } from '../tables.ts'
+import type { ChangedConversation } from './decide-batch.ts'
+import type { KeyedAct } from './pending.ts'
+import type { Step, StepResult } from './pipeline.ts'
+import {
+  bigintArray,
+  bigintColumn,
+  bigintValue,
+  type Column,
+  copyRows,
+  integerArray,
+  integerColumn,
+  integerValue,
+  jsonColumn,
+  textArray,
+  textColumn,
+  textValue,
+  uuidArray,
+  uuidColumn,
+  uuidValue,
+  xidArray,
+} from './values.ts'
+
+/** An entry with its account, as a row of the table. */
+type NewEntry = { entry: Entry; accountId: string }
+
+const entryValues = {
+  account_id: uuidColumn(({ accountId }) => accountId),
+  conversation_id: uuidColumn(({ entry }) => entry.conversationId),
+  at_ms: bigintColumn(({ entry }) => entry.atMs),
+  seq: integerColumn(({ entry }) => entry.seq),
+  rev: integerColumn(({ entry }) => entry.rev),
+  public_seq: integerColumn(({ entry }) => entry.publicSeq),
+  public_rev: integerColumn(({ entry }) => entry.publicRev),
+  inbound_no: integerColumn(({ entry }) => entry.inboundNo),
+  id: uuidColumn(({ entry }) => entry.id),
+  author_kind: textColumn(({ entry }) => entry.author.kind),
+  visibility: textColumn(({ entry }) => entry.visibility),
+  kind: textColumn(({ entry }) => entry.content.kind),
+  author_id: uuidColumn(({ entry }) => entry.author.id),
+  client_id: textColumn(({ entry }) => entry.clientId),
+  text: textColumn(({ entry: { content } }) => (content.kind === 'message' ? content.text : null)),
+  data: jsonColumn(({ entry }) => dataOf(entry.content)),
+  origin_ip: textColumn(({ entry }) => entry.origin?.ip ?? null),
+  origin_country: textColumn(({ entry }) => entry.origin?.country ?? null),
+  origin_page_url: textColumn(({ entry }) => entry.origin?.pageUrl ?? null),
+  origin_page_title: textColumn(({ entry }) => entry.origin?.pageTitle ?? null),
+} satisfies Record<keyof EntryRow, Column<NewEntry>>
 
 const insertEntries: Statement = {
   name: 'log.insert-entries',
-  text: `insert into entries (account_id, conversation_id, at_ms, seq, rev, public_seq, public_rev, inbound_no, id,
-      author_kind, visibility, kind, author_id, client_id, text, data,
-      origin_ip, origin_country, origin_page_url, origin_page_title)
-    select account_id, conversation_id, at_ms, seq, rev, public_seq, public_rev, inbound_no, id,
-      author_kind, visibility, kind, author_id, client_id, text, data::jsonb,
-      origin_ip, origin_country, origin_page_url, origin_page_title
-    from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::integer[], $5::integer[], $6::integer[], $7::integer[],
-      $8::integer[], $9::uuid[], $10::text[], $11::text[], $12::text[], $13::uuid[], $14::text[], $15::text[],
-      $16::text[], $17::text[], $18::text[], $19::text[], $20::text[]) as n(account_id, conversation_id, at_ms, seq, rev, public_seq, public_rev, inbound_no, id,
-      author_kind, visibility, kind, author_id, client_id, text, data,
-      origin_ip, origin_country, origin_page_url, origin_page_title)`,
+  text: `copy entries (${Object.keys(entryValues).join(', ')}) from stdin (format binary)`,
+}
+const entryColumns = Object.values(entryValues)
+
+/** What a kind of content has beside its text. */
+const dataOf = (content: Content): object | null => {
+  switch (content.kind) {
+    case 'message':
+    case 'closed':
+    case 'reopened':
+      return null
+    case 'assigned':
+      return { assigneeId: content.assigneeId, fromId: content.fromId }
+  }
 }
 
 /**
@@ -76,20 +124,20 @@ const markThere: Statement = {
  * @param agents one act of each agent whose standing has not been read
  */
 export const writingSteps = (
-  changes: readonly CommittedChanges[],
-  versionOf: (change: CommittedChanges) => number,
-  agents: readonly LogAct[],
+  changed: readonly ChangedConversation[],
+  versionOf: (key: string) => number,
+  agents: readonly KeyedAct[],
 ): Step[] => {
-  const sorted = [...changes].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
+  const sorted = [...changed].sort((a, b) => (a.key < b.key ? -1 : 1))
   const written: Step[] = [updateStep(sorted, versionOf)]
-  if (agents.length > 0)
-    written.push({
-      statement: expectAgents,
-      values: [uuidArray(agents, (act) => act.accountId), uuidArray(agents, (act) => act.actor.id), agents.length],
-    })
-  const entries = sorted.flatMap((change) => change.entries.map((entry) => ({ entry, accountId: accountOf(change) })))
-  if (entries.length > 0) written.push(insertStep(entries))
-  const marks = sorted.flatMap((change) => change.marks.map((mark) => ({ mark, change })))
+  if (agents.length > 0) written.push(agentStep(agents))
+  const entries = sorted.flatMap(({ changes }) =>
+    changes.entries.map((entry): NewEntry => ({ entry, accountId: changes.conversation.accountId })),
+  )
+  if (entries.length > 0) written.push({ statement: insertEntries, values: [], copy: copyRows(entries, entryColumns) })
+  const marks = sorted.flatMap(({ changes }) =>
+    changes.marks.map((mark): NewMark => ({ mark, conversation: changes.conversation })),
+  )
   if (marks.length > 0) written.push(markStep(marks))
   return written
 }
@@ -97,90 +145,78 @@ export const writingSteps = (
 /** The new version of the rows, from the answer to the first of {@link writingSteps}. */
 export const versionWritten = (result: StepResult): number => Number(result.rows[0]?.['version'])
 
-export const evidenceStep = (changes: readonly CommittedChanges[]): Step => {
-  for (const { conversation, entries } of changes) {
-    const entry = entries[0]
+/** The step that looks for a batch whose COMMIT got no answer: it answers with a row if the batch is there. */
+export const evidenceStep = (changed: readonly ChangedConversation[]): Step => {
+  for (const { changes } of changed) {
+    const { accountId, id } = changes.conversation
+    const [entry] = changes.entries
     if (entry !== undefined)
-      return { statement: entryThere, values: [conversation.accountId, conversation.id, entry.seq, entry.id] }
+      return {
+        statement: entryThere,
+        values: [uuidValue(accountId), uuidValue(id), integerValue(entry.seq), uuidValue(entry.id)],
+      }
   }
-  const change = changes[0]
-  const mark = change?.marks[0]
-  if (change === undefined || mark === undefined) throw new Error('A batch without changes leaves no evidence.')
-  const { accountId, id } = change.conversation
+  const changes = changed[0]?.changes
+  const mark = changes?.marks[0]
+  if (changes === undefined || mark === undefined) throw new Error('A batch that changed nothing leaves no evidence.')
   const { party, rev, deliveredSeq, readSeq } = mark
-  return { statement: markThere, values: [accountId, id, party.kind, party.id, rev, deliveredSeq, readSeq] }
-}
-
-const accountOf = ({ conversation }: CommittedChanges): string => conversation.accountId
-const idOf = ({ conversation }: CommittedChanges): string => conversation.id
-
-const insertStep = (rows: readonly { entry: Entry; accountId: string }[]): Step => ({
-  statement: insertEntries,
-  values: [
-    uuidArray(rows, ({ accountId }) => accountId),
-    uuidArray(rows, ({ entry }) => entry.conversationId),
-    bigintArray(rows, ({ entry }) => entry.atMs),
-    integerArray(rows, ({ entry }) => entry.seq),
-    integerArray(rows, ({ entry }) => entry.rev),
-    integerArray(rows, ({ entry }) => entry.publicSeq),
-    integerArray(rows, ({ entry }) => entry.publicRev),
-    integerArray(rows, ({ entry }) => entry.inboundNo),
-    uuidArray(rows, ({ entry }) => entry.id),
-    textArray(rows, ({ entry }) => entry.author.kind),
-    textArray(rows, ({ entry }) => entry.visibility),
-    textArray(rows, ({ entry }) => entry.content.kind),
-    uuidArray(rows, ({ entry }) => entry.author.id),
-    textArray(rows, ({ entry }) => entry.clientId),
-    textArray(rows, ({ entry: { content } }) => (content.kind === 'message' ? content.text : null)),
-    textArray(rows, ({ entry }) => dataOf(entry.content)),
-    textArray(rows, ({ entry }) => entry.origin?.ip ?? null),
-    textArray(rows, ({ entry }) => entry.origin?.country ?? null),
-    textArray(rows, ({ entry }) => entry.origin?.pageUrl ?? null),
-    textArray(rows, ({ entry }) => entry.origin?.pageTitle ?? null),
-  ],
-})
-
-/** What a kind of content has beside its text, as JSON. */
-const dataOf = (content: Content): string | null => {
-  switch (content.kind) {
-    case 'message':
-    case 'closed':
-    case 'reopened':
-      return null
-    case 'assigned':
-      return JSON.stringify({ assigneeId: content.assigneeId, fromId: content.fromId })
+  return {
+    statement: markThere,
+    values: [
+      uuidValue(changes.conversation.accountId),
+      uuidValue(changes.conversation.id),
+      textValue(party.kind),
+      uuidValue(party.id),
+      integerValue(rev),
+      integerValue(deliveredSeq),
+      integerValue(readSeq),
+    ],
   }
 }
 
-const updateStep = (rows: readonly CommittedChanges[], versionOf: (change: CommittedChanges) => number): Step => ({
-  statement: updateConversations,
+const agentStep = (agents: readonly KeyedAct[]): Step => ({
+  statement: expectAgents,
   values: [
-    uuidArray(rows, accountOf),
-    uuidArray(rows, idOf),
-    xidArray(rows, versionOf),
-    textArray(rows, ({ conversation }) => conversation.status),
-    uuidArray(rows, ({ conversation }) => conversation.assigneeId),
-    integerArray(rows, ({ conversation }) => conversation.seq),
-    integerArray(rows, ({ conversation }) => conversation.rev),
-    integerArray(rows, ({ conversation }) => conversation.publicSeq),
-    integerArray(rows, ({ conversation }) => conversation.publicRev),
-    integerArray(rows, ({ conversation }) => conversation.inboundCount),
-    bigintArray(rows, ({ conversation }) => conversation.lastAtMs),
-    bigintArray(rows, ({ conversation }) => conversation.waitingSinceMs),
-    textArray(rows, ({ conversation }) => conversation.last?.text ?? null),
-    textArray(rows, ({ conversation }) => conversation.last?.author.kind ?? null),
-    uuidArray(rows, ({ conversation }) => conversation.last?.author.id ?? null),
-    textArray(rows, ({ conversation }) => conversation.last?.visibility ?? null),
-    bigintArray(rows, ({ conversation }) => conversation.last?.atMs ?? null),
-    rows.length,
+    uuidArray(agents, ({ act }) => act.accountId),
+    uuidArray(agents, ({ act }) => act.actor.id),
+    bigintValue(agents.length),
   ],
 })
 
-const markStep = (rows: readonly { mark: Mark; change: CommittedChanges }[]): Step => ({
+const updateStep = (changed: readonly ChangedConversation[], versionOf: (key: string) => number): Step => {
+  const rows = changed.map(({ changes }) => changes.conversation)
+  return {
+    statement: updateConversations,
+    values: [
+      uuidArray(rows, (row) => row.accountId),
+      uuidArray(rows, (row) => row.id),
+      xidArray(changed, ({ key }) => versionOf(key)),
+      textArray(rows, (row) => row.status),
+      uuidArray(rows, (row) => row.assigneeId),
+      integerArray(rows, (row) => row.seq),
+      integerArray(rows, (row) => row.rev),
+      integerArray(rows, (row) => row.publicSeq),
+      integerArray(rows, (row) => row.publicRev),
+      integerArray(rows, (row) => row.inboundCount),
+      bigintArray(rows, (row) => row.lastAtMs),
+      bigintArray(rows, (row) => row.waitingSinceMs),
+      textArray(rows, (row) => row.last?.text ?? null),
+      textArray(rows, (row) => row.last?.author.kind ?? null),
+      uuidArray(rows, (row) => row.last?.author.id ?? null),
+      textArray(rows, (row) => row.last?.visibility ?? null),
+      bigintArray(rows, (row) => row.last?.atMs ?? null),
+      bigintValue(rows.length),
+    ],
+  }
+}
+
+type NewMark = { mark: Mark; conversation: Conversation }
+
+const markStep = (rows: readonly NewMark[]): Step => ({
   statement: upsertMarks,
   values: [
-    uuidArray(rows, ({ change }) => accountOf(change)),
-    uuidArray(rows, ({ change }) => idOf(change)),
+    uuidArray(rows, ({ conversation }) => conversation.accountId),
+    uuidArray(rows, ({ conversation }) => conversation.id),
     textArray(rows, ({ mark }) => mark.party.kind),
     uuidArray(rows, ({ mark }) => mark.party.id),
     integerArray(rows, ({ mark }) => mark.deliveredSeq),
@@ -192,3 +228,6 @@ const markStep = (rows: readonly { mark: Mark; change: CommittedChanges }[]): St
     integerArray(rows, ({ mark }) => mark.publicRev),
   ],
 })
+
+/** What to prepare on a connection that writes. */
+export const writeStatements = [insertEntries, updateConversations, expectAgents, upsertMarks, entryThere, markThere]
