@@ -19,7 +19,8 @@ export const ConversationHeader = ({ item, isAboutShown, onAbout }: HeaderProps)
   const t = useT()
   const screen = useScreen()
   const { tab } = useSearch({ from: '/conversations' })
-  const Heading = screen === 'phone' ? 'h1' : 'h2'
+  // Where the list is not beside it, it names the page.
+  const Heading = screen === 'phone' || (screen === 'tablet' && isAboutShown) ? 'h1' : 'h2'
   return (
     <header className="flex min-h-14 shrink-0 items-center gap-2 border-b border-line px-2 py-1.5 tablet:gap-3 tablet:px-4">
       {screen === 'phone' && (
