@@ -1,4 +1,4 @@
-import { type Contact, maySeeConversation, type Site, type Visit, viewOf } from '@frontdesk/domain'
+import { type Contact, contactLabel, maySeeConversation, type Site, type Visit, viewOf } from '@frontdesk/domain'
 import { limits, type ServerFrame } from '@frontdesk/protocol'
 import type { AccountDirectory, Directory } from '../../app/directory.ts'
 import { Fault, notFound } from '../../app/fault.ts'
@@ -263,7 +263,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
       const stream = streams.get(conversationId)
       if (stream === undefined || !audience(stream, connection).has(connection)) return
       const cast = castOf(stream)
-      const label = party.kind === 'agent' ? cast.directory.labelOf(party.id) : ''
+      const label = party.kind === 'agent' ? cast.directory.labelOf(party.id) : contactLabel(cast.contact)
       const text = frame({ type: 'typing.changed', conversationId, party: { ...party, label }, active })
       for (const receiver of [...stream.staff, ...stream.everyone])
         if (partyOf(receiver.principal).id !== party.id) receiver.send(text)
