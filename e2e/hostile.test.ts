@@ -1,4 +1,4 @@
-import { enterVisitor, freePort } from '@frontdesk/testkit'
+import { freePort } from '@frontdesk/testkit'
 import type { Staff } from '@frontdesk/testkit/staff'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'

@@ -177,6 +177,32 @@ describe('visitor and agent', () => {
       await expect.poll(seen, patiently).toEqual(['Do you remember me?', 'Of course.', 'And now?'])
   })
 
+  it('[FACE5] a browser that forbids frames their storage keeps the visitor, the open panel and the draft', async () => {
+    const desk = await stage.deskOf(wei)
+    const shopper = await stage.guardedShopper()
+    await shopper.visit()
+    expect(
+      await (await shopper.frame()).evaluate(() => {
+        try {
+          return typeof localStorage
+        } catch {
+          return 'forbidden'
+        }
+      }),
+    ).toBe('forbidden')
+    await shopper.openPanel()
+    await shopper.write('Will you know me again?')
+    await desk.take('Will you know me again?')
+    await desk.write('I will.')
+    await expectShown(shopper.message('I will.'))
+    await shopper.input.fill('half a')
+    await shopper.visit('/en/cart')
+    await expectShown(shopper.message('I will.'))
+    expect(await shopper.input.inputValue()).toBe('half a')
+    await shopper.write('Then I am calm.')
+    await expectShown(desk.message('Then I am calm.'))
+  })
+
   it('[A1] with the panel closed the icon counts what is unread and sounds, once for all tabs', async () => {
     const { shopper, desk } = await meet('Do you ship to Norway?')
     const other = await shopper.tab()

@@ -91,11 +91,11 @@ const links = schemes.flatMap((scheme) => [
 const templates = [
   `{{constructor.constructor('${acts[0]}')()}}`,
   `{{7*7}}`,
-  '${alert(1)}',
+  '$' + '{alert(1)}',
   '#{alert(1)}',
   '<%= alert(1) %>',
   '@{alert(1)}',
-  '[[${alert(1)}]]',
+  '[[$' + '{alert(1)}]]',
   '{%import os%}{{os}}',
   `{count, plural, other {<img src=x onerror=${acts[0]}>}}`,
   '<div v-html="`<img src=x onerror=alert(1)>`">',

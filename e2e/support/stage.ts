@@ -25,6 +25,8 @@ export type Stage = {
   ): Promise<Staff>
   /** Somebody at a fresh browser profile, on no page yet. */
   shopper(options?: BrowserContextOptions): Promise<Shopper>
+  /** The same, where the browser forbids frames of other sites their storage. */
+  guardedShopper(): Promise<Shopper>
   /** An agent at a fresh browser profile, signed in, with the conversations on the screen. */
   deskOf(staff: Pick<Staff, 'who'>, options?: BrowserContextOptions): Promise<Desk>
   /** A fresh browser profile before the sign-in page. */
@@ -53,15 +55,13 @@ const english: BrowserContextOptions = {
 type StageOptions = {
   /** Whether visitors walk through the demo shop or through pages of the test's own. */
   shop?: 'demo' | 'own'
-  /** What the visitors' browser allows to frames of other sites. Default `allowed`. */
-  frameStorage?: 'allowed' | 'forbidden'
   env?: { [name: string]: string }
   /** What stands before the product, where people reach it. */
   proxy?: NonNullable<Parameters<typeof startProduct>[0]['proxy']> & { close(): Promise<void> }
 }
 
 export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
-  const { shop = 'demo', frameStorage = 'allowed', env = {}, proxy } = options
+  const { shop = 'demo', env = {}, proxy } = options
   const [product, visitors, agents] = await Promise.all([
     startProduct({
       adminUrl: testPostgresUrl('embedded'),
@@ -71,13 +71,14 @@ export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
       },
       ...(proxy === undefined ? {} : { proxy }),
     }),
-    launchBrowser({ frameStorage }),
+    launchBrowser({ frameStorage: 'allowed' }),
     launchBrowser({ frameStorage: 'allowed' }),
   ])
   const { url: productUrl, shopUrl: origin, siteKey } = product
   const ownPages = shop === 'demo' ? null : await serveOwnPages({ origin, productUrl, siteKey })
   let opened: { context: BrowserContext; faults: Faults }[] = []
   let guests: Guest[] = []
+  let guarded: TestBrowser | null = null
   let lasting: LastingBrowser[] = []
 
   const adopt = async (context: BrowserContext): Promise<Faults> => {
@@ -124,6 +125,11 @@ export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
       const { page, faults } = await open(visitors, options)
       return createShopper(page, faults, product.shopUrl)
     },
+    guardedShopper: async () => {
+      guarded ??= await launchBrowser({ frameStorage: 'forbidden' })
+      const { page, faults } = await open(guarded, {})
+      return createShopper(page, faults, product.shopUrl)
+    },
     deskOf: async (staff, options = {}) => {
       const desk = await emptyDesk(options)
       await desk.enter(staff)
@@ -151,7 +157,7 @@ export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
       if (faults.length > 0) throw new Error(`Faults on our pages:\n${faults.join('\n')}`)
     },
     close: async () => {
-      await Promise.all([visitors.close(), agents.close(), ownPages?.close()])
+      await Promise.all([visitors.close(), agents.close(), guarded?.close(), ownPages?.close()])
       await product.close()
       await proxy?.close()
     },
