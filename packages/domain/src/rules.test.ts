@@ -85,7 +85,7 @@ describe('sites', () => {
 })
 
 describe('contacts', () => {
-  it('one without a name has a short stable tag that is the same in every language', () => {
+  it('[CNV12] one without a name has a short stable tag that is the same in every language', () => {
     expect(contactLabel({ id: '0190-ab3f', name: null })).toBe('#AB3F')
     expect(contactLabel({ id: '0190-ab3f', name: 'Ana' })).toBe('Ana')
   })

@@ -18,7 +18,7 @@ const run = async (login: string | undefined): Promise<void> => {
   try {
     await migrate(postgres.url)
     const server = await compose({ config, databaseUrl: postgres.url, log })
-    const reset = await resetByOperator(server.app, login).finally(server.close)
+    const reset = await resetByOperator(server.app, login).finally(() => server.close())
     if (reset === null)
       throw new StartError(`No agent has the login ${login}; look at the list of agents in the console.`)
     process.stdout.write(

@@ -8,15 +8,10 @@ export type Answer<N extends CommandName> =
 
 export type Credentials = { cookie?: string; token?: string; origin?: string }
 
-/** Asks one command by HTTP, the way its route is described. Parameters are sent as they are, valid or not. */
-export const askHttp = async <N extends CommandName>(
-  url: string,
-  command: N,
-  params: Params<N>,
-  who: Credentials = {},
-): Promise<Answer<N>> => {
+/** How a command is asked by HTTP: its route with parameters filled in, valid or not. Null where it has no HTTP door. */
+export const requestOf = (command: CommandName, params: object, url: string, who: Credentials = {}) => {
   const definition = commands[command]
-  if (!('http' in definition)) throw new Error(`${command} has no HTTP door`)
+  if (!('http' in definition)) return null
   const { method, path } = definition.http
   const rest = new Map<string, unknown>(Object.entries(params))
   const filled = path.replaceAll(/:(\w+)/g, (_match, name: string) => {
@@ -25,12 +20,10 @@ export const askHttp = async <N extends CommandName>(
     return encodeURIComponent(String(value))
   })
   const inQuery = method === 'GET' || method === 'DELETE'
-  const query =
-    inQuery && rest.size > 0
-      ? `?${new URLSearchParams(Object.fromEntries([...rest].map(([name, value]) => [name, String(value)])))}`
-      : ''
-  const response = await fetch(`${url}${filled}${query}`, {
+  const query = new URLSearchParams([...rest].map(([name, value]): [string, string] => [name, String(value)]))
+  return {
     method,
+    path: inQuery && rest.size > 0 ? `${filled}?${query.toString()}` : filled,
     headers: {
       ...(inQuery ? {} : { 'content-type': 'application/json' }),
       ...(who.cookie === undefined ? {} : { cookie: who.cookie, origin: who.origin ?? url }),
@@ -38,7 +31,19 @@ export const askHttp = async <N extends CommandName>(
       ...(who.origin === undefined ? {} : { origin: who.origin }),
     },
     ...(inQuery ? {} : { body: JSON.stringify(Object.fromEntries(rest)) }),
-  })
+  }
+}
+
+/** Asks one command by HTTP, the way its route is described. */
+export const askHttp = async <N extends CommandName>(
+  url: string,
+  command: N,
+  params: Params<N>,
+  who: Credentials = {},
+): Promise<Answer<N>> => {
+  const request = requestOf(command, params, url, who)
+  if (request === null) throw new Error(`${command} has no HTTP door`)
+  const response = await fetch(`${url}${request.path}`, request)
   const body = (await response.json()) as { error?: WireError } & Result<N>
   const { status, headers } = response
   return body.error === undefined

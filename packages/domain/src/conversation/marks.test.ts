@@ -32,7 +32,7 @@ describe('marks', () => {
     expect(movesPublicly(mark, next)).toBe(false)
   })
 
-  it('the end of the log is a place in every count', () => {
+  it('[CNV7] the end of the log is a place in every count', () => {
     expect(lastPlace(aConversation({ seq: 8, publicSeq: 6, inboundCount: 3 }))).toEqual(place(8, 6, 3))
   })
 })

@@ -42,12 +42,12 @@ describe('numbering', () => {
     expect(conversation).toMatchObject({ publicSeq: 3, publicRev: 4 })
   })
 
-  it('counts visitors’ messages, not events or answers', () => {
+  it('[CNV10] counts visitors’ messages, not events or answers', () => {
     const drafts = [draft('1'), draft('2', { author: wei }), draft('3', { content: { kind: 'closed' } })]
     expect(appendEntries(aConversation(), drafts, {}, 9_000).conversation.inboundCount).toBe(1)
   })
 
-  it('keeps a short last message whole and cuts a long one between characters', () => {
+  it('[CNV11] keeps a short last message whole and cuts a long one between characters', () => {
     const last = (text: string) =>
       appendEntries(aConversation(), [draft('1', { content: { kind: 'message', text } })], {}, 9_000).conversation.last
     expect(last('Hello')?.text).toBe('Hello')
@@ -57,7 +57,7 @@ describe('numbering', () => {
     expect(cut.length).toBeLessThanOrEqual(160)
   })
 
-  it('leaves the row it was given as it was', () => {
+  it('[CNV6] leaves the row it was given as it was', () => {
     const before = aConversation()
     appendEntries(before, [draft('1')], { status: 'open' }, 9_000)
     expect(before).toEqual(aConversation())

@@ -57,7 +57,7 @@ describe('sending a message', () => {
     })
   })
 
-  it('a note is taken at any time and changes neither status nor assignee', () => {
+  it('[CNV9] a note is taken at any time and changes neither status nor assignee', () => {
     for (const status of ['queued', 'open', 'closed'] as const)
       expect(send(aConversation({ status, assigneeId: wei.id }), ana, { visibility: 'staff' })).toMatchObject({
         kind: 'append',

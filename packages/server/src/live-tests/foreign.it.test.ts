@@ -1,12 +1,5 @@
-import { type CommandName, commands, type Params } from '@frontdesk/protocol'
-import {
-  type Credentials,
-  enterVisitor,
-  type Person,
-  type RawAnswer,
-  rawHttp,
-  signedInSocket,
-} from '@frontdesk/testkit'
+import { type CommandName, commands } from '@frontdesk/protocol'
+import { enterVisitor, type Person, type RawAnswer, rawHttp, requestOf, signedInSocket } from '@frontdesk/testkit'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeWorld, nothing, paramsOf, type Things, type World } from './commands-of-a-world.ts'
 import { countRows } from './look-into-store.ts'
@@ -17,32 +10,6 @@ const idNames = ['conversationId', 'contactId', 'agentId', 'sessionId'] as const
 
 /** Commands with an id in their parameters: the foreign thing and the missing one must be answered alike. */
 const withIds = names.filter((name) => idNames.some((id) => id in paramsOf[name](nothing)))
-
-const requestOf = (name: CommandName, params: Params<CommandName>, who: Credentials, url: string) => {
-  const definition = commands[name]
-  if (!('http' in definition)) return null
-  const { method, path } = definition.http
-  const rest = new Map<string, unknown>(Object.entries(params))
-  const filled = path.replaceAll(/:(\w+)/g, (_match, key: string) => {
-    const value = rest.get(key)
-    rest.delete(key)
-    return String(value)
-  })
-  const inQuery = method === 'GET' || method === 'DELETE'
-  const body = JSON.stringify(Object.fromEntries(rest))
-  return {
-    method,
-    path: inQuery
-      ? `${filled}?${new URLSearchParams(Object.fromEntries([...rest].map(([key, value]) => [key, String(value)])))}`
-      : filled,
-    headers: {
-      ...(who.cookie === undefined ? {} : { cookie: who.cookie, origin: url }),
-      ...(who.token === undefined ? {} : { authorization: `Bearer ${who.token}` }),
-      ...(inQuery ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
-    },
-    ...(inQuery ? {} : { body }),
-  }
-}
 
 /** All that a client sees, without what tells requests and moments apart by design. */
 const visible = ({ status, headers, body }: RawAnswer) => {
@@ -94,7 +61,7 @@ describe('what is not yours does not exist', () => {
       const answers = []
       for (const things of [here.things, nothing] satisfies Things[]) {
         const someone = await person(who)
-        const request = requestOf(name, paramsOf[name](things), someone.who, server().url)
+        const request = requestOf(name, paramsOf[name](things), server().url, someone.who)
         if (request !== null) answers.push(visible(await rawHttp(server().url, request)))
       }
       expect(answers[0]).toEqual(answers[1])
@@ -147,7 +114,7 @@ describe('what is not yours does not exist', () => {
     const before = await countRows(server().databaseUrl)
     for (const name of names) {
       const askers: readonly string[] = commands[name].askers
-      const request = requestOf(name, paramsOf[name](here.things), {}, server().url)
+      const request = requestOf(name, paramsOf[name](here.things), server().url)
       if (request === null || askers.includes('anyone')) continue
       const answer = await rawHttp(server().url, {
         ...request,

@@ -63,15 +63,19 @@ describe('how agents are labelled', () => {
     const own = await signedInSocket(server().url, agent)
     await askHttp(server().url, 'profile.update', { name: 'After' }, agent.who)
     for (const each of [own, colleague])
+      expect(
+        await eventually(() =>
+          each.frames.some((frame) => frame.type === 'agent.changed' && frame.agent.label === 'After'),
+        ),
+      ).toBe(true)
+    expect(
       await eventually(() =>
-        each.frames.some((frame) => frame.type === 'agent.changed' && frame.agent.label === 'After'),
-      )
-    await eventually(() =>
-      socket.frames.some(
-        (frame) =>
-          frame.type === 'availability.changed' && frame.availability.agents.some(({ label }) => label === 'After'),
+        socket.frames.some(
+          (frame) =>
+            frame.type === 'availability.changed' && frame.availability.agents.some(({ label }) => label === 'After'),
+        ),
       ),
-    )
+    ).toBe(true)
     for (const each of [socket, colleague, own]) each.close()
   })
 

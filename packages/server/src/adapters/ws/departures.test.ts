@@ -20,7 +20,7 @@ const aDoor = () => {
 }
 
 describe('somebody whose last connection has gone', () => {
-  it('[A7] is gone after the grace time', () => {
+  it('[PRS2] is gone after the grace time', () => {
     const { departures, gone, passGrace } = aDoor()
     departures.begin('v1', 'visit of v1')
     expect(gone).toEqual([])
@@ -29,7 +29,7 @@ describe('somebody whose last connection has gone', () => {
     expect(departures.takeBack('v1')).toBeNull()
   })
 
-  it('[A7] who comes back in time goes on with what it left', () => {
+  it('[PRS2] who comes back in time goes on with what it left', () => {
     const { departures, gone, passGrace } = aDoor()
     departures.begin('v1', 'visit of v1')
     expect(departures.takeBack('v1')).toBe('visit of v1')
@@ -37,7 +37,7 @@ describe('somebody whose last connection has gone', () => {
     expect(gone).toEqual([])
   })
 
-  it('is not counted as gone when the server itself goes', () => {
+  it('[PRS2] is not counted as gone when the server itself goes', () => {
     const { departures, gone, passGrace } = aDoor()
     departures.begin('v1', 'visit of v1')
     departures.close()

@@ -34,7 +34,7 @@ const aFeed = () => {
 }
 
 describe('batches of the list feed', () => {
-  it('the first change after a pause goes out at once, the next ones together', async () => {
+  it('[FEED3] the first change after a pause goes out at once, the next ones together', async () => {
     const { batches, flushed, advance } = aFeed()
     batches.touch('account', 'a', false)
     await advance(0)
@@ -45,7 +45,7 @@ describe('batches of the list feed', () => {
     expect(flushed).toEqual([['a'], ['a', 'b', 'c']])
   })
 
-  it('accounts do not wait for each other', async () => {
+  it('[FEED3] accounts do not wait for each other', async () => {
     const { batches, flushed, advance } = aFeed()
     batches.touch('one', 'a', false)
     batches.touch('two', 'b', false)
@@ -53,7 +53,7 @@ describe('batches of the list feed', () => {
     expect(flushed).toEqual([['a'], ['b']])
   })
 
-  it('closing calls off what is planned', () => {
+  it('[FEED3] closing calls off what is planned', () => {
     const { batches, pending } = aFeed()
     batches.touch('account', 'a', false)
     batches.close()

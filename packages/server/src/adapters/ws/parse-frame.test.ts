@@ -5,7 +5,7 @@ import { parseFrame } from './parse-frame.ts'
 const parse = (value: unknown) => parseFrame(JSON.stringify(value))
 
 describe('reading a frame', () => {
-  it('knows what a client sends', () => {
+  it('[PRO2] knows what a client sends', () => {
     expect(parse({ type: 'hello', version: 1, ticket: 't' })).toEqual({ type: 'hello', version: 1, ticket: 't' })
     expect(parse({ type: 'beat', n: 3 })).toEqual({ type: 'beat', n: 3 })
     expect(parse({ type: 'request', id: 1, command: 'agent.list', params: {} })).toEqual({

@@ -36,14 +36,14 @@ describe('presence', () => {
     expect(presence.visitor('one', 'v1')).toBeUndefined()
   })
 
-  it('keeps accounts apart', () => {
+  it('[PRS1] keeps accounts apart', () => {
     const presence = createPresence()
     presence.arrive(agent('1'))
     expect(presence.onlineAgents('two')).toEqual([])
     expect([...presence.allAgentConnections('two')]).toEqual([])
   })
 
-  it('leaving twice is leaving once', () => {
+  it('[PRS1] leaving twice is leaving once', () => {
     const presence = createPresence()
     const tab = visitor('1')
     presence.arrive(tab)
