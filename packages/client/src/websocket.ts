@@ -2,6 +2,8 @@ import type { OpenSocket } from './types.ts'
 
 /** What a browser's, Node's and the `ws` package's WebSocket have in common. */
 export type WebSocketLike = {
+  /** 1 while it is open. */
+  readonly readyState: number
   send(text: string): void
   close(): void
   addEventListener(type: 'open', heard: () => void): void
@@ -22,5 +24,11 @@ export const overWebSocket =
     socket.addEventListener('close', ({ code }) => handlers.closed(code))
     // A failure is told by `close` too; without a listener some implementations throw.
     socket.addEventListener('error', () => {})
-    return socket
+    return {
+      // One that is closing takes nothing any more and complains aloud; what was not sent is sent again after `closed`.
+      send: (text) => {
+        if (socket.readyState === 1) socket.send(text)
+      },
+      close: () => socket.close(),
+    }
   }

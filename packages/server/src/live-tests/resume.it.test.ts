@@ -222,7 +222,8 @@ describe('resuming', () => {
     const heard = stranger.frames.length
     await sendText(socket, conversationId, 'Between us')
     await stranger.expect('conversation.start', {})
-    expect(stranger.frames.slice(heard).map(({ type }) => type)).toEqual(['result'])
+    const came = stranger.frames.slice(heard).map(({ type }) => type)
+    expect(came.filter((type) => type !== 'beat')).toEqual(['result'])
     socket.close()
     stranger.close()
   })
