@@ -26,9 +26,12 @@ const wholeNumber = (text: string): number => {
   return number
 }
 
-/** Times and counters are numbers in the domain; PostgreSQL's driver would give `bigint` as text. */
-export const getTypeParser = ((type: number, format?: 'text') =>
-  type === bigintType ? wholeNumber : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser
+/** How a column's text is read. Times and counters are numbers in the domain; the driver would give `bigint` as text. */
+export const readerOf = (type: number): ((text: string) => unknown) => {
+  if (type === bigintType) return wholeNumber
+  const reader: (text: string) => unknown = pg.types.getTypeParser(type, 'text')
+  return reader
+}
 
 /** How the server's own views call a connection of ours. */
 export const applicationName = (name: string): string => `frontdesk ${name}`
@@ -39,7 +42,7 @@ export const connectionSettings = (url: string, name: string, statementMs: numbe
   application_name: applicationName(name),
   connectionTimeoutMillis: 5_000,
   keepAlive: true,
-  types: { getTypeParser },
+  types: { getTypeParser: readerOf },
   statement_timeout: statementMs,
   idle_in_transaction_session_timeout: statementMs + 5_000,
 })

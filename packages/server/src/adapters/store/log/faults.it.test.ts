@@ -224,6 +224,26 @@ describe.each(testPostgresKinds)('the log when things break, on %s', (kind) => {
       expect(await messages(world)).toEqual(['first', 'c'])
     })
 
+    it('[LOG7] or a table that somebody else holds bounds the wait of all', async () => {
+      const { world, say, submit, url } = await setUp({ waitMs: 400 })
+      const others = await Promise.all([1, 2, 3, 4].map(async () => ({ ...world, ...(await aVisitor(world)) })))
+      for (const target of others) entriesOf(await submit(say('first', target)))
+      const holder = await connect(url)
+      await holder.query('begin')
+      await holder.query('lock table conversations in access exclusive mode')
+      const startedMs = performance.now()
+      const outcomes = await Promise.all(
+        Array.from({ length: 100 }, (_, i) => submit(say(`${i}`, others[i % 4] ?? world))),
+      )
+      expect(new Set(outcomes.map(({ kind: outcome }) => outcome))).toEqual(new Set(['busy']))
+      expect(performance.now() - startedMs).toBeLessThan(3_000)
+      await holder.query('rollback')
+      for (const target of others) {
+        entriesOf(await submit(say('after', target)))
+        expect(await messages(target)).toEqual(['first', 'after'])
+      }
+    })
+
     it('[LOG4] is read again when it has changed behind the memory of the log', async () => {
       const { world, say, submit, url } = await setUp()
       entriesOf(await submit(say('first')))
@@ -348,6 +368,28 @@ describe.each(testPostgresKinds)('the log when things break, on %s', (kind) => {
       await Promise.all(senders)
       for (const target of targets) expect(await messages(target)).toEqual(acknowledged.get(target))
       await store.ping()
+    })
+  })
+
+  describe('a server that can not write', () => {
+    it('[LOG9] is not asked for ever: acts are told to try again, and a new connection finds it when it can', async () => {
+      const { world, say, submit, adminUrl } = await setUp()
+      entriesOf(await submit(say('before')))
+      const admin = await connect(adminUrl)
+      const database = new URL(adminUrl).pathname.slice(1)
+      // As after a fail-over to a standby.
+      await admin.query(`alter database ${database} set default_transaction_read_only = on`)
+      await admin.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and application_name like 'frontdesk log%'`,
+      )
+      // The first may find its connection dead; then it is not known whether it was written.
+      await submit(say('not now')).catch(() => undefined)
+      expect(await submit(say('not now'))).toMatchObject({ kind: 'busy' })
+      await admin.query(`set default_transaction_read_only = off`)
+      await admin.query(`alter database ${database} reset default_transaction_read_only`)
+      entriesOf(await submit(say('after')))
+      expect(await messages(world)).toEqual(['before', 'after'])
     })
   })
 

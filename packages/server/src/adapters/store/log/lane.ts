@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CommittedChanges } from '../../../app/ports/conversation-log.ts'
-import type { Log } from '../../../app/ports/log.ts'
+import type { Log, LogFields } from '../../../app/ports/log.ts'
 import type { Metrics } from '../../../app/ports/metrics.ts'
 import type { Clock } from '../../../app/ports/runtime.ts'
 import { attemptBatch, type BatchEnd, wasCommitted } from './batch.ts'
@@ -50,23 +50,35 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
   let connection = opened
   let running: Promise<void> | null = null
   let closing = false
+  let quietUntilMs = 0
 
   const settle = (pending: Pending, how: (pending: Pending) => void): void => {
     how(pending)
     options.settled(pending)
   }
 
+  /** Says it once a second at most, however many batches meet the same trouble. */
+  const warn = (fields: LogFields, message: string): void => {
+    const nowMs = performance.now()
+    if (nowMs < quietUntilMs) return
+    quietUntilMs = nowMs + 1_000
+    log?.warn({ ...fields, lane: name }, message)
+  }
+
   const putBack = (acts: readonly Pending[]): void => {
     queue = [...acts, ...queue].sort((a, b) => a.arrival - b.arrival)
   }
 
-  /** Bounds the wait of what is not in flight. */
-  const expire = (): void => {
+  /** Bounds the wait of what is not in flight. Returns those that may go on. */
+  const inTime = (acts: readonly Pending[]): readonly Pending[] => {
     const oldestMs = performance.now() - waitMs
-    const late = queue.filter((pending) => pending.enteredAtMs <= oldestMs)
-    if (late.length === 0) return
-    queue = queue.filter((pending) => pending.enteredAtMs > oldestMs)
+    const late = acts.filter((pending) => pending.enteredAtMs <= oldestMs)
     for (const pending of late) settle(pending, ({ resolve }) => resolve(busy))
+    return late.length === 0 ? acts : acts.filter((pending) => pending.enteredAtMs > oldestMs)
+  }
+
+  const expire = (): void => {
+    queue = [...inTime(queue)]
   }
 
   const connect = async (): Promise<LogConnection | null> => {
@@ -75,7 +87,7 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
       connection = await options.open(connection?.pid ?? null)
       return connection
     } catch (err) {
-      log?.warn({ err, lane: name }, 'The log can not reach the database.')
+      warn({ err }, 'The log can not reach the database.')
       return null
     }
   }
@@ -117,7 +129,7 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
         }
       } catch (error) {
         cause = error
-        if (faultKind(error) === 'lost') fresh?.destroy()
+        if (faultKind(error) !== 'locked') fresh?.destroy()
       }
       await delay(reconnectMs)
     }
@@ -125,7 +137,7 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
   }
 
   const process = async (acts: readonly Pending[], approach: Approach): Promise<void> => {
-    const batch = options.claim(acts)
+    const batch = options.claim(approach === 'bold' ? acts : inTime(acts))
     if (batch.length === 0) return
     if (connection?.alive !== true) return putBack(batch)
     const startedMs = performance.now()
@@ -150,12 +162,15 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
     const [only] = batch.length === 1 ? batch : []
     switch (faultKind(error)) {
       case 'lost':
-        log?.warn({ err: error, lane: name }, 'The log lost its connection to the database.')
+        warn({ err: error }, 'The log lost its connection to the database.')
         connection?.destroy()
         return putBack(batch)
       case 'unable':
-        log?.error({ err: error, lane: name, acts: batch.length }, 'The database can not write.')
+        warn({ err: error, acts: batch.length }, 'The database can not write.')
+        // After a fail-over another connection may reach a server that can.
+        connection?.destroy()
         for (const pending of batch) settle(pending, ({ resolve }) => resolve(busy))
+        await delay(reconnectMs)
         return
       case 'locked':
         // Once more without the rows that somebody holds; what else may be held (a table) shows then.

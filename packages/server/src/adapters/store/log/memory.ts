@@ -23,7 +23,7 @@ export type Memory = {
   forget(key: string): void
 }
 
-const placesKept = 32
+const placesKept = 16
 
 /** @param size conversations that are remembered; the one not used for longest goes first. */
 export const createMemory = (size: number): Memory => {

@@ -1,12 +1,12 @@
 import type pg from 'pg'
-import { getTypeParser, type Statement } from '../database.ts'
+import { readerOf, type Statement } from '../database.ts'
 import type { Value } from './values.ts'
 import { createWire, type Wire } from './wire.ts'
 
 /** One step of a pipeline: a prepared statement with its values, and the rows of a COPY … FROM STDIN. */
 export type Step = { statement: Statement; values: readonly Value[]; copy?: Value }
 
-export type StepResult = { rows: pg.QueryResultRow[] }
+export type StepResult = { rows: Record<string, unknown>[] }
 
 /** The results of the steps up to the first error. The server has skipped what came after, a COMMIT included. */
 export type PipelineEnd = { results: StepResult[]; error: unknown }
@@ -82,7 +82,7 @@ export class Pipeline extends Talk<PipelineEnd> {
   readonly #steps: readonly Step[]
   readonly #prepared: ReadonlyMap<Statement, Fields>
   readonly #results: StepResult[] = []
-  #rows: pg.QueryResultRow[] = []
+  #rows: Record<string, unknown>[] = []
 
   constructor(steps: readonly Step[], prepared: ReadonlyMap<Statement, Fields>) {
     super((wire) => {
@@ -95,10 +95,10 @@ export class Pipeline extends Talk<PipelineEnd> {
   override handleDataRow({ fields: texts }: { fields: readonly (string | null)[] }): void {
     const step = this.#steps[this.#results.length]
     const fields = step === undefined ? [] : (this.#prepared.get(step.statement) ?? [])
-    const row: pg.QueryResultRow = {}
+    const row: Record<string, unknown> = {}
     fields.forEach(({ name, dataTypeID }, i) => {
       const text = texts[i] ?? null
-      row[name] = text === null ? null : getTypeParser(dataTypeID)(text)
+      row[name] = text === null ? null : readerOf(dataTypeID)(text)
     })
     this.#rows.push(row)
   }

@@ -173,8 +173,10 @@ export const distinctAgents = (batch: readonly KeyedAct[]): KeyedAct[] =>
 /** Which of these conversations are there at all, locked or not. */
 export const existingStep = (batch: readonly KeyedAct[]): Step => steps.rows(batch, existing)
 
-export const existingKeys = (result: StepResult | undefined): Set<string> =>
-  new Set(result?.rows.map((row) => conversationKey(row['account_id'], row['id'])))
+export const existingKeys = (result: StepResult | undefined): Set<string> => {
+  const rows = (result?.rows ?? []) as Pick<ConversationRow, 'account_id' | 'id'>[]
+  return new Set(rows.map((row) => conversationKey(row.account_id, row.id)))
+}
 
 /** Waits for the rows of a batch. */
 export const lockStep = (batch: readonly KeyedAct[]): Step =>
@@ -233,8 +235,8 @@ export const readingOf = (
         for (const row of rows as EntryRow[]) places.set(placeKey(row, 'public', row.public_seq), placeOf(row))
         break
       case agents:
-        for (const row of rows)
-          standings.set(`${row['account_id']}${row['id']}`, row['disabled'] === true ? 'disabled' : 'active')
+        for (const row of rows as { account_id: string; id: string; disabled: boolean }[])
+          standings.set(row.account_id + row.id, row.disabled ? 'disabled' : 'active')
         break
     }
   })

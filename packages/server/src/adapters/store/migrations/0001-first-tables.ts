@@ -5,7 +5,8 @@ import { type Kysely, sql } from 'kysely'
  *
  * Keys are composite, so that a row that points into another account can't be written. Columns that change with every
  * message stand in no index: such an update stays on its page (heap-only) and touches no index. Lists and feeds are
- * ordered by `list_slot` and `feed_slot`, coarse steps of the exact columns beside them; see docs/decisions/store.md.
+ * ordered by `list_slot` and `feed_slot`, coarse steps of the exact columns beside them; see
+ * docs/decisions/lists-in-coarse-steps.md.
  */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`
