@@ -12,10 +12,14 @@ export type ServerProcess = {
 
 /**
  * Starts the real program, as `npm start` does once everything is installed, and waits until it says that it runs.
+ * @param nodeOptions for Node itself, for example a profiler's
  * @throws with what it printed, when it ends before
  */
-export const startServerProcess = async (env: { [name: string]: string }): Promise<ServerProcess> => {
-  const child = spawn(process.execPath, [join(checkout, 'packages/server/src/main.ts')], {
+export const startServerProcess = async (
+  env: { [name: string]: string },
+  nodeOptions: readonly string[] = [],
+): Promise<ServerProcess> => {
+  const child = spawn(process.execPath, [...nodeOptions, join(checkout, 'packages/server/src/main.ts')], {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

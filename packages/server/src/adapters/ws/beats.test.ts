@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { LiveConnection } from '../../app/ports/live.ts'
 import { createBeats } from './beats.ts'
 import { SocketConnection, type SocketLike } from './socket-connection.ts'
+import { createTurnWrites } from './turn-writes.ts'
+
+const stillStream = { cork: () => undefined, uncork: () => undefined }
 
 type Recorded = { frames: string[]; closedWith: number | null }
 
@@ -19,12 +22,13 @@ const aWheel = () => {
       },
       terminate: () => undefined,
     }
-    const connection = new SocketConnection(socket, {
+    const connection = new SocketConnection(socket, stillStream, {
       id: 'c',
       ip: '192.0.2.1',
       userAgent: '',
       nowMs,
       bufferBytes: 1_000,
+      turnWrites: createTurnWrites(() => undefined),
       onCut: () => undefined,
     })
     beats.add(connection)
@@ -97,16 +101,17 @@ describe('a receiver', () => {
       close: (code?: number) => closed.push(code ?? 0),
       terminate: () => undefined,
     }
-    const connection = new SocketConnection(slow, {
+    const connection = new SocketConnection(slow, stillStream, {
       id: 'c',
       ip: '192.0.2.1',
       userAgent: '',
       nowMs: 0,
       bufferBytes: 1_000,
+      turnWrites: createTurnWrites(() => undefined),
       onCut: () => undefined,
     })
     signIn(connection)
-    slow.bufferedAmount = 1_001
+    slow.bufferedAmount = 65_537
     connection.send('{}')
     connection.send('{}')
     expect(closed).toEqual([closeCodes.resync])

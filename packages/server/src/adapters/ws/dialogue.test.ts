@@ -4,6 +4,9 @@ import type { LiveConnection } from '../../app/ports/live.ts'
 import { type AgentPrincipal, nobody, type Principal } from '../../app/principal.ts'
 import { createDialogue, type DialogueOptions } from './dialogue.ts'
 import { SocketConnection } from './socket-connection.ts'
+import { createTurnWrites } from './turn-writes.ts'
+
+const stillStream = { cork: () => undefined, uncork: () => undefined }
 
 const agent: AgentPrincipal = {
   kind: 'agent',
@@ -30,7 +33,16 @@ const aDialogue = (answers: {
       close: (code) => closed.push(code),
       terminate: () => undefined,
     },
-    { id: 'c', ip: '192.0.2.1', userAgent: '', nowMs: 0, bufferBytes: 1_000, onCut: () => undefined },
+    stillStream,
+    {
+      id: 'c',
+      ip: '192.0.2.1',
+      userAgent: '',
+      nowMs: 0,
+      bufferBytes: 1_000,
+      turnWrites: createTurnWrites(() => undefined),
+      onCut: () => undefined,
+    },
   )
   const fanOut = {
     join: async (live: LiveConnection) => answers.whileJoining?.(live),

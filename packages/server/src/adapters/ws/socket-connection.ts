@@ -1,6 +1,7 @@
 import { type CloseCode, closeCodes, type ErrorCode, limits } from '@frontdesk/protocol'
 import type { LiveConnection } from '../../app/ports/live.ts'
 import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
+import type { Corkable, TurnWrites } from './turn-writes.ts'
 
 /** What a connection needs of its WebSocket. */
 export type SocketLike = {
@@ -9,6 +10,9 @@ export type SocketLike = {
   close(code?: number): void
   terminate(): void
 }
+
+/** More than this is not gathered: the system's own buffer is there to take it, and the socket's bound counts what waits here. */
+const gatheredBytes = 64 * 1_024
 
 /** How long a closing socket may take to say goodbye before it is cut. */
 const goodbyeMs = 2_000
@@ -35,21 +39,28 @@ export class SocketConnection {
   /** Frames taken in the current window, against floods. */
   framesInWindow = 0
   readonly #socket: SocketLike
+  readonly #stream: Corkable
+  readonly #turnWrites: TurnWrites
   readonly #bufferBytes: number
   readonly #onCut: (code: CloseCode) => void
 
   constructor(
     socket: SocketLike,
+    /** What the socket writes to. */
+    stream: Corkable,
     from: {
       id: string
       ip: string
       userAgent: string
       nowMs: number
       bufferBytes: number
+      turnWrites: TurnWrites
       onCut: (code: CloseCode) => void
     },
   ) {
     this.#socket = socket
+    this.#stream = stream
+    this.#turnWrites = from.turnWrites
     this.#bufferBytes = from.bufferBytes
     this.#onCut = from.onCut
     this.id = from.id
@@ -105,8 +116,15 @@ export class SocketConnection {
   }
 
   #put(frame: string): void {
-    if (this.#socket.bufferedAmount > this.#bufferBytes) this.end(closeCodes.resync)
-    else this.#socket.send(frame)
+    if (this.#socket.bufferedAmount > gatheredBytes) {
+      this.#turnWrites.release(this.#stream)
+      if (this.#socket.bufferedAmount > this.#bufferBytes) {
+        this.end(closeCodes.resync)
+        return
+      }
+    }
+    this.#turnWrites.hold(this.#stream)
+    this.#socket.send(frame)
   }
 
   refuse(id: number | null, code: ErrorCode, message: string, retryAfterMs?: number): void {

@@ -6,6 +6,7 @@ import type { Metrics } from '../../app/ports/metrics.ts'
 import { createBeats, tickEveryMs } from './beats.ts'
 import { createDialogue, type DialogueOptions } from './dialogue.ts'
 import { SocketConnection } from './socket-connection.ts'
+import { createTurnWrites } from './turn-writes.ts'
 
 export const socketPath = '/api/v1/socket'
 
@@ -49,6 +50,7 @@ export const createSocketServer = (options: SocketServerOptions): SocketServer =
   const connections = new Map<SocketConnection, WebSocket>()
   const perAddress = new Map<string, number>()
   const beats = createBeats(options.now)
+  const turnWrites = createTurnWrites()
   const ticking = setInterval(beats.tick, tickEveryMs)
   let closing: Promise<void> | null = null
 
@@ -65,17 +67,18 @@ export const createSocketServer = (options: SocketServerOptions): SocketServer =
     const ip = options.addressOf(request)
     const refusal = refusalOf(request, ip)
     if (refusal === null)
-      wss.handleUpgrade(request, socket, head, (ws) => open(ws, ip, request.headers['user-agent'] ?? ''))
+      wss.handleUpgrade(request, socket, head, (ws) => open(ws, socket, ip, request.headers['user-agent'] ?? ''))
     else socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
   }
 
-  const open = (ws: WebSocket, ip: string, userAgent: string): void => {
-    const connection = new SocketConnection(ws, {
+  const open = (ws: WebSocket, stream: Duplex, ip: string, userAgent: string): void => {
+    const connection = new SocketConnection(ws, stream, {
       id: options.nextId(),
       ip,
       userAgent,
       nowMs: options.now(),
       bufferBytes: options.limits.socketBufferBytes,
+      turnWrites,
       onCut: (code) => {
         const reason = cutReasons.get(code)
         if (reason !== undefined) options.metrics.connectionCut(reason)
