@@ -1,37 +1,11 @@
 import { eventually } from '@frontdesk/testkit/eventually'
 import { createFaultProxy, type FaultProxy } from '@frontdesk/testkit/fault-proxy'
-import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
+import type { LogAct } from '../../../app/ports/conversation-log.ts'
 import { testPostgresKinds } from '../../postgres/testing.ts'
 import type { StoreOptions } from '../store.ts'
-import { openTestStore, type TestStore } from '../test-support/open-store.ts'
-import {
-  agentParty,
-  aVisitor,
-  aWorld,
-  closeAct,
-  contactParty,
-  entriesOf,
-  markAct,
-  sendAct,
-  type World,
-} from '../test-support/world.ts'
-
-const connect = async (url: string): Promise<pg.Client> => {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined)
-  await client.connect()
-  onTestFinished(() => client.end())
-  return client
-}
-
-const messages = async (world: World): Promise<string[]> => {
-  const reading = await world.account.conversations.latest(world.conversation.id, 'staff', 1_000)
-  const entries = reading?.entries ?? []
-  expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, i) => i + 1))
-  return entries.map(({ content }) => (content.kind === 'message' ? content.text : content.kind))
-}
+import { connect, messages, openLogWorld } from '../test-support/log-world.ts'
+import { agentParty, aVisitor, contactParty, entriesOf, markAct, sendAct } from '../test-support/world.ts'
 
 /** The act, with something that happens each time the rule is asked: after the reading, before the writing. */
 const meanwhile = (act: LogAct, happen: () => void): LogAct =>
@@ -46,17 +20,10 @@ const meanwhile = (act: LogAct, happen: () => void): LogAct =>
       }
 
 describe.each(testPostgresKinds)('the log when things break, on %s', (kind) => {
-  const setUp = async (options: Partial<StoreOptions> = {}) => {
-    const opened: TestStore = await openTestStore(kind, options)
-    const world = await aWorld(opened.store)
-    const say = (text: string, target: World = world): LogAct => sendAct(target, contactParty(target.contact), text)
-    return { ...opened, world, say, submit: opened.store.log.submit }
-  }
-
   /** A store whose way to the database can be broken. */
   const setUpBehindProxy = async (options: Partial<StoreOptions> = {}) => {
     let proxy: FaultProxy | undefined
-    const opened = await openTestStore(kind, {
+    const opened = await openLogWorld(kind, {
       ...options,
       via: async (url) => {
         const { hostname, port } = new URL(url)
@@ -68,12 +35,10 @@ describe.each(testPostgresKinds)('the log when things break, on %s', (kind) => {
       },
     })
     if (proxy === undefined) throw new Error('no proxy')
-    const world = await aWorld(opened.store)
     // The log's connection was the first.
     const link = proxy.links[0]
     if (link === undefined) throw new Error('no link')
-    const say = (text: string): LogAct => sendAct(world, contactParty(world.contact), text)
-    return { ...opened, world, say, proxy, link, submit: opened.store.log.submit }
+    return { ...opened, proxy, link }
   }
 
   describe('a COMMIT without an answer', () => {
@@ -140,7 +105,7 @@ describe.each(testPostgresKinds)('the log when things break, on %s', (kind) => {
 
   describe('a bad entry', () => {
     it('[LOG6] fails alone, with the error, and the others of its batch are written', async () => {
-      const { world, say, submit, committed } = await setUp()
+      const { world, say, submit, committed } = await openLogWorld(kind)
       const other = { ...world, ...(await aVisitor(world)) }
       const bad = say('U+0000 can not be stored: \u0000')
       const thrown = meanwhile(say('never'), () => {
@@ -160,7 +125,7 @@ describe.each(testPostgresKinds)('the log when things break, on %s', (kind) => {
     })
 
     it('[LOG6] that can not even be encoded fails alone too', async () => {
-      const { world, say, submit } = await setUp()
+      const { world, say, submit } = await openLogWorld(kind)
       const act = say('odd')
       const odd: LogAct =
         act.kind === 'mark'
@@ -177,129 +142,6 @@ describe.each(testPostgresKinds)('the log when things break, on %s', (kind) => {
       const outcomes = await Promise.allSettled([submit(say('1')), submit(odd), submit(say('2'))])
       expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
       expect(await messages(world)).toEqual(['1', '2'])
-    })
-  })
-
-  describe('a row that somebody else holds', () => {
-    const hold = async (url: string, conversationId: string): Promise<pg.Client> => {
-      const holder = await connect(url)
-      await holder.query('begin')
-      await holder.query('select 1 from conversations where id = $1 for update', [conversationId])
-      return holder
-    }
-
-    it.each(['remembered', 'not remembered'])('[LOG7] stalls no other conversation (%s)', async (which) => {
-      const { world, say, submit, url } = await setUp()
-      const others = await Promise.all([1, 2, 3].map(async () => ({ ...world, ...(await aVisitor(world)) })))
-      const expected = which === 'remembered' ? ['first', 'a', 'b', 'c'] : ['a', 'b', 'c']
-      if (which === 'remembered') for (const target of [world, ...others]) await submit(say('first', target))
-      const holder = await hold(url, world.conversation.id)
-      const held: Promise<LogOutcome>[] = []
-      for (const text of ['a', 'b', 'c']) {
-        held.push(submit(say(text)))
-        const startedMs = performance.now()
-        const outcomes = await Promise.all(others.map((target) => submit(say(text, target))))
-        expect(outcomes.map(({ kind: outcome }) => outcome)).toEqual(['done', 'done', 'done'])
-        expect(performance.now() - startedMs).toBeLessThan(1_500)
-      }
-      await holder.query('rollback')
-      expect((await Promise.all(held)).map(({ kind: outcome }) => outcome)).toEqual(['done', 'done', 'done'])
-      for (const target of [world, ...others]) expect(await messages(target)).toEqual(expected)
-      entriesOf(await submit(say('later')))
-    })
-
-    it('[LOG7] makes its own acts wait for so long only, then they are told when to try again', async () => {
-      const { world, say, submit, url } = await setUp({ waitMs: 400 })
-      entriesOf(await submit(say('first')))
-      const holder = await hold(url, world.conversation.id)
-      const startedMs = performance.now()
-      const outcomes = await Promise.all([submit(say('a')), submit(say('b'))])
-      expect(outcomes).toEqual([
-        { kind: 'busy', retryAfterMs: 1_000 },
-        { kind: 'busy', retryAfterMs: 1_000 },
-      ])
-      expect(performance.now() - startedMs).toBeGreaterThanOrEqual(400)
-      await holder.query('rollback')
-      entriesOf(await submit(say('c')))
-      expect(await messages(world)).toEqual(['first', 'c'])
-    })
-
-    it('[LOG7] or a table that somebody else holds bounds the wait of all', async () => {
-      const { world, say, submit, url } = await setUp({ waitMs: 400 })
-      const others = await Promise.all([1, 2, 3, 4].map(async () => ({ ...world, ...(await aVisitor(world)) })))
-      for (const target of others) entriesOf(await submit(say('first', target)))
-      const holder = await connect(url)
-      await holder.query('begin')
-      await holder.query('lock table conversations in access exclusive mode')
-      const startedMs = performance.now()
-      const outcomes = await Promise.all(
-        Array.from({ length: 100 }, (_, i) => submit(say(`${i}`, others[i % 4] ?? world))),
-      )
-      expect(new Set(outcomes.map(({ kind: outcome }) => outcome))).toEqual(new Set(['busy']))
-      expect(performance.now() - startedMs).toBeLessThan(3_000)
-      await holder.query('rollback')
-      for (const target of others) {
-        entriesOf(await submit(say('after', target)))
-        expect(await messages(target)).toEqual(['first', 'after'])
-      }
-    })
-
-    it('[LOG4] is read again when it has changed behind the memory of the log', async () => {
-      const { world, say, submit, url } = await setUp()
-      entriesOf(await submit(say('first')))
-      await world.account.contacts.update(world.contact.id, { name: 'New' })
-      entriesOf(await submit(say('second')))
-      const outside = await connect(url)
-      await outside.query(`update conversations set status = 'closed' where id = $1`, [world.conversation.id])
-      expect(entriesOf(await submit(say('third'))).map(({ content }) => content.kind)).toEqual(['reopened', 'message'])
-      await outside.query(`update conversations set status = 'closed' where id = $1`, [world.conversation.id])
-      expect(entriesOf(await submit(closeAct(world, agentParty(world.agent))))).toEqual([])
-      expect(await messages(world)).toEqual(['first', 'second', 'reopened', 'third'])
-    })
-
-    it('[LOG3] counts a client id once that another node has written meanwhile', async () => {
-      const { world, submit, url, store } = await setUp()
-      const other = await openOn(url)
-      const act = sendAct(world, contactParty(world.contact), 'once')
-      const again = sendAct(world, contactParty(world.contact), 'first')
-      entriesOf(await store.log.submit(again))
-      const outcomes = await Promise.all(
-        Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? submit(act) : other.submit(act))),
-      )
-      expect(outcomes.filter(({ kind: outcome }) => outcome === 'done')).toHaveLength(1)
-      expect(outcomes.filter(({ kind: outcome }) => outcome === 'repeated')).toHaveLength(9)
-      expect(await messages(world)).toEqual(['first', 'once'])
-    })
-  })
-
-  /** A second node on the same database. */
-  const openOn = async (url: string) => {
-    const { createStore } = await import('../store.ts')
-    const store = await createStore({ url, clock: { now: () => Date.now() }, onCommitted: () => undefined })
-    onTestFinished(() => store.close())
-    return store.log
-  }
-
-  describe('two nodes', () => {
-    it('[LOG2] number one conversation together, without gaps', async () => {
-      const { world, say, submit, url } = await setUp()
-      const other = await openOn(url)
-      const outcomes = await Promise.all(
-        Array.from({ length: 200 }, async (_, i) => {
-          // Some come one after the other, some together.
-          if (i % 7 === 0) await new Promise((resolve) => setImmediate(resolve))
-          return (i % 2 === 0 ? submit : other.submit)(say(`${i}`))
-        }),
-      )
-      expect(outcomes.every(({ kind: outcome }) => outcome === 'done')).toBe(true)
-      const found = await messages(world)
-      expect([...found].sort()).toEqual(Array.from({ length: 200 }, (_, i) => `${i}`).sort())
-      // Each node kept the order in which it was asked.
-      const numbers = found.map(Number)
-      for (const parity of [0, 1]) {
-        const own = numbers.filter((number) => number % 2 === parity && number % 7 !== 0)
-        expect(own).toEqual([...own].sort((a, b) => a - b))
-      }
     })
   })
 
@@ -337,7 +179,7 @@ describe.each(testPostgresKinds)('the log when things break, on %s', (kind) => {
     })
 
     it('[LOG1][SEC-J1] loses nothing it has acknowledged and doubles nothing when its sessions are killed', async () => {
-      const { world, submit, adminUrl, store } = await setUp({ waitMs: 10_000 })
+      const { world, submit, adminUrl, store } = await openLogWorld(kind, { waitMs: 10_000 })
       const admin = await connect(adminUrl)
       const targets = await Promise.all(
         Array.from({ length: 8 }, async () => ({ ...world, ...(await aVisitor(world)) })),
@@ -373,7 +215,7 @@ describe.each(testPostgresKinds)('the log when things break, on %s', (kind) => {
 
   describe('a server that can not write', () => {
     it('[LOG9] is not asked for ever: acts are told to try again, and a new connection finds it when it can', async () => {
-      const { world, say, submit, adminUrl } = await setUp()
+      const { world, say, submit, adminUrl } = await openLogWorld(kind)
       entriesOf(await submit(say('before')))
       const admin = await connect(adminUrl)
       const database = new URL(adminUrl).pathname.slice(1)
@@ -395,7 +237,7 @@ describe.each(testPostgresKinds)('the log when things break, on %s', (kind) => {
 
   describe('too much', () => {
     it('[LOG10] is told to try again instead of piling up', async () => {
-      const { world, say, submit } = await setUp({ queuedActs: 10, batchActs: 4 })
+      const { world, say, submit } = await openLogWorld(kind, { queuedActs: 10, batchActs: 4 })
       const outcomes = await Promise.all(Array.from({ length: 25 }, (_, i) => submit(say(`${i}`))))
       expect(outcomes.filter(({ kind: outcome }) => outcome === 'done')).toHaveLength(10)
       expect(outcomes.filter(({ kind: outcome }) => outcome === 'busy')).toHaveLength(15)

@@ -44,6 +44,8 @@ export type Lane = {
 const reconnectMs = 100
 
 const changesOf = (plan: BatchPlan): CommittedChanges[] => plan.changed.map(({ changes }) => changes)
+
+/** @param opened its connection, or null to open one when it is needed */
 export const createLane = (options: LaneOptions, opened: LogConnection | null): Lane => {
   const { clock, log, memory, name, waitMs } = options
   let queue: Pending[] = []
@@ -78,7 +80,9 @@ export const createLane = (options: LaneOptions, opened: LogConnection | null): 
   }
 
   const expire = (): void => {
-    queue = [...inTime(queue)]
+    // The first has waited longest; what was put back is in its place again.
+    const first = queue[0]
+    if (first !== undefined && first.enteredAtMs <= performance.now() - waitMs) queue = [...inTime(queue)]
   }
 
   const connect = async (): Promise<LogConnection | null> => {

@@ -204,3 +204,36 @@ export const entriesOf = (outcome: LogOutcome) => {
   if (outcome.kind !== 'done') throw new Error(`expected done, got ${JSON.stringify(outcome)}`)
   return outcome.entries
 }
+
+/** A company in which every kind of row is there. */
+export const aFullWorld = async (store: World['store']) => {
+  const world = await aWorld(store)
+  const { account, agent, contact, site } = world
+  const session = aSession(agent)
+  const pass = aPass(site, contact)
+  await account.sessions.create(session)
+  await account.contacts.issuePass(pass)
+  await account.contacts.saveVisit({
+    contactId: contact.id,
+    ip: '203.0.113.1',
+    country: null,
+    pageUrl: null,
+    pageTitle: null,
+    referrer: null,
+    browser: 'Firefox',
+    system: 'Linux',
+    device: 'desktop',
+    language: null,
+    timeZone: null,
+    startedAtMs: nowMs,
+    lastSeenAtMs: nowMs,
+  })
+  for (const act of [
+    sendAct(world, contactParty(contact), 'secret words'),
+    takeAct(world, agentParty(agent)),
+    noteAct(world, agentParty(agent), 'secret note'),
+    markAct(world, agentParty(agent), 2, 2),
+  ])
+    await store.log.submit(act)
+  return { ...world, session, pass }
+}
