@@ -86,8 +86,8 @@ export const createConversationLog = async (options: ConversationLogOptions): Pr
       ...lane('quick'),
       // The first half of a split batch may have moved a conversation away.
       claim: (acts) => {
+        if (blocked.size === 0) return acts
         const moved = acts.filter(({ key }) => blocked.has(key))
-        if (moved.length === 0) return acts
         block(moved)
         return acts.filter((pending) => !moved.includes(pending))
       },
