@@ -41,6 +41,22 @@ describe('a visitor', () => {
     },
   )
 
+  it('[AGT4] who comes while an agent’s page loads again is told when the agent is back', async () => {
+    const agent = await hireAgent(server(), { name: 'Back soon' })
+    const here = await signedInSocket(server().url, agent)
+    here.close()
+    await here.closed
+    const visitor = await signedInSocket(server().url, await enterVisitor(server()))
+    const welcome = await visitor.next('welcome')
+    expect(welcome.you).toMatchObject({ kind: 'visitor', availability: { online: false } })
+    const again = await signedInSocket(server().url, agent)
+    expect(await visitor.next('availability.changed')).toMatchObject({
+      availability: { online: true, agents: [{ label: 'Back soon' }] },
+    })
+    again.close()
+    visitor.close()
+  })
+
   it('[SEC-B3] of one site is a stranger on another, token or not', async () => {
     const elsewhere = await foundCompany(server())
     const { visitor, socket, conversationId } = await startTalk(server())

@@ -226,8 +226,11 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     options.metrics.connectionOpened(principal.kind)
     if (!presence.arrive(connection)) return
     if (principal.kind === 'visitor') comeBack(principal)
-    else if (agentDepartures.takeBack(principal.agentId) === null)
+    else {
+      // Who came while the agent was away has seen it gone, though nobody was told.
+      agentDepartures.takeBack(principal.agentId)
       agentsChanged(principal.accountId, [principal.agentId])
+    }
   }
 
   /** A visitor who was about to be gone goes on with its visit. */
