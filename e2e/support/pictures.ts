@@ -1,7 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { checkout } from '@frontdesk/testkit'
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
+import type { FaceLanguage, LanguageCheck } from './catalogues.ts'
+import { findOverflow, findSmallTargets, readTexts } from './look.ts'
 
 const output = join(checkout, 'test-output')
 
@@ -17,4 +20,91 @@ export const photographFailure = async (title: string, pages: readonly Page[]): 
   await mkdir(folder, { recursive: true })
   for (const [index, page] of pages.entries())
     await page.screenshot({ path: join(folder, `${fileName(title)}-${index + 1}.png`) }).catch(() => undefined)
+}
+
+type Size = { width: number; height: number }
+type Theme = 'light' | 'dark'
+
+/** Sizes of screens, each kind with the larger one first. */
+export const screens = {
+  desk: [
+    { width: 1440, height: 900 },
+    { width: 820, height: 1180 },
+  ],
+  phone: [
+    { width: 390, height: 844 },
+    { width: 320, height: 568 },
+  ],
+} as const satisfies { [kind: string]: readonly Size[] }
+export type ScreenKind = keyof typeof screens
+
+const themes: readonly Theme[] = ['light', 'dark']
+
+/** Takes pictures of named states and notes what is wrong with their look. */
+export type Photographer = {
+  /** `frame` is the part of the page that is ours; by default all of it. */
+  take(state: string, frame?: Frame): Promise<void>
+  /** What was wrong so far, with the picture's name before it. */
+  readonly problems: { overflow: string[]; audit: string[]; language: string[]; targets: string[] }
+}
+
+/** Resolves once two frames are drawn and nothing moves; colours change step by step even where motion is not wanted. */
+const rest = async (): Promise<void> => {
+  for (let still = 0, frames = 0; still < 2 && frames < 120; frames += 1) {
+    await new Promise((drawn) => requestAnimationFrame(drawn))
+    still = document.getAnimations().some(({ playState }) => playState === 'running') ? 0 : still + 1
+  }
+}
+
+/**
+ * `PICTURES=all` takes each state in every size and theme; otherwise the sizes take turns with light and dark, which shows
+ * over all languages and screens every pair of them.
+ */
+export const createPhotographer = (
+  page: Page,
+  options: { language: FaceLanguage; screen: ScreenKind; check: LanguageCheck },
+): Photographer => {
+  const { language, screen } = options
+  const problems: Photographer['problems'] = { overflow: [], audit: [], language: [], targets: [] }
+  let turn = (language === 'en' ? 0 : 1) + (screen === 'desk' ? 0 : 1)
+
+  const settle = async (frame: Frame, size: Size, theme: Theme): Promise<void> => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.setViewportSize(size)
+    await page.evaluate(rest)
+    if (frame !== page.mainFrame()) await frame.evaluate(rest)
+  }
+  const audit = async (name: string): Promise<void> => {
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    for (const { id, impact, nodes } of violations)
+      if (impact === 'serious' || impact === 'critical')
+        problems.audit.push(
+          ...nodes.map(({ target, any }) => `${name}: ${id} at ${target.join(' ')}; ${any.map((one) => one.message).join(' ')}`),
+        )
+  }
+  return {
+    problems,
+    take: async (state, frame = page.mainFrame()) => {
+      turn += 1
+      const all = screens[screen].flatMap((size) => themes.map((theme) => ({ size, theme })))
+      const wanted =
+        process.env['PICTURES'] === 'all'
+          ? all
+          : screens[screen].map((size, index) => ({ size, theme: themes[(turn + index) % 2] ?? 'light' }))
+      for (const { size, theme } of wanted) {
+        await settle(frame, size, theme)
+        const name = `${state}-${language}-${size.width}x${size.height}-${theme}`
+        await page.screenshot({ path: join(output, 'pictures', `${name}.png`) })
+        problems.overflow.push(...(await findOverflow(frame)).map((problem) => `${name}: ${problem}`))
+        if (screen === 'phone')
+          problems.targets.push(...(await findSmallTargets(frame)).map((problem) => `${name}: ${problem}`))
+      }
+      const { size, theme } = wanted.at(-1) ?? { size: screens[screen][0], theme: 'light' }
+      const last = `${state}-${language}-${size.width}x${size.height}-${theme}`
+      problems.language.push(...options.check(await readTexts(frame), language).map((problem) => `${last}: ${problem}`))
+      // Colours and names of roles do not depend on the language.
+      if (language === 'en' || process.env['PICTURES'] === 'all') await audit(last)
+      await settle(frame, screens[screen][0], 'light')
+    },
+  }
 }

@@ -29,11 +29,11 @@ export type Shopper = {
 }
 
 export const createShopper = (page: Page, faults: Faults, shopUrl: string): Shopper => {
-  const icon = page.getByRole('button', { name: /^(Open|Close) chat/ })
+  const icon = page.getByRole('button', { name: /^(Open|Close) chat|^(打开|关闭)对话/ })
   const element = page.locator('iframe[src*="/widget/frame/"]')
   const panel = element.contentFrame()
   const log = panel.getByRole('log')
-  const input = panel.getByRole('textbox', { name: 'Your message' })
+  const input = panel.getByRole('textbox', { name: /^(Your message|您的消息)$/ })
   const openPanel = async (): Promise<void> => {
     await icon.click()
     await expectShown(input)

@@ -18,10 +18,10 @@ export type Stage = {
   readonly product: Product
   /** Pages in the demo shop's place; null where the demo shop runs. */
   readonly ownPages: OwnPages | null
-  /** Issues an account; the login is the name in small letters. */
+  /** Issues an account; unless given, the login is the name in small letters. */
   hire(
     name: string,
-    options?: Partial<Pick<Staff, 'login'>> & { number?: string; role?: 'administrator' },
+    options?: { login?: string; number?: string; role?: 'administrator'; language?: 'zh-CN' },
   ): Promise<Staff>
   /** Somebody at a fresh browser profile, on no page yet. */
   shopper(options?: BrowserContextOptions): Promise<Shopper>
