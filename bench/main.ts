@@ -1,0 +1,127 @@
+import { fileURLToPath } from 'node:url'
+import { rounded } from './figures.ts'
+import { type Crew, gatherCrew } from './measure/crew.ts'
+import { measureFirstLoad } from './measure/first-load.ts'
+import { type Idle, measureIdle } from './measure/idle.ts'
+import { measureLatencies } from './measure/latency.ts'
+import { fillStore, measureOpening, type Opened } from './measure/open-conversation.ts'
+import { compareFlood } from './measure/relay.ts'
+import { cpuSeconds } from './processes.ts'
+import { type Product, startProduct } from './product.ts'
+import { type Compared, type Results, save, table, thisMachine } from './report.ts'
+import { type Baseline, startBaseline } from './start-baseline.ts'
+
+/** The whole takes about five minutes; a bench that hangs ends by itself. */
+const limitMs = 10 * 60_000
+
+const beganMs = performance.now()
+const tell = (what: string): void => {
+  process.stderr.write(`${((performance.now() - beganMs) / 1_000).toFixed(0).padStart(4)} s  ${what}\n`)
+}
+
+const nobody = { agentId: '01890a5d-ac96-774b-bcce-b302099a8057', cookie: '' }
+
+const gatherBoth = async (
+  product: Product,
+  baseline: Baseline,
+  bare: boolean,
+): Promise<{ product: Crew; baseline: Crew }> => ({
+  product: await gatherCrew(
+    product.target,
+    { pid: product.serverPid, postgresPid: product.postgresPid },
+    await product.hire(),
+    bare,
+  ),
+  baseline: await gatherCrew(baseline.target, { pid: baseline.pid }, nobody, bare),
+})
+
+const compareBare = async (product: Product, baseline: Baseline): Promise<Compared> => {
+  const crews = await gatherBoth(product, baseline, true)
+  const compared = await compareFlood(crews, { count: 3, seconds: 5 })
+  await Promise.all([crews.product.leave(), crews.baseline.leave()])
+  return compared
+}
+
+const idleAround = (product: Product, crew: Crew): Promise<Idle> =>
+  measureIdle(
+    product.target,
+    {
+      pid: product.serverPid,
+      collectGarbage: product.collectGarbage,
+      heldBytes: product.heldBytes,
+      cpuSeconds: () => cpuSeconds(product.serverPid),
+    },
+    crew,
+    { visitors: 20_000, perSecond: 600, messagesPerSecond: 500 },
+  )
+
+const openAmongMany = async (product: Product): Promise<Opened> => {
+  const [conversations, messagesEach] = [1_000, 1_000]
+  await fillStore(product.databaseUrl, conversations, messagesEach)
+  const times = await measureOpening(product.target.url, product.databaseUrl, await product.hire(), 500)
+  return { messages: conversations * messagesEach, conversations, ...times }
+}
+
+const measure = async (product: Product, baseline: Baseline): Promise<Results> => {
+  tell('relaying, load by bare sockets')
+  const relayBare = await compareBare(product, baseline)
+  tell('relaying, load by the product’s own clients')
+  const crews = await gatherBoth(product, baseline, false)
+  const relayClients = await compareFlood(crews, { count: 3, seconds: 5 })
+  tell('latency at half load')
+  const half = relayClients.product.perSecond / 2
+  const windows = { count: 5, seconds: 4 }
+  const [ours, theirs] = [
+    await measureLatencies(crews.product, half, windows),
+    await measureLatencies(crews.baseline, half, windows),
+  ]
+  await crews.baseline.leave()
+  tell('idle visitors')
+  const idle = await idleAround(product, crews.product)
+  await crews.product.leave()
+  tell('opening a conversation among a million messages')
+  const opening = await openAmongMany(product)
+  return {
+    machine: thisMachine(),
+    relayBare,
+    relayClients,
+    latency: {
+      product: ours,
+      baseline: theirs,
+      addedP50Ms: rounded(ours.p50Ms - theirs.p50Ms),
+      addedP99Ms: rounded(ours.p99Ms - theirs.p99Ms),
+    },
+    idle,
+    opening,
+    firstLoad: measureFirstLoad(fileURLToPath(new URL('../packages/console/dist', import.meta.url))),
+  }
+}
+
+/** What is to be ended, whatever ends the bench. */
+const open: (() => Promise<void> | void)[] = []
+
+const end = async (code: number): Promise<void> => {
+  for (const close of open.splice(0)) await close()
+  process.exit(code)
+}
+
+const run = async (): Promise<void> => {
+  tell('starting the product and the bare relay')
+  const product = await startProduct()
+  open.push(product.close)
+  const baseline = await startBaseline()
+  open.push(baseline.close)
+  const results = await measure(product, baseline)
+  const path = save(results)
+  process.stdout.write(`${table(results)}\n\n${path}\n`)
+}
+
+const fail = (why: unknown): void => {
+  process.stderr.write(`${why instanceof Error ? why.stack : String(why)}\n`)
+  void end(1)
+}
+
+setTimeout(() => fail('The bench takes too long and is ended.'), limitMs).unref()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => fail(`Ended by ${signal}.`))
+
+run().then(() => end(0), fail)

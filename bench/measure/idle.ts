@@ -1,0 +1,83 @@
+import { pause, rounded } from '../figures.ts'
+import type { Target } from '../load/jobs.ts'
+import { startWorker } from '../load/start-worker.ts'
+import { openFileLimit, residentBytes } from '../processes.ts'
+import type { Crew } from './crew.ts'
+import { type Latency, measureLatencies } from './latency.ts'
+
+export type Idle = {
+  visitors: number
+  /** Growth of the server's resident memory for each. */
+  residentBytesEach: number
+  /** Growth of what V8 and Node hold for each (heap in use and external), after a collection. */
+  heldBytesEach: number
+  /** Others' messages without and with them. */
+  without: Latency
+  with: Latency
+  /** What they cost while they only look around: the server's share of one core. */
+  serverCores: number
+}
+
+export type MeasuredServer = {
+  readonly pid: number
+  collectGarbage(): Promise<void>
+  heldBytes(): Promise<number>
+  cpuSeconds(): number
+}
+
+/** Files that the server needs for itself and its database. */
+const otherFiles = 600
+const workers = 2
+const settleMs = 12_000
+
+/** Visitors who are on the site and write nothing: their memory, and what others feel of them. */
+export const measureIdle = async (
+  target: Target,
+  server: MeasuredServer,
+  crew: Crew,
+  wanted: { visitors: number; perSecond: number; messagesPerSecond: number },
+): Promise<Idle> => {
+  const count = Math.min(wanted.visitors, openFileLimit() - otherFiles - crew.sockets)
+  const windows = { count: 5, seconds: 4 }
+  const without = await measureLatencies(crew, wanted.messagesPerSecond, windows)
+  const before = await memoryOf(server)
+
+  const crowd = Array.from({ length: workers }, startWorker)
+  await Promise.all(
+    crowd.map(async (worker, index) => {
+      const share = Math.floor(count / workers)
+      const visitors = await worker.do('enter', {
+        target,
+        count: share,
+        firstAddress: 100_000 + index * share,
+        conversations: false,
+      })
+      await worker.do('visitors', { target, visitors, as: 'onlookers', perSecond: wanted.perSecond / workers })
+    }),
+  )
+  await pause(settleMs)
+  const online = await Promise.all(crowd.map((worker) => worker.do('online', {})))
+  const visitors = online.reduce((total, one) => total + one.count, 0)
+  const cpuBefore = server.cpuSeconds()
+  await pause(10_000)
+  const serverCores = (server.cpuSeconds() - cpuBefore) / 10
+  const after = await memoryOf(server)
+  const withThem = await measureLatencies(crew, wanted.messagesPerSecond, windows)
+  for (const worker of crowd) worker.close()
+  return {
+    visitors,
+    residentBytesEach: rounded((after.resident - before.resident) / visitors),
+    heldBytesEach: rounded((after.held - before.held) / visitors),
+    without,
+    with: withThem,
+    serverCores: rounded(serverCores),
+  }
+}
+
+const memoryOf = async (server: MeasuredServer): Promise<{ resident: number; held: number }> => {
+  // Twice: what the first collection lets go of may hold more.
+  await server.collectGarbage()
+  await pause(1_000)
+  await server.collectGarbage()
+  return { resident: residentBytes(server.pid), held: await server.heldBytes() }
+}
