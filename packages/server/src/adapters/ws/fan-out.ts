@@ -129,8 +129,9 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
   }
 
   const sendAll = (receivers: Iterable<LiveConnection>, { conversation }: CommittedChanges, text: string): void => {
-    for (const connection of receivers)
-      if (maySeeConversation(partyOf(connection.principal), conversation)) connection.send(text)
+    const mayGet = ({ principal }: LiveConnection): boolean =>
+      principal.accountId === conversation.accountId && maySeeConversation(partyOf(principal), conversation)
+    for (const connection of receivers) if (mayGet(connection)) connection.send(text)
   }
 
   const tellReaders = ({ conversation, marks }: CommittedChanges): void => {
