@@ -5,7 +5,7 @@ import type { Staff } from '@frontdesk/testkit/staff'
 import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createLanguageCheck, type FaceLanguage, loadCatalogue } from './support/catalogues.ts'
-import { expectShown } from './support/expect.ts'
+import { expectGone, expectShown } from './support/expect.ts'
 import { createPhotographer, type Photographer, type ScreenKind, screens } from './support/pictures.ts'
 import { holdSocket } from './support/sockets.ts'
 import { openStage, type Stage } from './support/stage.ts'
@@ -19,6 +19,7 @@ const settings: readonly Setting[] = (['en', 'zh-CN'] as const).flatMap((languag
 const contextOf = ({ language, screen }: Setting): BrowserContextOptions => ({
   locale: language === 'en' ? 'en-GB' : 'zh-CN',
   viewport: screens[screen][0],
+  reducedMotion: 'reduce',
   ...(screen === 'phone' ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
 })
 
@@ -124,6 +125,7 @@ describe('named states', () => {
     await shown('message.failed.long')
     await camera.take('widget-message-failed', frame)
     await shopper.panel.getByRole('button', { name: text['message.discard'] ?? '' }).click()
+    await expectGone(shopper.panel.getByText(text['message.failed.long'] ?? ''))
 
     await shopper.panel.getByRole('button', { name: text['panel.menu'] ?? '' }).click()
     await shopper.panel.getByRole('menuitem', { name: text['menu.end'] ?? '' }).click()

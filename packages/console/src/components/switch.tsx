@@ -12,9 +12,9 @@ type SwitchProps = {
 export const Switch = ({ label, hint, checked, onChange, disabled = false }: SwitchProps) => {
   const id = useId()
   return (
-    <div className="flex min-h-(--target) items-center gap-4">
+    <div className="relative flex min-h-(--target) items-center gap-4">
       <div className="min-w-0 flex-1">
-        <label htmlFor={id} className="block">
+        <label htmlFor={id} className="block after:absolute after:inset-0">
           {label}
         </label>
         {hint !== undefined && (

@@ -18,6 +18,6 @@ export const Fact = ({ icon: Icon, label, children }: { icon: LucideIcon; label:
         {label}
       </span>
     </dt>
-    <dd className="min-w-0 flex-1 [overflow-wrap:anywhere] [&_a]:py-1.25 pointer-coarse:[&_a]:py-2.5">{children}</dd>
+    <dd className="min-w-0 flex-1 [overflow-wrap:anywhere] [&_a]:py-1.25 pointer-coarse:[&_a]:py-3.75">{children}</dd>
   </div>
 )

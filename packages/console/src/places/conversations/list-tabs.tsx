@@ -20,7 +20,7 @@ export const ListTabs = ({ tab }: { tab: Tab }) => {
             search={searchFor(one)}
             aria-current={one === tab ? 'page' : undefined}
             className={cx(
-              '-mb-px flex min-h-11 items-center gap-1.5 border-b-2 px-2 text-13 font-medium whitespace-nowrap',
+              '-mb-px flex min-h-11 min-w-11 items-center justify-center gap-1.5 border-b-2 px-2 text-13 font-medium whitespace-nowrap',
               one === tab ? 'border-accent text-accent-ink' : 'border-transparent text-soft hover:text-ink',
             )}
           >
