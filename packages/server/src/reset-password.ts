@@ -3,7 +3,7 @@ import { createPinoLog } from './adapters/log/pino-log.ts'
 import { openPostgres } from './adapters/postgres/open-postgres.ts'
 import { migrate } from './adapters/store/migrate.ts'
 import { resetByOperator } from './app/installation/reset-administrator.ts'
-import { compose } from './compose.ts'
+import { compose, type Running } from './compose.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { StartError } from './start-error.ts'
 
@@ -18,7 +18,7 @@ const run = async (login: string | undefined): Promise<void> => {
   try {
     await migrate(postgres.url)
     const server = await compose({ config, databaseUrl: postgres.url, log })
-    const reset = await resetByOperator(server.app, login).finally(() => server.close())
+    const reset = await resetAndClose(server, login)
     if (reset === null)
       throw new StartError(`No agent has the login ${login}; look at the list of agents in the console.`)
     process.stdout.write(
@@ -26,6 +26,14 @@ const run = async (login: string | undefined): Promise<void> => {
     )
   } finally {
     await postgres.close()
+  }
+}
+
+const resetAndClose = async (server: Running, login: string): ReturnType<typeof resetByOperator> => {
+  try {
+    return await resetByOperator(server.app, login)
+  } finally {
+    await server.close()
   }
 }
 
