@@ -9,12 +9,19 @@ describe('what a browser says of itself', () => {
       read(
         'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
       ),
-    ).toEqual({ browser: 'Chrome 156', system: 'Windows 10', device: 'desktop' })
+    ).toEqual({ browser: 'Chrome 156', system: 'Windows', device: 'desktop' })
     expect(
       read(
         'Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Mobile/15E148 Safari/604.1',
       ),
     ).toMatchObject({ browser: 'Safari 18', device: 'phone' })
+  })
+
+  it('[A7] names no version of a system whose browsers no longer tell it', () => {
+    const mac = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)'
+    expect(read(`${mac} Version/18.5 Safari/605.1.15`)).toMatchObject({ browser: 'Safari 18', system: 'macOS' })
+    const old = 'Mozilla/5.0 (Windows NT 6.1; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/109.0.0.0'
+    expect(read(`${old} Safari/537.36`)).toMatchObject({ system: 'Windows 7' })
   })
 
   it('[A7] knows the browser inside WeChat', () => {

@@ -8,13 +8,17 @@ const kinds = { desktop: 'desktop', mobile: 'phone', tablet: 'tablet' } as const
 const isKind = (type: string | undefined): type is keyof typeof kinds =>
   type !== undefined && Object.hasOwn(kinds, type)
 
+/** Browsers no longer tell the version of these: every Mac says 10.15, and every Windows since 10 says 10. */
+const isFrozen = (name: string | undefined, version: string | undefined): boolean =>
+  name === 'macOS' || (name === 'Windows' && version === 'NT 10.0')
+
 const parse = (userAgent: string): Device => {
   const { browser, os, platform } = Bowser.parse(userAgent)
   const named = (name: string | undefined, version: string | undefined): string =>
     name === undefined ? '' : `${name} ${version?.split('.')[0] ?? ''}`.trim()
   return {
     browser: named(browser.name, browser.version),
-    system: named(os.name, os.versionName ?? os.version),
+    system: isFrozen(os.name, os.version) ? (os.name ?? '') : named(os.name, os.versionName ?? os.version),
     device: isKind(platform.type) ? kinds[platform.type] : 'other',
   }
 }
