@@ -77,13 +77,16 @@ export const seed = async (at: {
     await eventually(() => client.state.kind === 'online', `${visitor.name ?? 'a visitor'} online`)
     const { name = null, email = null, phone = null } = visitor
     await client.request('contact.update', { name, email, phone })
-    await client.request('visit.update', {
+    const visit = {
       pageUrl: `${origin}${page.path}`,
       pageTitle: page.title,
       ...(page.referrer === '' ? {} : { referrer: page.referrer }),
       language: visitor.language,
       timeZone: visitor.timeZone,
-    })
+    }
+    await client.request('visit.update', visit)
+    // After a lost link it is told again, as the widget does.
+    client.on('welcome', () => void client.request('visit.update', visit).catch(() => undefined))
     const { conversationId } = await client.request('conversation.start', {})
     client.watch(conversationId)
     conversations.set(name ?? '', conversationId)
