@@ -124,10 +124,11 @@ describe('hostile', () => {
     const escapes = watchEscapes(shopper.page)
     await shopper.visit('/')
     await shopper.openPanel()
-    await shopper.write(hostileNames[1] ?? '')
-    await expectShown(shopper.message(hostileNames[1] ?? ''))
+    const own = `My own ${hostileNames[1]}`
+    await shopper.write(own)
+    await expectShown(shopper.message(own))
     const desk = await stage.deskOf(mallory)
-    await desk.take(hostileNames[1] ?? '')
+    await desk.take(own)
     const conversationId = new URL(desk.page.url()).pathname.split('/').at(-1) ?? ''
     const client = mallory.client()
     for (const text of messages) client.send(conversationId, text)

@@ -113,6 +113,8 @@ describe('named states', () => {
     const helperName = helper.login === 'ana' ? 'Ana Lima' : '李薇'
     await shown('timeline.typing', { name: helperName })
     await camera.take('widget-talking', frame)
+    client.setTyping(conversationId, false)
+    await expectGone(shopper.panel.getByText((text['timeline.typing'] ?? '').replace('{name}', helperName)))
     await shopper.input.fill('')
     await shopper.panel.getByRole('button', { name: text['panel.menu'] ?? '' }).click()
     await expectShown(shopper.panel.getByRole('menu'))
