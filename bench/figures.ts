@@ -6,8 +6,6 @@ export const percentile = (samples: readonly number[], share: number): number =>
 
 export const median = (samples: readonly number[]): number => percentile(samples, 0.5)
 
-export const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
-
 /** Three significant digits: more would be noise. */
 export const rounded = (number: number): number => Number(number.toPrecision(3))
 
