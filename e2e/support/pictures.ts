@@ -81,6 +81,8 @@ export const createPhotographer = (
       .options({ resultTypes: ['violations'] })
       .setLegacyMode(page.frames().length === 1)
       .analyze()
+    // The audit of pages with frames uses another page, behind which this one is no longer drawn.
+    await page.bringToFront()
     for (const { id, impact, nodes } of violations)
       if (impact === 'serious' || impact === 'critical')
         problems.audit.push(
