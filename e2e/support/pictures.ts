@@ -81,8 +81,6 @@ export const createPhotographer = (
       .options({ resultTypes: ['violations'] })
       .setLegacyMode(page.frames().length === 1)
       .analyze()
-    // The audit of pages with frames uses another page, behind which this one is no longer drawn.
-    await page.bringToFront()
     for (const { id, impact, nodes } of violations)
       if (impact === 'serious' || impact === 'critical')
         problems.audit.push(
@@ -113,6 +111,8 @@ export const createPhotographer = (
       problems.language.push(...options.check(await readTexts(frame), language).map((problem) => `${last}: ${problem}`))
       // Colours and names of roles do not depend on the language.
       if (language === 'en' || process.env['PICTURES'] === 'all') await audit(last)
+      // A frame of another site hears no clicks below the edge of the window that the browser was opened with.
+      await page.setViewportSize(screens[screen][0])
     },
   }
 }
