@@ -39,6 +39,10 @@ const commands = {
       return underNode24('bench/main.ts', args)
     },
   },
+  seed: {
+    does: 'fill a running installation with agents and conversations to try things with',
+    run: (args) => underNode24('packages/testkit/src/seed.ts', args),
+  },
   'reset-password': {
     does: 'give an agent a new password: npm run reset-password -- <login>',
     run: (args) => underNode24('packages/server/src/reset-password.ts', args),
