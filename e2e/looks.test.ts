@@ -6,7 +6,15 @@ import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createLanguageCheck, type FaceLanguage, loadCatalogue } from './support/catalogues.ts'
 import { expectGone, expectShown } from './support/expect.ts'
-import { createPhotographer, type Photographer, type ScreenKind, screens } from './support/pictures.ts'
+import { findOverflow } from './support/look.ts'
+import {
+  createPhotographer,
+  oddSizes,
+  type Photographer,
+  photograph,
+  type ScreenKind,
+  screens,
+} from './support/pictures.ts'
 import { holdSocket } from './support/sockets.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
@@ -275,4 +283,24 @@ describe('named states', () => {
       expectFlawless(camera)
     },
   )
+
+  it('[FACE6] the console mirrored, on a very wide screen and at twice the size', async () => {
+    const desk = await stage.deskOf(agentOf('ana'), {
+      viewport: { width: 2560, height: 1300 },
+      reducedMotion: 'reduce',
+    })
+    const { page } = desk
+    const problems: string[] = []
+    for (const path of [`${conversation('Mia Berg')}?mirror`, '/settings/profile?mirror', conversation('Mia Berg')]) {
+      await desk.open(path)
+      await expectShown(page.getByRole('textbox').last())
+      for (const size of oddSizes) {
+        const name = `mirrored-${path.includes('mirror')}-${path.split('/')[1]}-${size.width}x${size.height}`
+        await photograph(page, name, size)
+        problems.push(...(await findOverflow(page.mainFrame())).map((problem) => `${name}: ${problem}`))
+      }
+    }
+    expect(await page.locator('html').getAttribute('dir')).toBe('ltr')
+    expect(problems).toEqual([])
+  })
 })

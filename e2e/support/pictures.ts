@@ -38,6 +38,16 @@ export const screens = {
 } as const satisfies { [kind: string]: readonly Size[] }
 export type ScreenKind = keyof typeof screens
 
+/** A very wide screen; what is left of a usual one when everything is twice as large; and the smallest. */
+export const oddSizes: readonly Size[] = [{ width: 2560, height: 1300 }, { width: 720, height: 450 }, screens.phone[1]]
+
+/** One picture at a size, for looks that are in no series. */
+export const photograph = async (page: Page, name: string, size: Size): Promise<void> => {
+  await page.setViewportSize(size)
+  await page.evaluate(redraw)
+  await page.screenshot({ path: join(output, 'pictures', `${name}.png`) })
+}
+
 const themes: readonly Theme[] = ['light', 'dark']
 
 /** Takes pictures of named states and notes what is wrong with their look. */

@@ -34,7 +34,7 @@ export const Rail = ({ onPalette, onHelp }: { onPalette: () => void; onHelp: () 
                 />
               )}
             </span>
-            {t(text)}
+            <span className="max-w-full truncate px-0.5">{t(text)}</span>
           </Link>
         ))}
       </nav>
