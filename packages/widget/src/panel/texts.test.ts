@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import en from '../locales/en.json'
 import zh from '../locales/zh-CN.json'
-import { createTexts, loadTexts, type TextKey } from './texts.ts'
+import { createTexts, loadTexts, localeFor, type TextKey } from './texts.ts'
 
 const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
 
@@ -31,4 +31,12 @@ test('[WID1] days are named as people do', () => {
   expect(texts.day(now - day, now)).toBe('Yesterday')
   expect(texts.day(now - 5 * day, now)).toBe('Tuesday, May 5')
   expect(texts.day(new Date(2024, 0, 2).getTime(), now)).toBe('January 2, 2024')
+})
+
+test('[WID1] time is told as in the country of the visitor, where its browser speaks the language shown', () => {
+  const tea = new Date(2026, 4, 10, 17, 5).getTime()
+  expect(createTexts('en', en, localeFor('en', ['de-DE', 'en-GB'])).time(tea)).toBe('17:05')
+  expect(createTexts('en', en, localeFor('en', ['en-US'])).time(tea)).toMatch(/^5:05\sPM$/)
+  expect(localeFor('zh-CN', ['zh-TW', 'en'])).toBe('zh-TW')
+  expect(localeFor('zh-CN', ['en'])).toBe('zh-CN')
 })

@@ -12,13 +12,20 @@ type Values = { readonly [name: string]: string | number }
 const fill = (text: string, values: Values): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 
-/** The texts of one language, with the language's way of counting, listing and telling time. */
-export const createTexts = (language: Language, catalogue: Catalogue) => {
+/** Where the visitor's browser speaks this language too, the way of its country: 14:05 in London, 2:05 PM in New York. */
+export const localeFor = (language: Language, spoken: readonly string[]): string =>
+  spoken.find((locale) => locale.slice(0, 2) === language.slice(0, 2)) ?? language
+
+/**
+ * The texts of one language, with the language's way of counting, and of telling time in the visitor's country.
+ * @param locale a BCP 47 tag of the same language
+ */
+export const createTexts = (language: Language, catalogue: Catalogue, locale: string = language) => {
   const plural = new Intl.PluralRules(language)
-  const time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' })
-  const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
-  const dateOfYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' })
-  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' })
+  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
+  const date = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
+  const dateOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' })
   const dayOf = (ms: number) => new Date(ms).toDateString()
 
   return {
@@ -45,5 +52,5 @@ export type Texts = ReturnType<typeof createTexts>
 /** Fetches one language's texts. */
 export const loadTexts = async (language: Language): Promise<Texts> => {
   const catalogue = language === 'zh-CN' ? await import('../locales/zh-CN.json') : await import('../locales/en.json')
-  return createTexts(language, catalogue.default)
+  return createTexts(language, catalogue.default, localeFor(language, navigator.languages))
 }
