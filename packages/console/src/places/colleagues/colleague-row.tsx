@@ -16,7 +16,7 @@ export const ColleagueRow = ({ agent }: { agent: Agent }) => {
           <bdi className="truncate font-medium">{agent.name}</bdi>
           {isMe && <span className="shrink-0 text-12 text-faint">{t('colleagues.you')}</span>}
         </p>
-        <p className="text-13 text-faint tablet:truncate">
+        <p className="text-13 [overflow-wrap:anywhere] text-faint tablet:truncate">
           {t(`role.${agent.role}`)} · {also.join(' · ')}
         </p>
       </div>

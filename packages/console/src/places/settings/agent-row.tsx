@@ -21,7 +21,7 @@ export const AgentRow = ({ agent, onEdit, onIssued }: AgentRowProps) => {
         <p className={cx('truncate font-medium', agent.disabled && 'text-faint line-through')}>
           <bdi>{agent.name}</bdi>
         </p>
-        <p className="text-13 text-faint tablet:truncate">
+        <p className="text-13 [overflow-wrap:anywhere] text-faint tablet:truncate">
           {agent.login}
           {agent.number !== null && <> · {t('agents.number.short', { number: agent.number })}</>} ·{' '}
           {t(`role.${agent.role}`)}
