@@ -15,7 +15,7 @@ export const AgentRow = ({ agent, onEdit, onIssued }: AgentRowProps) => {
   const t = useT()
   const acts = useAgentActs(agent, onIssued)
   return (
-    <li className="flex items-center gap-3 border-b border-line py-2.5 ps-4 pe-2 last:border-b-0">
+    <li className="flex items-center gap-2.5 border-b border-line py-2.5 ps-3 pe-1 last:border-b-0 tablet:gap-3 tablet:ps-4 tablet:pe-2">
       <Avatar id={agent.id} label={agent.name} pictureUrl={agent.pictureUrl} size="large" />
       <div className="min-w-0 flex-1">
         <p className={cx('truncate font-medium', agent.disabled && 'text-faint line-through')}>
