@@ -121,8 +121,10 @@ export const createPhotographer = (
       problems.language.push(...options.check(await readTexts(frame), language).map((problem) => `${last}: ${problem}`))
       // Colours and names of roles do not depend on the language.
       if (language === 'en' || process.env['PICTURES'] === 'all') await audit(last)
-      // A frame of another site hears no clicks below the edge of the window that the browser was opened with.
+      // A frame of another site hears no clicks below the edge of the window that the browser was opened with, and none
+      // before it is drawn in its new place.
       await page.setViewportSize(screens[screen][0])
+      await frame.evaluate(redraw)
     },
   }
 }
