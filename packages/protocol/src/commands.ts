@@ -3,6 +3,7 @@ import * as R from './resources.ts'
 import {
   ClientId,
   Count,
+  Email,
   Exact,
   Id,
   Language,
@@ -38,7 +39,13 @@ const everyone = ['visitor', 'agent', 'administrator'] as const
 const administrator = ['administrator'] as const
 const inConversation = { conversationId: Id }
 const Ticket = Exact({ ticket: Type.String(), expiresAtMs: TimeMs })
-const Issued = Exact({ agent: R.Agent, password: Type.String() })
+/** The password is shown once; null when an invitation went by mail instead. */
+const Issued = Exact({ agent: R.Agent, password: Nullable(Type.String()) })
+const Reset = Exact({ agent: R.Agent, password: Type.String() })
+const inSite = { siteId: Id }
+/** Scheme, host and port as browsers send them; a leading `*.` in the host stands for every subdomain. */
+const Origins = Type.Array(Type.String({ maxLength: 300 }), { maxItems: limits.siteOrigins })
+const MailToken = Type.String({ minLength: 20, maxLength: 128 })
 
 /** Every capability, by its one name. Both doors, the rights table, the OpenAPI page and the tests are made from this list. */
 export const commands = {
@@ -53,6 +60,33 @@ export const commands = {
       password: Type.String({ maxLength: limits.passwordCharacters }),
     }),
     result: R.Me,
+  }),
+  /** What the sign-in page offers. */
+  'installation.greet': define({
+    askers: ['anyone'],
+    socket: false,
+    http: { method: 'GET', path: '/api/v1/installation/greeting' },
+    params: Exact({}),
+    result: Exact({ registration: Type.Boolean(), mail: Type.Boolean() }),
+  }),
+  /** Mails a link to set a new password. The same answer, whether the login exists or not. */
+  'password.request': define({
+    askers: ['anyone'],
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/password-requests' },
+    params: Exact({
+      account: Type.Optional(Name),
+      login: Type.String({ minLength: 1, maxLength: limits.loginCharacters }),
+    }),
+    result: Done,
+  }),
+  /** Sets a password with the token of an invitation or of a reset; all sessions of the agent end. */
+  'password.set': define({
+    askers: ['anyone'],
+    socket: false,
+    http: { method: 'PUT', path: '/api/v1/password' },
+    params: Exact({ token: MailToken, next: NewPassword }),
+    result: Exact({ account: Type.String(), login: Type.String() }),
   }),
   'session.end': define({
     askers: staff,
@@ -95,7 +129,12 @@ export const commands = {
     askers: staff,
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/me' },
-    params: Exact({ name: Type.Optional(Name), language: Type.Optional(Language), theme: Type.Optional(R.Theme) }),
+    params: Exact({
+      name: Type.Optional(Name),
+      email: Type.Optional(Nullable(Email)),
+      language: Type.Optional(Language),
+      theme: Type.Optional(R.Theme),
+    }),
     result: R.Me,
   }),
   'password.change': define({
@@ -143,6 +182,8 @@ export const commands = {
       login: Login,
       name: Name,
       number: Type.Optional(Nullable(Name)),
+      /** Where mail is set up, an agent with an address gets an invitation and chooses the password itself. */
+      email: Type.Optional(Nullable(Email)),
       role: R.Role,
       language: Type.Optional(Language),
     }),
@@ -156,6 +197,7 @@ export const commands = {
       agentId: Id,
       name: Type.Optional(Name),
       number: Type.Optional(Nullable(Name)),
+      email: Type.Optional(Nullable(Email)),
       role: Type.Optional(R.Role),
     }),
     result: R.Agent,
@@ -165,7 +207,15 @@ export const commands = {
     socket: false,
     http: { method: 'POST', path: '/api/v1/agents/:agentId/password' },
     params: Exact({ agentId: Id }),
-    result: Issued,
+    result: Reset,
+  }),
+  /** Sends an invitation that lets the agent choose a password. */
+  'agent.invite': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/agents/:agentId/invitation' },
+    params: Exact({ agentId: Id }),
+    result: Exact({ sentTo: Type.String() }),
   }),
   'agent.disable': define({
     askers: administrator,
@@ -181,12 +231,118 @@ export const commands = {
     params: Exact({ agentId: Id }),
     result: R.Agent,
   }),
+  'company.list': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'GET', path: '/api/v1/companies' },
+    params: Exact({}),
+    result: Exact({ companies: Type.Array(R.Company) }),
+  }),
+  /** The installation's owner makes a company with its first administrator. */
+  'company.create': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/companies' },
+    params: Exact({ name: Name, administrator: Exact({ login: Login, name: Name, email: Type.Optional(Email) }) }),
+    result: Exact({ company: R.Company, login: Type.String(), password: Nullable(Type.String()) }),
+  }),
+  /** A company registers itself, where the installation takes registrations; confirmed by mail where mail is set up. */
+  'company.register': define({
+    askers: ['anyone'],
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/registrations' },
+    params: Exact({
+      name: Name,
+      administrator: Exact({ login: Login, name: Name, email: Email }),
+      password: NewPassword,
+    }),
+    result: Exact({ slug: Type.String(), login: Type.String() }),
+  }),
+  'installation.read': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'GET', path: '/api/v1/installation' },
+    params: Exact({}),
+    result: R.InstallationStatus,
+  }),
+  /** Sends a mail to the asking administrator's own address, and waits for what the mail server says. */
+  'mail.test': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/installation/test-mail' },
+    params: Exact({ to: Email }),
+    result: Done,
+  }),
+
+  // The company's sites
   'site.list': define({
     askers: staff,
     socket: false,
     http: { method: 'GET', path: '/api/v1/sites' },
     params: Exact({}),
     result: Exact({ sites: Type.Array(R.Site) }),
+  }),
+  'site.create': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/sites' },
+    params: Exact({ name: Name, allowedOrigins: Origins }),
+    result: R.Site,
+  }),
+  'site.update': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'PATCH', path: '/api/v1/sites/:siteId' },
+    params: Exact({
+      ...inSite,
+      change: Type.Partial(Exact({ name: Name, enabled: Type.Boolean(), allowedOrigins: Origins, ...R.siteSettings })),
+    }),
+    result: R.Site,
+  }),
+  /** Asked again every two seconds by a console that shows it. */
+  'site.installation': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'GET', path: '/api/v1/sites/:siteId/installation' },
+    params: Exact(inSite),
+    result: Exact({ installation: R.Installation }),
+  }),
+  'identity-key.list': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'GET', path: '/api/v1/sites/:siteId/identity-keys' },
+    params: Exact(inSite),
+    result: Exact({ keys: Type.Array(R.IdentityKey) }),
+  }),
+  /** The secret is told here and never again. */
+  'identity-key.create': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/sites/:siteId/identity-keys' },
+    params: Exact(inSite),
+    result: Exact({ key: R.IdentityKey, secret: Type.String() }),
+  }),
+  'identity-key.remove': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'DELETE', path: '/api/v1/sites/:siteId/identity-keys/:keyId' },
+    params: Exact({ ...inSite, keyId: Id }),
+    result: Done,
+  }),
+  'retention.list': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'GET', path: '/api/v1/retention-runs' },
+    params: Exact({}),
+    result: Exact({ runs: Type.Array(R.RetentionRun) }),
+  }),
+  /** Carries the rules of one site out now. They run by themselves once a day. */
+  'retention.run': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/sites/:siteId/retention-runs' },
+    params: Exact(inSite),
+    result: R.RetentionRun,
   }),
 
   // The visitor's way in
@@ -203,10 +359,29 @@ export const commands = {
     http: { method: 'POST', path: '/api/v1/widget/session' },
     params: Exact({
       siteKey: Type.String({ maxLength: 64 }),
-      ticket: Type.String({ maxLength: 128 }),
+      /** A boot ticket; may be left out where a signed identity comes along. */
+      ticket: Type.Optional(Type.String({ maxLength: 128 })),
       token: Type.Optional(Type.String({ maxLength: 128 })),
+      /** A JWT signed by the site (HS256), and what it must be about where the page says so too. */
+      identity: Type.Optional(
+        Exact({
+          token: Type.String({ maxLength: limits.identityCharacters }),
+          userId: Type.Optional(Type.String({ maxLength: 200 })),
+          email: Type.Optional(Type.String({ maxLength: 254 })),
+        }),
+      ),
+      /** The visitor has agreed to what the site asks. */
+      consent: Type.Optional(Type.Boolean()),
     }),
     result: Exact({ token: Type.String(), visitor: R.VisitorSelf }),
+  }),
+  /** The visitor's token ends, on all its tabs; a signed identity used with it can't be used again. */
+  'visitor.end': define({
+    askers: ['visitor'],
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/widget/sign-out' },
+    params: Exact({}),
+    result: Done,
   }),
   'contact.update': define({
     askers: ['visitor'],
@@ -214,8 +389,11 @@ export const commands = {
     http: { method: 'PATCH', path: '/api/v1/contact' },
     params: Exact({
       name: Type.Optional(Nullable(Name)),
-      email: Type.Optional(Nullable(Type.String({ maxLength: 254, pattern: '^[^@\\s]+@[^@\\s]+$' }))),
+      email: Type.Optional(Nullable(Email)),
       phone: Type.Optional(Nullable(Type.String({ maxLength: 32, pattern: '^[+0-9 ()./-]{4,32}$' }))),
+      attributes: Type.Optional(R.Attributes),
+      /** The visitor has agreed, in the form before the chat. */
+      consent: Type.Optional(Type.Literal(true)),
     }),
     result: R.VisitorSelf,
   }),
@@ -237,6 +415,53 @@ export const commands = {
     http: { method: 'GET', path: '/api/v1/contacts/:contactId/visit' },
     params: Exact({ contactId: Id }),
     result: Exact({ visit: Nullable(R.Visit) }),
+  }),
+
+  /** Sends a link to the visitor's own unverified address; at most one in ten minutes to one address. */
+  'address.challenge': define({
+    askers: ['visitor'],
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/contact/address-challenges' },
+    params: Exact({}),
+    result: Done,
+  }),
+  /** The link was opened and its button pressed. */
+  'address.confirm': define({
+    askers: ['anyone'],
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/address-confirmations' },
+    params: Exact({ token: MailToken }),
+    result: Exact({ email: Type.String(), siteName: Type.String() }),
+  }),
+  'contact.read': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/contacts/:contactId' },
+    params: Exact({ contactId: Id }),
+    /** Its latest conversations, newest first, on all sites of the company. */
+    result: Exact({ contact: R.ContactDetail, conversations: Type.Array(R.ConversationItem) }),
+  }),
+  'contact.export': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'GET', path: '/api/v1/contacts/:contactId/export' },
+    params: Exact({ contactId: Id }),
+    result: R.ContactExport,
+  }),
+  /** Everything of the contact goes, everywhere, for good; the record stays. */
+  'contact.erase': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'DELETE', path: '/api/v1/contacts/:contactId' },
+    params: Exact({ contactId: Id }),
+    result: R.Erasure,
+  }),
+  'erasure.list': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'GET', path: '/api/v1/erasures' },
+    params: Exact({}),
+    result: Exact({ erasures: Type.Array(R.Erasure) }),
   }),
 
   // Conversations

@@ -21,6 +21,11 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'No valid session, token or ticket came with the request.',
   },
+  'identity.invalid': {
+    status: 401,
+    retryable: false,
+    meaning: 'The signed identity is malformed, expired, spent, or not signed for this site.',
+  },
   'auth.failed': { status: 401, retryable: false, meaning: 'Login or password is wrong, or the login is disabled.' },
   'password.wrong': { status: 403, retryable: false, meaning: 'The current password given is not right.' },
   'password.change_due': {
@@ -34,6 +39,12 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'The page address is not among the allowed addresses of the site.',
   },
+  'consent.required': {
+    status: 403,
+    retryable: false,
+    meaning: 'This site starts nothing before the visitor has agreed.',
+  },
+  'registration.off': { status: 403, retryable: false, meaning: 'This installation takes no registrations.' },
   not_found: { status: 404, retryable: false, meaning: 'It does not exist, or is not yours to see.' },
   'login.in_use': { status: 409, retryable: false, meaning: 'Another agent of the account has this login or number.' },
   'conversation.taken': {
@@ -48,9 +59,25 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'The last active administrator can be neither disabled nor demoted.',
   },
+  'identity_key.full': {
+    status: 409,
+    retryable: false,
+    meaning: 'The site has two signing keys already; remove one first.',
+  },
+  'mail.off': { status: 409, retryable: false, meaning: 'No mail server is set for this installation.' },
+  'link.spent': {
+    status: 410,
+    retryable: false,
+    meaning: 'The link from the mail has been used, was replaced or has expired; ask for a new one.',
+  },
   'request.too_large': { status: 413, retryable: false, meaning: 'The frame, body or file is over its limit.' },
   'rate.limited': { status: 429, retryable: true, meaning: 'Too many of these; wait retryAfterMs.' },
   'server.error': { status: 500, retryable: true, meaning: 'A fault of the server; nothing is known to be stored.' },
+  'mail.failed': {
+    status: 502,
+    retryable: true,
+    meaning: 'The mail server did not take the message; details.reason says why.',
+  },
   'server.busy': {
     status: 503,
     retryable: true,

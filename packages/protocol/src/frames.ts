@@ -33,6 +33,7 @@ export type ServerFrame =
   | ResultFrame
   | ErrorFrame
   | ConversationChangedFrame
+  | ConversationRemovedFrame
   | FeedChangedFrame
   | ReadChangedFrame
   | TypingChangedFrame
@@ -60,6 +61,9 @@ export type ResultFrame = { [N in CommandName]: { type: 'result'; id: number; re
 export type ErrorFrame = { type: 'error'; id: number | null; error: WireError }
 
 export type ConversationChangedFrame = { type: 'conversation.changed'; changes: Changes }
+
+/** It was erased: forget it. Goes to all staff and to those who watch it. */
+export type ConversationRemovedFrame = { type: 'conversation.removed'; conversationId: string }
 
 /** New states of list items, for every agent who may see them. */
 export type FeedChangedFrame = { type: 'feed.changed'; items: ConversationItem[] }

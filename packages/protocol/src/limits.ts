@@ -27,6 +27,26 @@ export const limits = {
   deadAfterMs: 25_000,
   /** Life of a socket ticket and of a boot ticket. */
   ticketLifeMs: 60_000,
+  /** Allowed addresses of one site. */
+  siteOrigins: 50,
+  /** A greeting, privacy line or consent text of a site, in one language. */
+  siteTextCharacters: 1_000,
+  /** Questions of the company's own in the form before the chat. */
+  preChatQuestions: 5,
+  /** Signing keys of one site at once: the one in use and the one that follows it. */
+  identityKeys: 2,
+  /** A signed identity (JWT) as text. */
+  identityCharacters: 4_096,
+  /** A signed identity may live no longer than this from its making. */
+  identityLifeMs: 3_600_000,
+  attributes: 50,
+  attributeKeyCharacters: 64,
+  attributeCharacters: 500,
+  retentionDays: 3_650,
+  /** Life of a link sent by mail. */
+  mailLinkLifeMs: 1_800_000,
+  /** A long poll is answered by then, with or without news. */
+  pollWithinMs: 25_000,
   /** A typing mark that is not renewed goes out after this time. */
   typingLifeMs: 6_000,
 } as const

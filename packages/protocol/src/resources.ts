@@ -1,5 +1,18 @@
 import { limits } from './limits.ts'
-import { ClientId, Count, Exact, Id, Language, Name, Nullable, OneOf, type Static, TimeMs, Type } from './schema.ts'
+import {
+  ClientId,
+  Count,
+  Exact,
+  Id,
+  Language,
+  Name,
+  Nullable,
+  OneOf,
+  type Static,
+  TimeMs,
+  Type,
+  Url,
+} from './schema.ts'
 
 export const Role = OneOf('administrator', 'agent')
 export type Role = Static<typeof Role>
@@ -24,6 +37,8 @@ export const Agent = Exact({
   label: Type.String(),
   pictureUrl: Nullable(Type.String()),
   login: Type.String(),
+  /** Where mail reaches the agent; null when not told. */
+  email: Nullable(Type.String()),
   name: Name,
   number: Nullable(Type.String()),
   role: Role,
@@ -33,12 +48,23 @@ export const Agent = Exact({
 })
 export type Agent = Static<typeof Agent>
 
+export const Account = Exact({
+  id: Id,
+  name: Type.String(),
+  /** Tells the companies of one installation apart at sign-in. */
+  slug: Type.String(),
+  agentLabel: AgentLabelMode,
+  /** Its administrators look after the whole installation: the first company. */
+  isOwner: Type.Boolean(),
+})
+export type Account = Static<typeof Account>
+
 /** The signed-in agent's own record. */
 export const Me = Exact({
   agent: Agent,
   language: Language,
   theme: Theme,
-  account: Exact({ id: Id, name: Type.String(), agentLabel: AgentLabelMode }),
+  account: Account,
   /** A password set by somebody else must be changed before anything else. */
   passwordChangeDue: Type.Boolean(),
 })
@@ -55,25 +81,96 @@ export const Session = Exact({
 })
 export type Session = Static<typeof Session>
 
-export const Account = Exact({ id: Id, name: Type.String(), agentLabel: AgentLabelMode })
-export type Account = Static<typeof Account>
+const SiteText = Type.String({ maxLength: limits.siteTextCharacters })
+
+/** A site's own words in one language; an empty one stands for the product's. */
+export const SiteTexts = Exact({ title: SiteText, greeting: SiteText, privacy: SiteText, consent: SiteText })
+export type SiteTexts = Static<typeof SiteTexts>
+
+export const SiteTextsByLanguage = Exact({ en: SiteTexts, 'zh-CN': SiteTexts })
+export type SiteTextsByLanguage = Static<typeof SiteTextsByLanguage>
+
+export const AttributeKey = Type.String({
+  pattern: '^[A-Za-z][A-Za-z0-9_.-]*$',
+  maxLength: limits.attributeKeyCharacters,
+})
+/** A custom attribute: what a site or the form before the chat tells of a contact. */
+export const AttributeValue = Type.Union([
+  Type.String({ maxLength: limits.attributeCharacters }),
+  Type.Number(),
+  Type.Boolean(),
+])
+export const Attributes = Type.Record(AttributeKey, AttributeValue, { maxProperties: limits.attributes })
+export type Attributes = Static<typeof Attributes>
+
+/** The form before the chat. Answers to questions become attributes of the contact, under the question's key. */
+export const PreChat = Exact({
+  enabled: Type.Boolean(),
+  fields: Type.Array(Exact({ field: OneOf('name', 'email', 'phone'), required: Type.Boolean() }), { maxItems: 3 }),
+  questions: Type.Array(
+    Exact({
+      key: AttributeKey,
+      label: Exact({ en: Type.String({ maxLength: 120 }), 'zh-CN': Type.String({ maxLength: 120 }) }),
+      required: Type.Boolean(),
+    }),
+    { maxItems: limits.preChatQuestions },
+  ),
+})
+export type PreChat = Static<typeof PreChat>
+
+/** When a visitor is asked to agree: never, with the form before the chat, or before anything at all begins (presence too). */
+export const Consent = OneOf('none', 'before-chat', 'before-presence')
+export type Consent = Static<typeof Consent>
+
+const Days = Nullable(Type.Integer({ minimum: 1, maximum: limits.retentionDays }))
+/** How many days each is kept; null keeps it. Conversations count from their last entry, once closed. */
+export const Retention = Exact({ conversations: Days, files: Days, visits: Days, ipAddresses: Days })
+export type Retention = Static<typeof Retention>
+
+const look = { accent: Type.String({ pattern: '^#[0-9a-f]{6}$' }), position: OneOf('end', 'start'), theme: Theme }
+const terms = {
+  texts: SiteTextsByLanguage,
+  preChat: PreChat,
+  consent: Consent,
+  /** Pages of visitors who ask not to be tracked (DNT, Global Privacy Control) start nothing until the visitor opens the chat. */
+  respectsDoNotTrack: Type.Boolean(),
+  /** The company's privacy page. */
+  privacyUrl: Nullable(Url),
+  /** The page keeps a handle of its own that brings the visitor back where the frame's storage does not last. */
+  keepsHandle: Type.Boolean(),
+}
+export const siteSettings = { ...look, ...terms, retention: Retention }
 
 export const Site = Exact({
   id: Id,
   name: Type.String(),
   key: Type.String(),
+  enabled: Type.Boolean(),
   allowedOrigins: Type.Array(Type.String()),
   snippet: Type.String(),
+  /** The chat as a page of its own, for apps, WebViews and links. */
+  chatUrl: Type.String(),
+  ...siteSettings,
 })
 export type Site = Static<typeof Site>
 
+/** How far a site's snippet has come, judged from what the server was asked for. Newest first decides. */
+export const Installation = Type.Union([
+  Exact({ state: Type.Literal('unseen') }),
+  /** A page asked whose address is not allowed. */
+  Exact({ state: Type.Literal('refused'), origin: Type.String(), atMs: TimeMs }),
+  /** The script came, and then nothing: the page's policy lacks `connect-src`, or after that `frame-src`. */
+  Exact({ state: Type.Literal('blocked'), step: OneOf('connect', 'frame'), origin: Type.String(), atMs: TimeMs }),
+  Exact({ state: Type.Literal('connected'), pageUrl: Type.String(), atMs: TimeMs }),
+])
+export type Installation = Static<typeof Installation>
+
+/** A key with which the site's server signs identities. Its secret is shown once, when it is made. */
+export const IdentityKey = Exact({ id: Id, createdAtMs: TimeMs, lastUsedAtMs: Nullable(TimeMs) })
+export type IdentityKey = Static<typeof IdentityKey>
+
 /** What the page's icon and frame need before anything else is known. */
-export const Appearance = Exact({
-  siteName: Type.String(),
-  accent: Type.String(),
-  position: OneOf('end', 'start'),
-  theme: Theme,
-})
+export const Appearance = Exact({ siteName: Type.String(), ...look, ...terms })
 export type Appearance = Static<typeof Appearance>
 
 export const Author = Exact({
@@ -187,6 +284,26 @@ export const ConversationItem = Exact({
 })
 export type ConversationItem = Static<typeof ConversationItem>
 
+/** All that is known of a contact. Staff only. */
+export const ContactDetail = Exact({
+  id: Id,
+  label: Type.String(),
+  name: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+  /** The visitor answered a link sent to this address, or a signed identity named it. */
+  emailVerified: Type.Boolean(),
+  phone: Nullable(Type.String()),
+  /** A signed identity has shown who it is. */
+  verified: Type.Boolean(),
+  /** The contact's id in the company's own system, from the signed identity. */
+  externalId: Nullable(Type.String()),
+  attributes: Attributes,
+  language: Nullable(Type.String()),
+  consentedAtMs: Nullable(TimeMs),
+  createdAtMs: TimeMs,
+})
+export type ContactDetail = Static<typeof ContactDetail>
+
 /** What the signed-in agent has read of a conversation. */
 export const ReadMark = Exact({ conversationId: Id, readSeq: Count, readInbound: Count })
 export type ReadMark = Static<typeof ReadMark>
@@ -229,6 +346,65 @@ export const Visit = Exact({
 })
 export type Visit = Static<typeof Visit>
 
+/** All that is stored about one contact, without staff's notes. */
+export const ContactExport = Exact({
+  exportedAtMs: TimeMs,
+  company: Type.String(),
+  contact: ContactDetail,
+  visits: Type.Array(Visit),
+  conversations: Type.Array(
+    Exact({
+      id: Id,
+      siteName: Type.String(),
+      status: ConversationStatus,
+      createdAtMs: TimeMs,
+      entries: Type.Array(Entry),
+    }),
+  ),
+})
+export type ContactExport = Static<typeof ContactExport>
+
+/** The record that a contact was erased; nothing of the contact is in it but the id. */
+export const Erasure = Exact({
+  id: Id,
+  contactId: Id,
+  by: AgentCard,
+  atMs: TimeMs,
+  conversations: Count,
+  entries: Count,
+  files: Count,
+})
+export type Erasure = Static<typeof Erasure>
+
+/** What one run of the retention rules removed from a site. */
+export const RetentionRun = Exact({
+  id: Id,
+  siteId: Id,
+  siteName: Type.String(),
+  atMs: TimeMs,
+  conversations: Count,
+  entries: Count,
+  files: Count,
+  visits: Count,
+  ipAddresses: Count,
+})
+export type RetentionRun = Static<typeof RetentionRun>
+
+/** One company of the installation, as its owner sees it. */
+export const Company = Exact({ id: Id, name: Type.String(), slug: Type.String(), createdAtMs: TimeMs })
+export type Company = Static<typeof Company>
+
+/** How the installation stands. Administrators only. */
+export const InstallationStatus = Exact({
+  version: Type.String(),
+  publicUrl: Type.String(),
+  registration: Type.Boolean(),
+  mail: Exact({ configured: Type.Boolean(), from: Nullable(Type.String()) }),
+  /** Proxies whose forwarded headers came without being listed: every visitor seems to have their address. */
+  unlistedProxies: Type.Array(Exact({ address: Type.String(), lastSeenAtMs: TimeMs })),
+})
+export type InstallationStatus = Static<typeof InstallationStatus>
+
 /** Whether somebody of the site is there to answer, and a few faces. */
 export const Availability = Exact({ online: Type.Boolean(), agents: Type.Array(AgentCard) })
 export type Availability = Static<typeof Availability>
@@ -239,6 +415,9 @@ export const VisitorSelf = Exact({
   name: Nullable(Type.String()),
   email: Nullable(Type.String()),
   phone: Nullable(Type.String()),
+  /** A signed identity has shown who it is: its record changes by such identities only. */
+  verified: Type.Boolean(),
+  emailVerified: Type.Boolean(),
   /** Its service conversation on this site; null until it first writes. */
   conversationId: Nullable(Id),
 })
