@@ -4,14 +4,15 @@ import { type Crew, gatherCrew } from './measure/crew.ts'
 import { measureFirstLoad } from './measure/first-load.ts'
 import { type Idle, measureIdle } from './measure/idle.ts'
 import { measureLatencies } from './measure/latency.ts'
+import { scorePages } from './measure/lighthouse.ts'
 import { fillStore, measureOpening, type Opened } from './measure/open-conversation.ts'
 import { compareFlood } from './measure/relay.ts'
 import { cpuSeconds } from './processes.ts'
-import { type Product, startProduct } from './product.ts'
+import { type Product, shopAddress, startProduct } from './product.ts'
 import { type Compared, type Results, save, table, thisMachine } from './report.ts'
 import { type Baseline, startBaseline } from './start-baseline.ts'
 
-/** The whole takes about five minutes; a bench that hangs ends by itself. */
+/** The whole takes about seven minutes; a bench that hangs ends by itself. */
 const limitMs = 10 * 60_000
 
 const beganMs = performance.now()
@@ -81,6 +82,8 @@ const measure = async (product: Product, baseline: Baseline): Promise<Results> =
   await crews.product.leave()
   tell('opening a conversation among a million messages')
   const opening = await openAmongMany(product)
+  tell('a page with the widget and without it')
+  const pages = await scorePages(product.target, shopAddress)
   return {
     machine: thisMachine(),
     relayBare,
@@ -93,6 +96,7 @@ const measure = async (product: Product, baseline: Baseline): Promise<Results> =
     },
     idle,
     opening,
+    pages,
     firstLoad: measureFirstLoad(fileURLToPath(new URL('../packages/console/dist', import.meta.url))),
   }
 }

@@ -25,8 +25,9 @@ export type Product = {
   close(): Promise<void>
 }
 
-/** Where the demo shop would be; the first site allows it. */
-const shopOrigin = 'http://127.0.0.1:8461'
+/** Where the demo shop has to be: the first site allows it there. */
+export const shopAddress = { host: '127.0.0.1', port: 8461 }
+const shopOrigin = `http://${shopAddress.host}:${shopAddress.port}`
 
 /** Limits are for people; a bench is a thousand of them behind one address. */
 const limits = {
@@ -83,11 +84,12 @@ const meet = async (
     hire: async () => {
       const draft = { login: `agent-${Date.now()}`, name: 'Agent', role: 'agent' } as const
       const headers = { cookie, origin: url }
-      const issued = await ask(url, 'agent.create', draft, headers)
-      const first = await signIn(url, draft.login, issued.password)
-      const change = { current: issued.password, next: 'measured with this one' }
+      const { agent, password } = await ask(url, 'agent.create', draft, headers)
+      if (password === null) throw new Error('an invitation went out instead of a password')
+      const first = await signIn(url, draft.login, password)
+      const change = { current: password, next: 'measured with this one' }
       await ask(url, 'password.change', change, { cookie: first, origin: url })
-      return { agentId: issued.agent.id, cookie: await signIn(url, draft.login, change.next) }
+      return { agentId: agent.id, cookie: await signIn(url, draft.login, change.next) }
     },
   }
 }

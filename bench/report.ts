@@ -5,6 +5,7 @@ import { judge, type Verdict } from './aims.ts'
 import type { FirstLoad } from './measure/first-load.ts'
 import type { Idle } from './measure/idle.ts'
 import type { Latency } from './measure/latency.ts'
+import type { Scored } from './measure/lighthouse.ts'
 import type { Opened } from './measure/open-conversation.ts'
 import type { Relayed } from './measure/relay.ts'
 
@@ -19,6 +20,7 @@ export type Results = {
   latency: { product: Latency; baseline: Latency; addedP50Ms: number; addedP99Ms: number }
   idle: Idle
   opening: Opened
+  pages: Scored
   firstLoad: FirstLoad | null
 }
 
@@ -30,7 +32,7 @@ export const thisMachine = (): Results['machine'] => ({
 })
 
 /** The aims of docs/ARCHITECTURE.md, 'Speed'. */
-export const verdicts = ({ relayBare, relayClients, latency, idle, opening, firstLoad }: Results): Verdict[] =>
+export const verdicts = ({ relayBare, relayClients, latency, idle, opening, pages, firstLoad }: Results): Verdict[] =>
   [
     judge('durable relay, share of a bare relay (bare sockets)', relayBare.ratio, 0.5, 'above', ''),
     judge('durable relay, share of a bare relay (own clients)', relayClients.ratio, 0.5, 'above', ''),
@@ -52,6 +54,10 @@ export const verdicts = ({ relayBare, relayClients, latency, idle, opening, firs
     ),
     judge(`50 latest of a conversation among ${opening.messages} messages, p50`, opening.p50Ms, 5, 'below', ' ms'),
     judge(`the same, p99`, opening.p99Ms, 5, 'below', ' ms'),
+    ...(['performance', 'accessibility'] as const).flatMap((category) => [
+      judge(`page with the widget, Lighthouse’s ${category}`, pages.with[category], 95, 'above', ''),
+      judge(`points that the widget costs it`, pages.without[category] - pages.with[category], 2, 'below', ''),
+    ]),
     judge('console’s first load, gzip', (firstLoad?.gzipBytes ?? Number.NaN) / 1_024, 200, 'below', ' KB'),
   ].map((verdict) => ({
     ...verdict,
