@@ -9,8 +9,17 @@ export type LanguageCheck = (texts: readonly string[], language: FaceLanguage) =
 
 export type Catalogue = { [id: string]: string }
 
-export const loadCatalogue = async (face: 'console' | 'widget', language: FaceLanguage): Promise<Catalogue> =>
-  JSON.parse(await readFile(join(checkout, 'packages', face, 'src/locales', `${language}.json`), 'utf8'))
+/** The texts of the first load, and for the console those of the settings. */
+export const loadCatalogue = async (face: 'console' | 'widget', language: FaceLanguage): Promise<Catalogue> => {
+  const files = [`${language}.json`, ...(face === 'console' ? [`${language}/settings.json`] : [])]
+  const parts = await Promise.all(
+    files.map(
+      async (file): Promise<Catalogue> =>
+        JSON.parse(await readFile(join(checkout, 'packages', face, 'src/locales', file), 'utf8')),
+    ),
+  )
+  return Object.assign({}, ...parts)
+}
 
 const quote = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { loadSettingsTexts } from '../lib/i18n.ts'
 import { readSearch } from '../places/conversations/address.ts'
 import { ConversationPage } from '../places/conversations/conversation-page.tsx'
 import { ConversationsPlace, NoConversation } from '../places/conversations/conversations-place.tsx'
@@ -37,7 +38,10 @@ const colleagues = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../places/settings/settings-place.tsx'), 'SettingsPlace'),
+  component: lazyRouteComponent(async () => {
+    const [place] = await Promise.all([import('../places/settings/settings-place.tsx'), loadSettingsTexts()])
+    return place
+  }, 'SettingsPlace'),
 })
 const settingsStart = createRoute({
   getParentRoute: () => settings,

@@ -1,10 +1,11 @@
 import { type Messages, setupI18n } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
+import type enSettings from '../locales/en/settings.json'
 import type en from '../locales/en.json'
 import { mirrored } from './pseudo.ts'
 
 /** Every text of the console has an id; both catalogues have them all (locales.test.ts). */
-export type TextId = keyof typeof en
+export type TextId = keyof typeof en | keyof typeof enSettings
 export type Language = 'en' | 'zh-CN'
 export type Values = { [name: string]: string | number }
 
@@ -20,13 +21,36 @@ const catalogues: { [L in Language]: () => Promise<{ default: Messages }> } = {
   'zh-CN': () => import('../locales/zh-CN.json'),
 }
 
+/** Texts that only the settings show: they are many, and the first load does without them. */
+const settingsCatalogues: { [L in Language]: () => Promise<{ default: Messages }> } = {
+  en: () => import('../locales/en/settings.json'),
+  'zh-CN': () => import('../locales/zh-CN/settings.json'),
+}
+let isInSettings = false
+
+const isMirrored = (): boolean => new URLSearchParams(location.search).has('mirror')
+
+const load = async (catalogue: () => Promise<{ default: Messages }>): Promise<Messages> => {
+  const { default: messages } = await catalogue()
+  return isMirrored() ? mirrored(messages) : messages
+}
+
+/** Brings the settings' texts, in the present language and from then on in each that is switched to. */
+export const loadSettingsTexts = async (): Promise<void> => {
+  isInSettings = true
+  const { locale } = i18n
+  i18n.load(locale, await load(settingsCatalogues[locale as Language]))
+}
+
 /** Loads a language and switches to it, live. `?mirror` in the address shows a right-to-left pseudo language. */
 export const activateLanguage = async (language: Language): Promise<void> => {
-  const { default: messages } = await catalogues[language]()
-  const isMirrored = new URLSearchParams(location.search).has('mirror')
-  i18n.loadAndActivate({ locale: language, messages: isMirrored ? mirrored(messages) : messages })
+  const [messages, more] = await Promise.all([
+    load(catalogues[language]),
+    isInSettings ? load(settingsCatalogues[language]) : {},
+  ])
+  i18n.loadAndActivate({ locale: language, messages: { ...messages, ...more } })
   document.documentElement.lang = language
-  document.documentElement.dir = isMirrored ? 'rtl' : 'ltr'
+  document.documentElement.dir = isMirrored() ? 'rtl' : 'ltr'
 }
 
 /** The language of the browser's owner, as far as the console has it. */

@@ -1,9 +1,13 @@
 import { errorCatalogue } from '@frontdesk/protocol'
 import { type CompiledMessage, compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { describe, expect, it } from 'vitest'
-import en from './en.json' with { type: 'json' }
-import chinese from './zh-CN.json' with { type: 'json' }
+import enSettings from './en/settings.json' with { type: 'json' }
+import enFirst from './en.json' with { type: 'json' }
+import chineseSettings from './zh-CN/settings.json' with { type: 'json' }
+import chineseFirst from './zh-CN.json' with { type: 'json' }
 
+const en = { ...enFirst, ...enSettings }
+const chinese = { ...chineseFirst, ...chineseSettings }
 const catalogues = { en, 'zh-CN': chinese }
 
 /** Names of a message's arguments, those inside plurals too. */
