@@ -1,7 +1,7 @@
 import { closeCodes } from '@frontdesk/protocol'
 import { describe, expect, it } from 'vitest'
 import type { LiveConnection } from '../../app/ports/live.ts'
-import { createBeats } from './beats.ts'
+import { createBeats, tickEveryMs } from './beats.ts'
 import { SocketConnection, type SocketLike } from './socket-connection.ts'
 import { createTurnWrites } from './turn-writes.ts'
 
@@ -35,8 +35,8 @@ const aWheel = () => {
     return { connection, recorded }
   }
   const seconds = (count: number, each: () => void = () => undefined): void => {
-    for (let second = 0; second < count; second += 1) {
-      nowMs += 1_000
+    for (let step = 0; step < (count * 1_000) / tickEveryMs; step += 1) {
+      nowMs += tickEveryMs
       each()
       beats.tick()
     }
