@@ -28,6 +28,7 @@ import { measured } from './commands/measure.ts'
 import { welcome } from './commands/welcome.ts'
 import type { Config } from './config.ts'
 import { addressSet } from './ip-address.ts'
+import { createProxyWatch } from './operation/proxy-watch.ts'
 
 const dayMs = 86_400_000
 /** A visitor who does not come back for this long is a stranger again. */
@@ -87,6 +88,8 @@ export const compose = async (parts: {
     fanOut.publish(changes)
     for (const entry of changes.entries) if (entry.content.kind === 'message') metrics.messageStored(entry.author.kind)
   }
+  const trusted = addressSet(config.trustedProxies)
+  const proxies = createProxyWatch({ trusted, clock, log })
   const app: App = {
     store,
     clock,
@@ -101,6 +104,7 @@ export const compose = async (parts: {
     directory,
     presence,
     live: fanOut,
+    proxies,
     settings: { publicUrl: config.publicUrl, sessionLifeMs: config.sessionDays * dayMs, visitorLifeMs },
   }
 
@@ -121,7 +125,8 @@ export const compose = async (parts: {
       widget: join(config.checkout, 'packages/widget/dist'),
     },
   })
-  const trusted = addressSet(config.trustedProxies)
+  for (const event of ['request', 'upgrade'] as const)
+    http.server.on(event, (request) => proxies.look(request.socket.remoteAddress, request.headers))
   const sockets = createSocketServer({
     server: http.server,
     execute: measured(execute, metrics, 'socket'),

@@ -5,6 +5,7 @@ import type { Limiter } from './ports/limiter.ts'
 import type { Live } from './ports/live.ts'
 import type { PictureMaker } from './ports/picture-maker.ts'
 import type { PlaceFinder } from './ports/place-finder.ts'
+import type { Proxies } from './ports/proxies.ts'
 import type { Clock, Hasher, Ids, SecretHash } from './ports/runtime.ts'
 import type { Store } from './ports/store.ts'
 import type { Presence } from './presence/presence.ts'
@@ -24,6 +25,7 @@ export type App = {
   directory: Directory
   presence: Presence
   live: Live
+  proxies: Proxies
   settings: {
     /** Origin of the product, without a closing slash. */
     publicUrl: string
