@@ -1,4 +1,12 @@
 export type AgentLabelMode = 'name' | 'login' | 'number'
 
 /** A registered company. `slug` tells companies apart at sign-in. */
-export type Account = { id: string; slug: string; name: string; agentLabel: AgentLabelMode; createdAtMs: number }
+export type Account = {
+  id: string
+  slug: string
+  name: string
+  agentLabel: AgentLabelMode
+  /** Its administrators look after the whole installation: the first company. */
+  isOwner: boolean
+  createdAtMs: number
+}

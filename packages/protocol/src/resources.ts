@@ -39,6 +39,8 @@ export const Agent = Exact({
   login: Type.String(),
   /** Where mail reaches the agent; null when not told. */
   email: Nullable(Type.String()),
+  /** An invitation went by mail, and the agent has not chosen a password yet. */
+  invited: Type.Boolean(),
   name: Name,
   number: Nullable(Type.String()),
   role: Role,

@@ -23,7 +23,14 @@ export const foundCompany = async (server: TestServer): Promise<Company> => {
   const { app, url } = server
   const slug = `company-${randomBytes(4).toString('hex')}`
   const accountId = app.ids.next()
-  await app.store.accounts.create({ id: accountId, slug, name: slug, agentLabel: 'name', createdAtMs: app.clock.now() })
+  await app.store.accounts.create({
+    id: accountId,
+    slug,
+    name: slug,
+    agentLabel: 'name',
+    isOwner: false,
+    createdAtMs: app.clock.now(),
+  })
   const siteKey = app.ids.secret().slice(0, 22)
   await app.store.account(accountId).sites.create({
     accountId,

@@ -7,6 +7,8 @@ export type Agent = {
   accountId: string
   id: string
   login: string
+  /** Where mail reaches the agent; null when not told. */
+  email: string | null
   name: string
   /** Staff number; unique in the account. */
   number: string | null
@@ -16,6 +18,8 @@ export type Agent = {
   passwordHash: string
   /** A password that somebody else has set must be changed at the next sign-in. */
   passwordChangeDue: boolean
+  /** When the invitation was asked for that waits for the agent to choose a password; null once one is set. */
+  invitedAtMs: number | null
   /** Key in the file store of the re-encoded picture. */
   pictureKey: string | null
   disabledAtMs: number | null

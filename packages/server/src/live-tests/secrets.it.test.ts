@@ -56,7 +56,7 @@ describe('what must stay secret', () => {
     const issued = expectOk(
       await askHttp(url, 'agent.create', { login: 'issued', name: 'Issued', role: 'agent' }, admin.who),
     )
-    plant('issued password', issued.password)
+    plant('issued password', issued.password ?? '')
     await askHttp(
       url,
       'password.change',

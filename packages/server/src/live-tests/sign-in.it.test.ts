@@ -126,7 +126,7 @@ describe('signing in', () => {
       { login: 'fresh', name: 'Fresh', role: 'agent' },
       admin.who,
     )
-    const password = issued.ok ? issued.result.password : ''
+    const password = (issued.ok ? issued.result.password : null) ?? ''
     const fresh = await signIn(server().url, 'fresh', password)
     const { url } = server()
     expect(await askHttp(url, 'profile.read', {}, fresh.who)).toMatchObject({ result: { passwordChangeDue: true } })

@@ -17,6 +17,8 @@ export const presentAgent = (agent: Agent, account: Account, state: AgentState):
   label: agentLabel(agent, account.agentLabel),
   pictureUrl: pictureUrl(agent.pictureKey),
   login: agent.login,
+  email: agent.email,
+  invited: agent.invitedAtMs !== null,
   name: agent.name,
   number: agent.number,
   role: agent.role,
@@ -28,7 +30,9 @@ export const presentAgent = (agent: Agent, account: Account, state: AgentState):
 export const presentAccount = (account: Account): Wire.Account => ({
   id: account.id,
   name: account.name,
+  slug: account.slug,
   agentLabel: account.agentLabel,
+  isOwner: account.isOwner,
 })
 
 export const presentMe = (agent: Agent, account: Account, state: AgentState): Wire.Me => ({

@@ -7,6 +7,8 @@ const agent = (name: string, change: Partial<Agent> = {}): Agent => ({
   label: name,
   pictureUrl: null,
   login: name.toLowerCase(),
+  email: null,
+  invited: false,
   name,
   number: null,
   role: 'agent',

@@ -13,6 +13,7 @@ export const createAccounts = ({ builder }: Database): Accounts => ({
         slug: account.slug,
         name: account.name,
         agent_label: account.agentLabel,
+        is_owner: account.isOwner,
         created_at_ms: account.createdAtMs,
       })
       .execute()

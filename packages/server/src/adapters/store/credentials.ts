@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { Credentials } from '../../app/ports/store.ts'
 import type { Database, Statement } from './database.ts'
-import { accountOf, agentOf, passOf, sessionOf, siteOf, ticketOf } from './rows.ts'
+import { accountOf, agentOf, mailTokenOf, passOf, sessionOf, siteOf, ticketOf } from './rows.ts'
 import {
   type AccountRow,
   type AgentRow,
   type InboxRow,
   inboxColumns,
+  type MailTokenRow,
+  mailTokenColumns,
   type PassRow,
   passColumns,
   type SessionRow,
@@ -42,6 +44,15 @@ const siteByKey: Statement = {
   text: `select ${inboxColumns('i')} from inboxes i where i.key = $1 and i.kind = 'web'`,
 }
 
+const mailToken: Statement = {
+  name: 'credentials.mail',
+  text: `select ${mailTokenColumns('m')} from mail_tokens m where m.token_hash = $1 and m.expires_at_ms > $2`,
+}
+const spendMailToken: Statement = {
+  name: 'credentials.spend',
+  text: `delete from mail_tokens where token_hash = $1 and expires_at_ms > $2 returning id`,
+}
+
 export const createCredentials = (database: Database): Credentials => ({
   session: async (tokenHash, nowMs) => {
     const [row] = await database.rows<{ session: SessionRow; agent: AgentRow; account: AccountRow }>(sessionByToken, [
@@ -63,12 +74,22 @@ export const createCredentials = (database: Database): Credentials => ({
     const [row] = await database.rows<InboxRow>(siteByKey, [key])
     return row === undefined ? null : siteOf(row)
   },
+  mailToken: async (tokenHash, nowMs) => {
+    const [row] = await database.rows<MailTokenRow>(mailToken, [tokenHash, nowMs])
+    return row === undefined ? null : mailTokenOf(row)
+  },
+  spendMailToken: async (tokenHash, nowMs) => {
+    const spent = await database.rows<{ id: string }>(spendMailToken, [tokenHash, nowMs])
+    return spent.length === 1
+  },
   sweep: async (nowMs) => {
     const { rows } = await sql<{ removed: number }>`
       with sessions as (delete from agent_sessions where expires_at_ms <= ${nowMs} returning 1),
         passes as (delete from visitor_passes where expires_at_ms <= ${nowMs} returning 1),
-        spent as (delete from tickets where expires_at_ms <= ${nowMs} returning 1)
-      select (select count(*) from sessions) + (select count(*) from passes) + (select count(*) from spent) as removed
+        spent as (delete from tickets where expires_at_ms <= ${nowMs} returning 1),
+        links as (delete from mail_tokens where expires_at_ms <= ${nowMs} returning 1)
+      select (select count(*) from sessions) + (select count(*) from passes) + (select count(*) from spent)
+        + (select count(*) from links) as removed
     `.execute(database.builder)
     return rows[0]?.removed ?? 0
   },

@@ -16,7 +16,14 @@ describe.each(testPostgresKinds)('people on %s', (kind) => {
   describe('accounts', () => {
     it('[ACC8] are found by their slug, listed oldest first, and changed', async () => {
       const { store } = await fresh()
-      const account = { id: randomUUID(), slug: 'b', name: 'B', agentLabel: 'name', createdAtMs: 2 } as const
+      const account = {
+        id: randomUUID(),
+        slug: 'b',
+        name: 'B',
+        agentLabel: 'name',
+        isOwner: false,
+        createdAtMs: 2,
+      } as const
       await store.accounts.create(account)
       await store.accounts.create({ ...account, id: randomUUID(), slug: 'a', createdAtMs: 1 })
       expect((await store.accounts.list()).map(({ slug }) => slug)).toEqual(['a', 'b'])

@@ -1,5 +1,5 @@
 import type { Account, Agent, Contact, Content, Conversation, Entry, Mark, Site, Visit } from '@frontdesk/domain'
-import type { AgentSession, Ticket, VisitorPass } from '../../app/ports/store.ts'
+import type { AgentSession, MailToken, Ticket, VisitorPass } from '../../app/ports/store.ts'
 import type {
   AccountRow,
   AgentRow,
@@ -7,6 +7,7 @@ import type {
   ConversationRow,
   EntryRow,
   InboxRow,
+  MailTokenRow,
   ParticipantRow,
   PassRow,
   SessionRow,
@@ -21,6 +22,7 @@ export const accountOf = (row: AccountRow): Account => ({
   slug: row.slug,
   name: row.name,
   agentLabel: row.agent_label,
+  isOwner: row.is_owner,
   createdAtMs: row.created_at_ms,
 })
 
@@ -28,6 +30,7 @@ export const agentOf = (row: AgentRow): Agent => ({
   accountId: row.account_id,
   id: row.id,
   login: row.login,
+  email: row.email,
   name: row.name,
   number: row.number,
   role: row.role,
@@ -35,6 +38,7 @@ export const agentOf = (row: AgentRow): Agent => ({
   theme: row.theme,
   passwordHash: row.password_hash,
   passwordChangeDue: row.password_change_due,
+  invitedAtMs: row.invited_at_ms,
   pictureKey: row.picture_key,
   disabledAtMs: row.disabled_at_ms,
   createdAtMs: row.created_at_ms,
@@ -78,6 +82,23 @@ export const ticketOf = (row: TicketRow): Ticket => {
         contactId: present(row.contact_id),
         passId: present(row.pass_id),
       }
+  }
+}
+
+export const mailTokenOf = (row: MailTokenRow): MailToken => {
+  const base = {
+    accountId: row.account_id,
+    id: row.id,
+    address: row.address,
+    tokenHash: row.token_hash,
+    expiresAtMs: row.expires_at_ms,
+  }
+  switch (row.kind) {
+    case 'invitation':
+    case 'reset':
+      return { ...base, kind: row.kind, agentId: present(row.agent_id) }
+    case 'address':
+      return { ...base, kind: row.kind, contactId: present(row.contact_id), siteId: present(row.inbox_id) }
   }
 }
 

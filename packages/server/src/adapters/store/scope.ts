@@ -36,6 +36,7 @@ const owner: Readonly<Record<string, string>> = {
   contacts: 'account_id',
   visitor_passes: 'account_id',
   tickets: 'account_id',
+  mail_tokens: 'account_id',
   visits: 'account_id',
   conversations: 'account_id',
   entries: 'account_id',

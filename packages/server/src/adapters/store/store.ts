@@ -6,6 +6,7 @@ import { createConversations } from './conversations.ts'
 import { createCredentials } from './credentials.ts'
 import { openDatabase } from './database.ts'
 import { type ConversationLogOptions, createConversationLog } from './log/conversation-log.ts'
+import { createMailTokens } from './mail-tokens.ts'
 import { scopeTo } from './scope.ts'
 import { createSessions } from './sessions.ts'
 import { createSites } from './sites.ts'
@@ -36,6 +37,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       sites: createSites(scope),
       contacts: createContacts(scope),
       conversations: createConversations(scope),
+      mailTokens: createMailTokens(scope),
     }
   }
 

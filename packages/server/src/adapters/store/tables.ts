@@ -12,7 +12,7 @@ import type {
   Visit,
 } from '@frontdesk/domain'
 import type { GeneratedAlways } from 'kysely'
-import type { Ticket } from '../../app/ports/store.ts'
+import type { MailToken, Ticket } from '../../app/ports/store.ts'
 
 /** The rows as PostgreSQL holds them. `bigint` columns hold UTC ms or transaction numbers and arrive as numbers. */
 export type Tables = {
@@ -23,18 +23,27 @@ export type Tables = {
   contacts: ContactRow
   visitor_passes: PassRow
   tickets: TicketRow
+  mail_tokens: MailTokenRow
   visits: VisitRow
   conversations: ConversationTable
   entries: EntryRow
   participants: ParticipantRow
 }
 
-export type AccountRow = { id: string; slug: string; name: string; agent_label: AgentLabelMode; created_at_ms: number }
+export type AccountRow = {
+  id: string
+  slug: string
+  name: string
+  agent_label: AgentLabelMode
+  is_owner: boolean
+  created_at_ms: number
+}
 
 export type AgentRow = {
   account_id: string
   id: string
   login: string
+  email: string | null
   name: string
   number: string | null
   role: Role
@@ -42,6 +51,7 @@ export type AgentRow = {
   theme: Theme
   password_hash: string
   password_change_due: boolean
+  invited_at_ms: number | null
   picture_key: string | null
   disabled_at_ms: number | null
   created_at_ms: number
@@ -102,6 +112,18 @@ export type TicketRow = {
   session_id: string | null
   contact_id: string | null
   pass_id: string | null
+}
+
+export type MailTokenRow = {
+  account_id: string
+  id: string
+  kind: MailToken['kind']
+  agent_id: string | null
+  contact_id: string | null
+  inbox_id: string | null
+  address: string
+  token_hash: string
+  expires_at_ms: number
 }
 
 export type VisitRow = {
@@ -277,6 +299,18 @@ export const ticketColumns = columnsOf<TicketRow>({
   session_id: true,
   contact_id: true,
   pass_id: true,
+})
+
+export const mailTokenColumns = columnsOf<MailTokenRow>({
+  account_id: true,
+  id: true,
+  kind: true,
+  agent_id: true,
+  contact_id: true,
+  inbox_id: true,
+  address: true,
+  token_hash: true,
+  expires_at_ms: true,
 })
 
 export const inboxColumns = columnsOf<InboxRow>({

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { AccountStore, Agents, Contacts, Conversations, Sessions, Sites } from '../../app/ports/store.ts'
+import type {
+  AccountStore,
+  Agents,
+  Contacts,
+  Conversations,
+  MailTokens,
+  Sessions,
+  Sites,
+} from '../../app/ports/store.ts'
 import { testPostgresKinds } from '../postgres/testing.ts'
 import { shareTestStore } from './test-support/open-store.ts'
 import {
   aContact,
   aFullWorld,
   agentParty,
+  aMailToken,
   anAgent,
   anotherAgent,
   aPass,
@@ -118,6 +127,15 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     readPositions: ({ account }, { agent, conversation }) =>
       account.conversations.readPositions(agent.id, [conversation.id]),
   }
+  const mailTokens: Calls<MailTokens> = {
+    issue: async (mine, theirs) => {
+      const theirAgent = { ...mine, agent: theirs.agent }
+      const asMine = await mine.account.mailTokens.issue(aMailToken(theirAgent, 'reset')).catch(refusal)
+      const asTheirs = await mine.account.mailTokens.issue(aMailToken(theirs, 'address')).catch(refusal)
+      return [asMine, asTheirs].filter((answer) => answer !== null)
+    },
+    removeOfAgent: ({ account }, { agent }) => account.mailTokens.removeOfAgent(agent.id),
+  }
   const own: Calls<Pick<AccountStore, 'read' | 'update' | 'issueTicket'>> = {
     read: async ({ account, accountId }) => ((await account.read())?.id === accountId ? null : 'another'),
     update: async ({ account, accountId }) =>
@@ -143,7 +161,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
   }
   const nothing = [null, undefined, false, 'missing', []]
 
-  it.each(named({ agents, sessions, sites, contacts, conversations, own }))(
+  it.each(named({ agents, sessions, sites, contacts, conversations, mailTokens, own }))(
     '[ACC1] %s shows and changes nothing of another account',
     async (_name, call) => {
       const { mine, theirs } = await setUp()

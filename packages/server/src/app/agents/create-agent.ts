@@ -5,6 +5,7 @@ import { makePassword } from './password.ts'
 
 export type NewAgent = {
   login: string
+  email?: string | null
   name: string
   number: string | null
   role: Role
@@ -21,6 +22,8 @@ export const createAgent = async (
   const password = makePassword(app.ids.secret())
   const agent: Agent = {
     ...draft,
+    email: draft.email ?? null,
+    invitedAtMs: null,
     accountId,
     id: app.ids.next(),
     theme: 'auto',

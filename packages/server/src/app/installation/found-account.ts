@@ -32,7 +32,14 @@ export const foundFirstAccount = async (app: App, first: First): Promise<Founded
 
 const createAccount = async (app: App, name: string): Promise<string> => {
   const id = app.ids.next()
-  await app.store.accounts.create({ id, slug: 'main', name, agentLabel: 'name', createdAtMs: app.clock.now() })
+  await app.store.accounts.create({
+    id,
+    slug: 'main',
+    name,
+    agentLabel: 'name',
+    isOwner: true,
+    createdAtMs: app.clock.now(),
+  })
   return id
 }
 

@@ -38,6 +38,10 @@ export interface Credentials {
   /** Removes and returns it: a ticket works once, on any node, before it expires. */
   redeemTicket(tokenHash: string, nowMs: number): Promise<Ticket | null>
   siteByKey(key: string): Promise<Site | null>
+  /** What a link may do, without using it up. */
+  mailToken(tokenHash: string, nowMs: number): Promise<MailToken | null>
+  /** Removes it; false when somebody else was first, or its time is up. */
+  spendMailToken(tokenHash: string, nowMs: number): Promise<boolean>
   /** Removes what has expired; returns how many rows. */
   sweep(nowMs: number): Promise<number>
 }
@@ -72,12 +76,26 @@ export type Ticket = { accountId: string; tokenHash: string; expiresAtMs: number
   | { kind: 'visitor-socket'; siteId: string; contactId: string; passId: string }
 )
 
+/** What a link sent by mail may do, once. Its token is kept as a hash. */
+export type MailToken = { accountId: string; id: string; address: string; tokenHash: string; expiresAtMs: number } & (
+  | { kind: 'invitation' | 'reset'; agentId: string }
+  | { kind: 'address'; contactId: string; siteId: string }
+)
+
+export interface MailTokens {
+  /** Takes the place of the one that the same agent or contact had before. */
+  issue(token: MailToken): Promise<void>
+  /** What was sent to an agent opens nothing any more. */
+  removeOfAgent(agentId: string): Promise<void>
+}
+
 export interface AccountStore {
   readonly agents: Agents
   readonly sessions: Sessions
   readonly sites: Sites
   readonly contacts: Contacts
   readonly conversations: Conversations
+  readonly mailTokens: MailTokens
   read(): Promise<Account | null>
   update(change: { name?: string; agentLabel?: AgentLabelMode }): Promise<Account>
   issueTicket(ticket: Ticket): Promise<void>
@@ -87,12 +105,14 @@ export type AgentChange = Partial<
   Pick<
     Agent,
     | 'name'
+    | 'email'
     | 'number'
     | 'role'
     | 'language'
     | 'theme'
     | 'passwordHash'
     | 'passwordChangeDue'
+    | 'invitedAtMs'
     | 'pictureKey'
     | 'disabledAtMs'
   >

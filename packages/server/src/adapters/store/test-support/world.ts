@@ -13,7 +13,7 @@ import {
   type Visibility,
 } from '@frontdesk/domain'
 import type { LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
-import type { AccountStore, AgentSession, Store, VisitorPass } from '../../../app/ports/store.ts'
+import type { AccountStore, AgentSession, MailToken, Store, VisitorPass } from '../../../app/ports/store.ts'
 
 const nowMs = 1_760_000_000_000
 
@@ -23,12 +23,14 @@ export const anAgent = (accountId: string, overrides: Partial<Agent> = {}): Agen
   id: randomUUID(),
   login: `agent-${randomUUID()}`,
   name: 'Ada',
+  email: null,
   number: null,
   role: 'agent',
   language: 'en',
   theme: 'auto',
   passwordHash: 'hash',
   passwordChangeDue: false,
+  invitedAtMs: null,
   pictureKey: null,
   disabledAtMs: null,
   createdAtMs: nowMs,
@@ -100,6 +102,7 @@ export const aWorld = async (store: Store): Promise<World> => {
     slug: accountId,
     name: 'Company',
     agentLabel: 'name',
+    isOwner: false,
     createdAtMs: nowMs,
   })
   const account = store.account(accountId)
@@ -110,6 +113,21 @@ export const aWorld = async (store: Store): Promise<World> => {
   const { contact, conversation } = await aVisitor({ account, accountId, site })
   return { store, accountId, account, site, agent, contact, conversation }
 }
+
+/** A link that was sent to the world's agent or visitor. */
+export const aMailToken = (
+  { accountId, agent, contact, site }: Pick<World, 'accountId' | 'agent' | 'contact' | 'site'>,
+  kind: 'reset' | 'address',
+  overrides: { tokenHash?: string; expiresAtMs?: number } = {},
+): MailToken => ({
+  accountId,
+  id: randomUUID(),
+  address: 'ada@example.com',
+  tokenHash: randomUUID(),
+  expiresAtMs: nowMs + 1_000,
+  ...overrides,
+  ...(kind === 'reset' ? { kind, agentId: agent.id } : { kind, contactId: contact.id, siteId: site.id }),
+})
 
 /** Another visitor with a conversation. */
 export const aVisitor = async ({
@@ -213,6 +231,9 @@ export const aFullWorld = async (store: World['store']) => {
   const pass = aPass(site, contact)
   await account.sessions.create(session)
   await account.contacts.issuePass(pass)
+  const [ofAgent, ofContact] = [aMailToken(world, 'reset'), aMailToken(world, 'address')]
+  await account.mailTokens.issue(ofAgent)
+  await account.mailTokens.issue(ofContact)
   await account.contacts.saveVisit({
     contactId: contact.id,
     ip: '203.0.113.1',
@@ -235,5 +256,5 @@ export const aFullWorld = async (store: World['store']) => {
     markAct(world, agentParty(agent), 2, 2),
   ])
     await store.log.submit(act)
-  return { ...world, session, pass }
+  return { ...world, session, pass, mailTokens: [ofAgent, ofContact] as const }
 }
