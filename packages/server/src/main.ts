@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { createPinoLog } from './adapters/log/pino-log.ts'
 import { openPostgres } from './adapters/postgres/open-postgres.ts'
-import { migrate } from './adapters/store/migrate.ts'
+import { migrate, noteServing } from './adapters/store/migrate.ts'
 import { allowDemoShop } from './app/installation/allow-demo-shop.ts'
 import { foundFirstAccount } from './app/installation/found-account.ts'
 import { compose } from './compose.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { handOver } from './first-start.ts'
 import { checkPorts } from './ports.ts'
+import { readRelease } from './release.ts'
 import { createShutdown } from './shutdown.ts'
 import { listenError, StartError } from './start-error.ts'
 
@@ -46,6 +47,7 @@ const start = async (): Promise<void> => {
       process.stdout.write(`${lines.join('\n')}\n`)
     }
     await server.listen()
+    await noteServing(postgres.url, await readRelease(checkout), Date.now())
 
     const lines = [`Frontdesk is running.`, `Console:       ${config.publicUrl}/console/`]
     if (config.demo.enabled) {

@@ -1,16 +1,18 @@
 import type { Migration } from 'kysely/migration'
 import { up as firstTables } from './0001-first-tables.ts'
 import { up as mailAndCompanies } from './0003-mail-and-companies.ts'
+import { up as privacy } from './0004-privacy.ts'
 import { up as installation } from './0006-installation.ts'
 
 /**
  * Every change of the schema, oldest first. A change that has been released is never edited. Changes only add
- * (expand); what the release before still reads is taken away one release later (contract), so that a step back works. A step that takes something away is
- * called `NNNN-contract-…`; see docs/decisions/updates.md.
+ * (expand); what the release before still reads is taken away one release later (contract), so that a step back works. A
+ * step that takes something away is called `NNNN-contract-…`; see docs/decisions/updates.md.
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
   '0003-mail-and-companies': { up: mailAndCompanies },
+  '0004-privacy': { up: privacy },
   '0006-installation': { up: installation },
 }
 
