@@ -26,6 +26,8 @@ describe('readConfig', () => {
       dataDir: '/srv/frontdesk/data',
       trustedProxies: [],
       demo: { enabled: true, host: '127.0.0.1', port: 8461 },
+      mail: null,
+      registration: false,
       logLevel: 'info',
       sessionDays: 30,
       limits: {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { type MailConfig, type MailSender, mailOf, mailSender, type SmtpServer, smtpServer } from './config-mail.ts'
 import {
   addressRanges,
   databaseUrl,
@@ -60,6 +61,10 @@ export type Config = Readonly<{
     /** TCP port of the demo shop. Default 8461. */
     port: number
   }>
+  /** How mail goes out; null where no mail server is set. */
+  mail: MailConfig | null
+  /** Companies may register themselves. Default off. */
+  registration: boolean
   /** Least level that is logged. Default info; in a terminal warn. */
   logLevel: LogLevel
   /** Days after which an agent's session ends. Default 30. */
@@ -118,6 +123,28 @@ export const settings = {
   demo: setting('FRONTDESK_DEMO', 'on, off', 'on; off when NODE_ENV is production', 'Serve the demo shop.', onOff),
   demoHost: setting('FRONTDESK_DEMO_HOST', 'address', '127.0.0.1', 'Address of the demo shop.', hostName),
   demoPort: setting('FRONTDESK_DEMO_PORT', 'TCP port', '8461', 'Port of the demo shop.', port),
+  smtpServer: setting(
+    'FRONTDESK_SMTP_URL',
+    'SMTP address',
+    'none: no mail',
+    'The mail server for what goes out, with login and password where it wants them. Wants FRONTDESK_MAIL_FROM and FRONTDESK_PUBLIC_URL too.',
+    smtpServer,
+  ),
+  smtpTls: setting(
+    'FRONTDESK_SMTP_TLS',
+    'on, off',
+    'on; off for a mail server on this machine',
+    'Send only over TLS, to a mail server whose certificate is valid.',
+    onOff,
+  ),
+  mailFrom: setting(
+    'FRONTDESK_MAIL_FROM',
+    'mail address',
+    'none',
+    'The sender of mails, such as `Acme support <support@acme.example>`.',
+    mailSender,
+  ),
+  registration: setting('FRONTDESK_REGISTRATION', 'on, off', 'off', 'Companies may register themselves.', onOff),
   logLevel: setting(
     'FRONTDESK_LOG_LEVEL',
     logLevels.join(', '),
@@ -233,6 +260,13 @@ export const readConfig = (
       `FRONTDESK_DEMO_PORT is ${demo.port}, the port of the server itself; set another port, or FRONTDESK_DEMO=off`,
     )
   }
+  const mail = mailOf({
+    server: take<SmtpServer | null>(settings.smtpServer, null),
+    tls: take<boolean | null>(settings.smtpTls, null),
+    sender: take<MailSender | null>(settings.mailFrom, null),
+    hasPublicUrl: (env[settings.publicUrl.variable]?.trim() ?? '') !== '',
+  })
+  problems.push(...mail.problems)
   const config: Config = {
     checkout: options.checkout,
     production,
@@ -243,6 +277,8 @@ export const readConfig = (
     dataDir: resolve(options.checkout, take(settings.dataDir, 'data')),
     trustedProxies: take(settings.trustedProxies, Object.freeze([])),
     demo: Object.freeze(demo),
+    mail: mail.config,
+    registration: take(settings.registration, false),
     logLevel: take<LogLevel>(settings.logLevel, options.isTerminal === true ? 'warn' : 'info'),
     sessionDays: take(settings.sessionDays, 30),
     limits: Object.freeze({
