@@ -82,7 +82,10 @@ const buildLoader = async () => {
   })
 }
 
-const buildFrame = async (): Promise<FrameNeeds> => {
+/** Pages of the product's own that show the panel without a shop around it: each is one bundle, apart from the frame's budgets. */
+const ownPages = { preview: 'src/preview/main.tsx' } as const
+
+const buildFrame = async (name: string, source: string, manifest: boolean): Promise<FrameNeeds> => {
   const texts = { en: await launcherTexts('en'), 'zh-CN': await launcherTexts('zh-CN') }
   const built = (await build({
     ...shared,
@@ -92,9 +95,9 @@ const buildFrame = async (): Promise<FrameNeeds> => {
       emptyOutDir: false,
       target,
       cssTarget,
-      manifest: true,
+      manifest,
       // As a library: the preloading helper that Vite gives applications weighs a tenth of the bridge.
-      lib: { entry: { bridge: `${root}src/bridge/main.ts` }, formats: ['es'] },
+      lib: { entry: { [name]: `${root}${source}` }, formats: ['es'] },
       rolldownOptions: {
         output: {
           minify: true,
@@ -105,11 +108,14 @@ const buildFrame = async (): Promise<FrameNeeds> => {
     },
   })) as Rolldown.RolldownOutput[]
   const entry = built.flatMap(({ output }) => output).find((file) => file.type === 'chunk' && file.isEntry)
-  if (entry?.type !== 'chunk') throw new Error('The build made no bridge.')
+  if (entry?.type !== 'chunk') throw new Error(`The build made no ${name}.`)
   return { script: `/widget/${entry.fileName}`, styles: [], preload: entry.imports.map((name) => `/widget/${name}`) }
 }
 
 await rm(out, { recursive: true, force: true })
 await mkdir(out, { recursive: true })
 await buildLoader()
-await writeFile(`${out}/frame.json`, `${JSON.stringify(await buildFrame(), null, 2)}\n`)
+const frame = await buildFrame('bridge', 'src/bridge/main.ts', true)
+const pages: { [name: string]: FrameNeeds } = {}
+for (const [name, source] of Object.entries(ownPages)) pages[name] = await buildFrame(name, source, false)
+await writeFile(`${out}/frame.json`, `${JSON.stringify({ ...frame, pages }, null, 2)}\n`)

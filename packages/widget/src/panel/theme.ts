@@ -20,15 +20,20 @@ export const accentValues = (accent: string, { ground, raised }: Grounds) => {
   }
 }
 
-/** Applies the site's colours, and again whenever the visitor's system changes between light and dark. */
-export const applyTheme = (root: HTMLElement, appearance: { accent: string; theme: Theme }): void => {
+type Look = { accent: string; theme: Theme }
+
+/** Applies the site's colours once. */
+export const paintTheme = (root: HTMLElement, { accent, theme }: Look, systemIsDark: boolean): void => {
+  const isDark = theme === 'dark' || (theme === 'auto' && systemIsDark)
+  root.dataset['theme'] = isDark ? 'dark' : 'light'
+  const values = accentValues(accent, isDark ? grounds.dark : grounds.light)
+  for (const [name, value] of Object.entries(values)) root.style.setProperty(name, value)
+}
+
+/** Applies them, and again whenever the visitor's system changes between light and dark. */
+export const applyTheme = (root: HTMLElement, look: Look): void => {
   const dark = matchMedia('(prefers-color-scheme: dark)')
-  const apply = () => {
-    const isDark = appearance.theme === 'dark' || (appearance.theme === 'auto' && dark.matches)
-    root.dataset['theme'] = isDark ? 'dark' : 'light'
-    const values = accentValues(appearance.accent, isDark ? grounds.dark : grounds.light)
-    for (const [name, value] of Object.entries(values)) root.style.setProperty(name, value)
-  }
+  const apply = () => paintTheme(root, look, dark.matches)
   dark.addEventListener('change', apply)
   apply()
 }

@@ -27,6 +27,8 @@ export const consolePolicy = (publicUrl: string): string =>
     ...ownApp(publicUrl),
     'manifest-src': ["'self'"],
     'worker-src': ["'self'"],
+    // A site's settings show how its panel will look.
+    'frame-src': ["'self'"],
     'frame-ancestors': ["'none'"],
     'form-action': ["'self'"],
   })
@@ -43,6 +45,15 @@ export const framePolicy = (publicUrl: string, origins: readonly string[]): stri
     'form-action': ["'none'"],
   })
 }
+
+/** A panel with an example in it, for the console alone: it can neither load nor tell anything. */
+export const previewPolicy: string = policy({
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:'],
+  'frame-ancestors': ["'self'"],
+  'form-action': ["'none'"],
+})
 
 /** The page that shows the API; its library sets styles on elements and draws icons from data addresses. */
 export const docsPolicy = policy({

@@ -32,6 +32,7 @@ beforeAll(async () => {
       script: '/widget/assets/bridge-AbCd1234.js',
       styles: ['/widget/assets/"><script>.css'],
       preload: ['/widget/assets/shared-AbCd1234.js'],
+      pages: { preview: { script: '/widget/assets/preview-AbCd1234.js', styles: [] } },
     }),
   )
 })
@@ -172,6 +173,18 @@ describe('the widget', () => {
     expect(answer.body).not.toContain('"><script>')
     const nobodys = await door.inject({ url: '/widget/frame/bare' })
     expect(directives(nobodys.headers['content-security-policy']).get('frame-ancestors')).toBe("'none'")
+  })
+
+  it('[WID13][SEC-A5] the preview may be held by our own console only, and can ask for nothing', async () => {
+    const answer = await door.inject({ url: '/widget/preview' })
+    const policy = directives(answer.headers['content-security-policy'])
+    expect(policy.get('frame-ancestors')).toBe("'self'")
+    expect(policy.get('default-src')).toBe("'none'")
+    expect(policy.has('connect-src')).toBe(false)
+    expect(answer.headers['x-frame-options']).toBeUndefined()
+    expect(answer.body).toContain('/widget/assets/preview-AbCd1234.js')
+    const console = await door.inject({ url: '/console/' })
+    expect(directives(console.headers['content-security-policy']).get('frame-src')).toBe("'self'")
   })
 
   it('[HTTP8] a frame of a site that there is not is a plain 404 that may not be framed', async () => {

@@ -3,14 +3,18 @@ import { Type } from '@frontdesk/protocol'
 import type { FastifyInstance } from 'fastify'
 import { Value } from 'typebox/value'
 import { isThere, readIfThere, sayNotBuilt, sendBuilt } from './built-files.ts'
-import { framePolicy } from './content-policy.ts'
+import { framePolicy, previewPolicy } from './content-policy.ts'
 import { framePage } from './frame-page.ts'
 import type { HttpServerOptions } from './options.ts'
 
-const FrameBuild = Type.Object({
+const parts = {
   script: Type.String(),
   styles: Type.Array(Type.String()),
   preload: Type.Optional(Type.Array(Type.String())),
+}
+const Build = Type.Object({
+  ...parts,
+  pages: Type.Optional(Type.Object({ preview: Type.Object(parts) })),
 })
 
 /** The script that shops put on their pages; its name never changes. */
@@ -22,6 +26,10 @@ export const addWidgetRoutes = (
   { config, assets, findSite }: Pick<HttpServerOptions, 'config' | 'assets' | 'findSite'>,
 ): void => {
   const schema = { hide: true }
+  const readBuild = async () => {
+    const written = await readIfThere(join(assets.widget, 'frame.json'))
+    return written === null ? null : Value.Parse(Build, JSON.parse(written))
+  }
 
   app.get('/widget.js', { schema }, async (_request, reply) => {
     if (!(await isThere(join(assets.widget, loader)))) return sayNotBuilt(reply, 'widget')
@@ -49,9 +57,8 @@ export const addWidgetRoutes = (
         .header('cache-control', 'no-store')
         .send('There is no site with this key.\n')
     }
-    const written = await readIfThere(join(assets.widget, 'frame.json'))
-    if (written === null) return sayNotBuilt(reply, 'widget')
-    const build = Value.Parse(FrameBuild, JSON.parse(written))
+    const build = await readBuild()
+    if (build === null) return sayNotBuilt(reply, 'widget')
     // The policy says who may hold the frame; this older header can not name several pages.
     reply.removeHeader('x-frame-options')
     return reply
@@ -62,5 +69,16 @@ export const addWidgetRoutes = (
       })
       .type('text/html; charset=utf-8')
       .send(framePage(build))
+  })
+
+  /** How a panel looks while its settings are being changed; the console posts it what to show. */
+  app.get('/widget/preview', { schema }, async (_request, reply) => {
+    const page = (await readBuild())?.pages?.preview
+    if (page === undefined) return sayNotBuilt(reply, 'widget')
+    reply.removeHeader('x-frame-options')
+    return reply
+      .headers({ 'cache-control': 'no-cache', 'content-security-policy': previewPolicy })
+      .type('text/html; charset=utf-8')
+      .send(framePage(page))
   })
 }

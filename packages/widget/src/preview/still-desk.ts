@@ -1,0 +1,70 @@
+import type { Client, ConversationView } from '@frontdesk/client'
+import type { Appearance } from '@frontdesk/protocol'
+import { createCell } from '../bridge/cell.ts'
+import type { Desk } from '../bridge/desk.ts'
+import { type Language, languages } from '../shared/language.ts'
+import type { PreviewView } from '../shared/preview-messages.ts'
+import { emptyView, exampleAgent, exampleContactId, exampleView } from './example-view.ts'
+
+const nothing = () => {}
+
+/** A client that knows one view and asks nobody. */
+const createStillClient = (view: ConversationView): Client => ({
+  state: { kind: 'online', connectionId: 'example', sinceMs: 0 },
+  you: null,
+  clockOffsetMs: 0,
+  serverNowMs: Date.now,
+  on: () => nothing,
+  request: () => Promise.reject(new Error('a preview asks nobody')),
+  watch: nothing,
+  unwatch: nothing,
+  conversation: () => view,
+  loadEarlier: async () => {},
+  send: () => '',
+  retry: nothing,
+  discard: nothing,
+  markRead: nothing,
+  setTyping: nothing,
+  wake: nothing,
+  close: nothing,
+})
+
+/** A desk like the bridge's with nobody behind it: it shows one example, and what is typed into it goes nowhere. */
+export const createStillDesk = (options: {
+  appearance: Appearance
+  language: Language
+  view: PreviewView
+  nowMs: number
+}): Desk => {
+  const { appearance, language, view, nowMs } = options
+  const isBegun = view === 'conversation'
+  return {
+    client: createStillClient(isBegun ? exampleView(language, nowMs) : emptyView),
+    appearance,
+    open: createCell(true),
+    draft: createCell(''),
+    place: createCell<ReturnType<Desk['place']['get']>>(null),
+    sound: createCell(true),
+    language: createCell(language),
+    narrow: createCell(false),
+    atEnd: createCell(true),
+    unread: createCell(0),
+    availability: createCell<ReturnType<Desk['availability']['get']>>({
+      online: true,
+      agents: [exampleAgent(language)],
+    }),
+    visitor: createCell<ReturnType<Desk['visitor']['get']>>({
+      contactId: exampleContactId,
+      name: null,
+      email: null,
+      phone: null,
+      verified: false,
+      emailVerified: false,
+      conversationId: isBegun ? 'example' : null,
+    }),
+    conversationId: createCell<string | null>(isBegun ? 'example' : null),
+    languages,
+    saveContact: async () => 'saved',
+    close: nothing,
+  }
+}
