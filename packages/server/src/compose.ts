@@ -20,6 +20,7 @@ import type { CommittedChanges } from './app/ports/conversation-log.ts'
 import type { Log } from './app/ports/log.ts'
 import type { Clock } from './app/ports/runtime.ts'
 import { createPresence } from './app/presence/presence.ts'
+import { createRetentionJob } from './app/privacy/retention-job.ts'
 import { endVisit } from './app/visitors/visit.ts'
 import { clientAddress } from './client-address.ts'
 import { createAuthenticate, createExecute } from './commands/execute.ts'
@@ -141,11 +142,13 @@ export const compose = async (parts: {
     limits: config.limits,
     onFault,
   })
+  const retention = createRetentionJob(app, { everyMs: sweepEveryMs, onFault })
   const sweeping = setInterval(() => void store.credentials.sweep(clock.now()).catch(onFault), sweepEveryMs)
 
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     clearInterval(sweeping)
+    await retention.close()
     http.drain()
     await sockets.close()
     await http.close()

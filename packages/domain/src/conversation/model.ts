@@ -34,7 +34,8 @@ export type Conversation = {
 /** The newest message, shortened for lists. */
 export type LastMessage = { text: string; author: EntryAuthor; visibility: Visibility; atMs: number }
 
-export type Origin = { ip: string; country: string | null; pageUrl: string | null; pageTitle: string | null }
+/** From where a message was sent. The address is null once it is no longer kept. */
+export type Origin = { ip: string | null; country: string | null; pageUrl: string | null; pageTitle: string | null }
 
 export type Content =
   | { kind: 'message'; text: string }

@@ -1,6 +1,7 @@
 import type { Conversations, ListedConversation, ListTab } from '../../app/ports/store.ts'
 import type { Statement } from './database.ts'
 import { epochSql, readCursor, writeCursor } from './feed.ts'
+import { readSnapshot, writeSnapshot } from './feed-snapshot.ts'
 import { contactOf, conversationOf } from './rows.ts'
 import type { Scope } from './scope.ts'
 import { type ContactRow, type ConversationRow, conversationColumns } from './tables.ts'
@@ -53,10 +54,26 @@ const newest: Statement = {
 /** The upper bound leaves out rows that were dumped in another server, whose transaction numbers ran ahead of ours. */
 const changed: Statement = {
   name: 'conversation.feed.changed',
-  text: `select now.xid, now.epoch, ${conversationColumns('page')}, page.contact, page.site_name from (${moment}) now left join lateral (
+  text: `select now.xid, now.epoch, removed.feed_xid::text as removed, ${conversationColumns('page')}, page.contact, page.site_name
+    from (${moment}) now
+    left join removals removed on removed.account_id = $1
+      and removed.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+    left join lateral (
       select ${item} from conversations c ${withItem}
       where c.account_id = $1 and c.feed_slot >= $3::bigint / 4096 and c.feed_xid >= $3::bigint
         and c.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint and now.epoch = $4
+      limit $2
+    ) page on true`,
+}
+
+const unseen: Statement = {
+  name: 'conversation.feed.unseen',
+  text: `select now.snapshot, now.xid, now.epoch, ${conversationColumns('page')}, page.contact, page.site_name
+    from (select pg_current_snapshot()::text as snapshot, moment.* from (${moment}) moment) now left join lateral (
+      select ${item} from conversations c ${withItem}
+      where c.account_id = $1 and c.feed_slot >= $3::bigint / 4096 and c.feed_xid >= $3::bigint
+        and c.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+        and not pg_visible_in_snapshot(c.feed_xid::text::xid8, $5::pg_snapshot) and now.epoch = $4
       limit $2
     ) page on true`,
 }
@@ -67,10 +84,26 @@ export const listStatements = {
   page: { mine: page('mine'), queue: page('queue'), team: page('team'), closed: page('closed') },
   newest,
   changed,
+  unseen,
 }
 
-type FeedRow = { xid: string; epoch: string } & (ItemRow | { id: null })
+type FeedRow = { xid: string; epoch: string; removed?: string | null } & (ItemRow | { id: null })
 const isItem = (row: FeedRow): row is FeedRow & ItemRow => row.id !== null
+
+/** What a reader with a snapshot cursor has not seen; see `Links.feedSince`. */
+export const listedSince = async (
+  scope: Scope,
+  cursor: string,
+  limit: number,
+): Promise<{ cursor: string; items: ListedConversation[] } | null> => {
+  const from = readSnapshot(cursor)
+  if (from === null) return null
+  const rows = await scope.rows<FeedRow & { snapshot: string }>(unseen, [limit + 1, from.xmin, from.epoch, from.snapshot])
+  const now = rows[0]
+  if (now === undefined || now.epoch !== from.epoch || BigInt(from.xmin) > BigInt(now.xid)) return null
+  const items = rows.filter((row): row is FeedRow & ItemRow & { snapshot: string } => isItem(row))
+  return items.length > limit ? null : { cursor: writeSnapshot(now), items: items.map(itemOf) }
+}
 
 const firstPage = { atMs: Number.MAX_SAFE_INTEGER, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
@@ -110,7 +143,9 @@ export const createConversationLists = (
     const now = rows[0]
     if (now === undefined) throw new Error('The feed gave no moment.')
     // A cursor of another cluster or timeline compares with nothing here.
-    const lost = cursor !== null && (from === null || from.epoch !== now.epoch || BigInt(from.xid) > BigInt(now.xid))
+    const isForeign = from === null || from.epoch !== now.epoch || BigInt(from.xid) > BigInt(now.xid)
+    // Nor can a list that began before something was taken out be told what: it begins again.
+    const lost = cursor !== null && (isForeign || BigInt(now.removed ?? -1) >= BigInt(from.xid))
     const items = rows.filter(isItem)
     return {
       cursor: writeCursor(now),

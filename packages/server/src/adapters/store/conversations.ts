@@ -4,6 +4,7 @@ import { createConversationLists } from './conversation-lists.ts'
 import { createConversationReads } from './conversation-reads.ts'
 import type { Statement } from './database.ts'
 import { currentFeedXid } from './feed.ts'
+import { unlessContactGone } from './gone.ts'
 import { conversationOf } from './rows.ts'
 import type { Scope } from './scope.ts'
 import { type ConversationRow, conversationColumns } from './tables.ts'
@@ -32,7 +33,7 @@ export const createConversations = (scope: Scope): Conversations => {
     ...createConversationLists(scope),
     serviceOf,
     ensureService: async ({ id, siteId, contactId, nowMs }) => {
-      const made = await builder
+      const making = builder
         .insertInto('conversations')
         .values({
           account_id: accountId,
@@ -54,7 +55,10 @@ export const createConversations = (scope: Scope): Conversations => {
           conflict.columns(['account_id', 'contact_id', 'inbox_id']).where('kind', '=', 'service').doNothing(),
         )
         .returningAll()
-        .executeTakeFirst()
+        .execute()
+      const rows = await unlessContactGone(making)
+      if (rows === null) return null
+      const [made] = rows
       if (made !== undefined) return conversationOf(made)
       const known = await serviceOf(siteId, contactId)
       if (known === null) throw new Error('The conversation was neither made nor there.')

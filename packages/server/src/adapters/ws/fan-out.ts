@@ -13,6 +13,7 @@ import { presentChanges, presentItem } from '../../presenters/conversation.ts'
 import { presentAvailability, presentVisit } from '../../presenters/visitor.ts'
 import { createDepartures } from './departures.ts'
 import { createFeedBatches, type Schedule, type Touched } from './feed-batches.ts'
+import { createRemovals } from './removals.ts'
 
 const feedEveryMs = 100
 /** A reload of the console must not flash 'nobody there' at every visitor. */
@@ -280,6 +281,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
       feed.touch(contact.accountId, conversationId, true)
     },
     agentsChanged,
+    ...createRemovals({ presence, streams, watched, forgetDeparture: visitorDepartures.takeBack }),
     endAgent: (accountId, agentId, sessionIds, code) => {
       for (const connection of [...presence.agentConnections(accountId, agentId)]) {
         const { principal } = connection

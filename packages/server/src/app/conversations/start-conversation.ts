@@ -1,6 +1,7 @@
 import type { Conversation } from '@frontdesk/domain'
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
+import { notFound } from '../fault.ts'
 import type { VisitorPrincipal } from '../principal.ts'
 
 /** The visitor's one service conversation on its site, made when absent. Asking again gets the same one. */
@@ -16,6 +17,8 @@ export const startConversation = async (app: App, visitor: VisitorPrincipal, ip:
       contactId: visitor.contactId,
       nowMs: app.clock.now(),
     }))
+  // Erased since it asked.
+  if (conversation === null) throw notFound()
   const here = app.presence.visitor(visitor.accountId, visitor.contactId)
   if (here !== undefined) here.conversationId = conversation.id
   return conversation

@@ -42,6 +42,8 @@ export type CommittedChanges = {
 export interface ConversationLog {
   /** Resolves after COMMIT (promise 1). Rejects only on a fault of the store; then the outcome is not known to be stored. */
   submit(act: LogAct): Promise<LogOutcome>
+  /** Keeps nothing in memory of conversations that have been taken out. */
+  forget(accountId: string, conversationIds: readonly string[]): void
   /** Waits for what is under way, then refuses. Idempotent. */
   close(): Promise<void>
 }

@@ -23,6 +23,10 @@ export interface Live {
   contactChanged(contact: Contact, conversationId: string | null): void
   /** Labels, pictures or the account's way of labelling changed; the directory is already new. */
   agentsChanged(accountId: string, agentIds: readonly string[]): void
+  /** They are gone from the store: nobody watches them any more, and staff and those who watched are told. */
+  conversationsRemoved(accountId: string, conversationIds: readonly string[]): void
+  /** A contact is gone from the store: its connections end, and nothing of its visit is kept. */
+  contactRemoved(accountId: string, contactId: string): void
   /** Ends an agent's sockets, all or those of the given sessions, at once (promise 10). */
   endAgent(accountId: string, agentId: string, sessionIds: readonly string[] | 'all', code: CloseCode): void
 }

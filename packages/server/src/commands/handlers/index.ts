@@ -2,6 +2,7 @@ import type { CommandName, commands } from '@frontdesk/protocol'
 import type { EveryoneHandler, OpenHandler, StaffHandler, VisitorHandler } from '../handler.ts'
 import * as agents from './agents.ts'
 import * as conversations from './conversations.ts'
+import * as privacy from './privacy.ts'
 import * as sessions from './sessions.ts'
 import * as visitors from './visitors.ts'
 
@@ -39,6 +40,11 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'contact.update': visitors.changeContact,
   'visit.update': visitors.changeVisit,
   'visitor.read': visitors.readVisitor,
+  'retention.list': privacy.listRetentionRuns,
+  'retention.run': privacy.runSiteRetention,
+  'contact.export': privacy.exportOneContact,
+  'contact.erase': privacy.eraseOneContact,
+  'erasure.list': privacy.listErasures,
   'conversation.start': conversations.start,
   'conversation.list': conversations.list,
   'conversation.resume': conversations.resume,

@@ -118,6 +118,9 @@ export const createConversationLog = async (options: ConversationLogOptions): Pr
 
   return {
     submit,
+    forget: (accountId, conversationIds) => {
+      for (const id of conversationIds) memory.forget(conversationKey(accountId, id))
+    },
     close: () => {
       closed ??= quick.close().then(() => patient.close())
       return closed

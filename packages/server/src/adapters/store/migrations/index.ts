@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely/migration'
 import { up as firstTables } from './0001-first-tables.ts'
+import { up as sitesAndIdentity } from './0002-sites-and-identity.ts'
 import { up as mailAndCompanies } from './0003-mail-and-companies.ts'
 import { up as privacy } from './0004-privacy.ts'
+import { up as presenceLeases } from './0005-presence-leases.ts'
 import { up as installation } from './0006-installation.ts'
 
 /**
@@ -11,8 +13,10 @@ import { up as installation } from './0006-installation.ts'
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
+  '0002-sites-and-identity': { up: sitesAndIdentity },
   '0003-mail-and-companies': { up: mailAndCompanies },
   '0004-privacy': { up: privacy },
+  '0005-presence-leases': { up: presenceLeases },
   '0006-installation': { up: installation },
 }
 

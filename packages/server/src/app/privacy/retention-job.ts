@@ -1,0 +1,45 @@
+import { cutoffsOf } from '@frontdesk/domain'
+import type { App } from '../app.ts'
+import { runRetention } from './run-retention.ts'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/**
+ * Carries out what is due, site by site, until nothing is. A site is due once a day; one whose run failed, or whose node
+ * went away with it, an hour later. Sites that keep everything leave no record.
+ */
+export const runDueRetention = async (app: App, isEnding: () => boolean): Promise<void> => {
+  while (!isEnding()) {
+    const nowMs = app.clock.now()
+    const due = await app.store.retention.claim(nowMs, nowMs + hourMs)
+    if (due === null) return
+    const site = await app.store.account(due.accountId).sites.byId(due.siteId)
+    if (site !== null && cutoffsOf(site.retention, nowMs) !== null) await runRetention(app, due.accountId, due.siteId)
+    await app.store.retention.done(due.accountId, due.siteId, nowMs + dayMs)
+  }
+}
+
+/** Looks for what is due every `everyMs`; one run at a time. `close` waits for the site that is under way. */
+export const createRetentionJob = (
+  app: App,
+  options: { everyMs: number; onFault: (fault: unknown) => void },
+): { close(): Promise<void> } => {
+  let ending = false
+  let running: Promise<void> | null = null
+  const look = (): void => {
+    running ??= runDueRetention(app, () => ending)
+      .catch(options.onFault)
+      .finally(() => {
+        running = null
+      })
+  }
+  const timer = setInterval(look, options.everyMs)
+  return {
+    close: async () => {
+      ending = true
+      clearInterval(timer)
+      await running
+    },
+  }
+}
