@@ -35,7 +35,7 @@ export const createClient = (options: ClientOptions): Client => {
     if (had !== undefined) return had
     const kept = id === null ? undefined : conversations.get(id)
     const made: ConversationView = {
-      state: kept?.sync === 'refused' ? 'refused' : kept?.held.head ? 'ready' : 'loading',
+      state: kept?.sync === 'refused' || kept?.sync === 'removed' ? kept.sync : kept?.held.head ? 'ready' : 'loading',
       current: kept?.sync === 'current',
       rev: kept?.held.rev ?? 0,
       entries: kept ? shownEntries(kept.held) : [],
@@ -57,11 +57,19 @@ export const createClient = (options: ClientOptions): Client => {
 
   /** The visitor's own conversation became known: by starting it, by the welcome, by another tab or by a push. */
   const started = (id: string, tell: boolean) => {
+    if (conversations.isRemoved(id)) return
     const news = !conversations.isWatched(id)
     conversations.watch(id)
     outbox.adopt(id)
     if (news) emit('started', id)
     if (tell) options.siblings?.post({ kind: 'started', conversationId: id })
+  }
+
+  /** What a visitor has not got through goes into the conversation that it begins next; an agent's words go with theirs. */
+  const removed = (id: string) => {
+    conversations.remove(id)
+    outbox.removed(id, you?.kind === 'visitor')
+    emit('removed', id)
   }
 
   const requests = createRequests({ send: (frame) => link.send(frame), isOnline, nowMs: timers.nowMs })
@@ -75,6 +83,7 @@ export const createClient = (options: ClientOptions): Client => {
       viewChanged(id)
       receipts.consider(id)
     },
+    gone: (id) => removed(id),
     arrived(id, entries, initial) {
       outbox.arrived(entries.filter(isMine))
       for (const entry of entries) typing.wrote(id, entry.author)
@@ -146,6 +155,9 @@ export const createClient = (options: ClientOptions): Client => {
         else conversations.pushed(frame.changes)
         break
       }
+      case 'conversation.removed':
+        removed(frame.conversationId)
+        break
       case 'typing.changed':
         typing.heard(frame)
         break

@@ -5,7 +5,8 @@ import { RequestError } from './request-error.ts'
 import type { Ask } from './requests.ts'
 import type { TimerSet } from './timer-set.ts'
 
-type Sync = 'due' | 'under-way' | 'current' | 'refused'
+/** `removed` is final: nothing comes back under that id. */
+type Sync = 'due' | 'under-way' | 'current' | 'refused' | 'removed'
 
 type Kept = {
   watched: boolean
@@ -28,6 +29,8 @@ export const createConversations = (options: {
   timers: TimerSet
   random(): number
   changed(conversationId: string): void
+  /** What was here is not there any more. */
+  gone(conversationId: string): void
   arrived(conversationId: string, entries: readonly Entry[], initial: boolean): void
 }) => {
   const { ask, timers } = options
@@ -62,6 +65,7 @@ export const createConversations = (options: {
   }
 
   const resumed = (id: string, kept: Kept, changes: Changes) => {
+    if (kept.sync === 'removed') return
     kept.attempt = 0
     const waiting = kept.waiting
     kept.waiting = []
@@ -73,6 +77,8 @@ export const createConversations = (options: {
   }
 
   const refused = (id: string, kept: Kept, error: unknown) => {
+    if (kept.sync === 'removed') return
+    if (error instanceof RequestError && error.code === 'not_found' && kept.held.head !== null) return options.gone(id)
     kept.waiting = []
     kept.overtaken = false
     kept.sync = 'due'
@@ -101,9 +107,10 @@ export const createConversations = (options: {
   return {
     get: (id: string): Readonly<Kept> | undefined => all.get(id),
     isWatched: (id: string): boolean => all.get(id)?.watched === true,
+    isRemoved: (id: string): boolean => all.get(id)?.sync === 'removed',
     watch(id: string): void {
       const kept = keep(id)
-      if (kept.watched && kept.sync !== 'refused') return
+      if (kept.sync === 'removed' || (kept.watched && kept.sync !== 'refused')) return
       kept.watched = true
       if (kept.sync === 'refused') kept.sync = 'due'
       options.changed(id)
@@ -118,6 +125,16 @@ export const createConversations = (options: {
       options.changed(id)
       // Should it fail, the pushes that go on coming are ignored.
       ask('conversation.unwatch', { conversationId: id }).catch(() => {})
+    },
+    /** Forgets what is held of it, for good. */
+    remove(id: string): void {
+      const kept = keep(id)
+      kept.watched = false
+      kept.sync = 'removed'
+      kept.held = nothingHeld
+      kept.waiting = []
+      kept.epoch += 1
+      options.changed(id)
     },
     up(): void {
       for (const [id, kept] of all) resume(id, kept)

@@ -130,6 +130,23 @@ test('[CLI14] each connection resumes from the cursor; a refusal is repeated aft
   feed.close()
 })
 
+test('[CLI15] an item that was removed goes, and what was read earlier does not bring it back', async () => {
+  const { feed, asked, settle, page, emit, setState } = attach()
+  emit('removed', uuid(1))
+  asked[0]?.answer(page({ reset: true, items: [item(1, 1), item(2, 1)] }))
+  await settle()
+  expect([...feed.items.keys()]).toEqual([uuid(2)])
+  const told: unknown[] = []
+  feed.onChange((changed) => told.push(changed))
+  emit('removed', uuid(2))
+  emit('frame', { type: 'feed.changed', items: [item(2, 5)] })
+  expect([feed.items.size, feed.unread(uuid(2)), told]).toEqual([0, 0, [[uuid(2)]]])
+  setState({ kind: 'online', connectionId: uuid(2), sinceMs: 0 })
+  asked[1]?.answer(page({ reset: true, items: [item(3, 1)] }))
+  await settle()
+  expect([...feed.items.keys()]).toEqual([uuid(3)])
+})
+
 test('[CLI14] the item of a watched conversation comes with the conversation', async () => {
   const { feed, asked, settle, page, watchedChanged } = attach()
   watchedChanged(item(1, 3))

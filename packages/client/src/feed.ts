@@ -32,6 +32,8 @@ type Page = { items: readonly ConversationItem[]; reads: readonly ReadMark[] }
 export const attachFeed = (client: Client, options: { timers: Timers; random(): number }): Feed => {
   const items = new Map<string, ConversationItem>()
   const reads = new Map<string, ReadMark>()
+  /** Taken out on this connection or before: what was read earlier and arrives later does not bring it back. */
+  const gone = new Set<string>()
   const { on, emit } = createEmitter<{ change: readonly string[] | 'all' }>()
   let version = 0
   let ready = false
@@ -45,7 +47,7 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
   const put = (page: Page): string[] => {
     const changed = new Set<string>()
     for (const item of page.items) {
-      if (item.rev < (items.get(item.id)?.rev ?? 0)) continue
+      if (gone.has(item.id) || item.rev < (items.get(item.id)?.rev ?? 0)) continue
       items.set(item.id, item)
       changed.add(item.id)
     }
@@ -73,6 +75,12 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
       const changed = put(page)
       if (changed.length > 0) tell(changed)
     }
+  }
+
+  const removed = (id: string) => {
+    gone.add(id)
+    reads.delete(id)
+    if (items.delete(id)) tell([id])
   }
 
   const resume = async (mine: number, attempt: number): Promise<void> => {
@@ -119,6 +127,7 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
 
   const offs = [
     client.on('state', begin),
+    client.on('removed', removed),
     client.on('frame', (frame) => {
       if (frame.type === 'feed.changed') pushed({ items: frame.items, reads: [] })
       else if (frame.type === 'read.changed') pushed({ items: [], reads: [frame.read] })

@@ -81,8 +81,8 @@ export type TypingParty = TypingChangedFrame['party']
 
 /** All that is known of one conversation. Replaced, never changed in place: `===` tells whether anything is new. */
 export type ConversationView = Readonly<{
-  /** `loading` until the first data came, `refused` when it may not be seen. */
-  state: 'loading' | 'ready' | 'refused'
+  /** `loading` until the first data came, `refused` when it may not be seen, `removed` when it was here and is gone for good. */
+  state: 'loading' | 'ready' | 'refused' | 'removed'
   /** False while a resume is due or under way: what is here may be behind. */
   current: boolean
   rev: number
@@ -104,6 +104,8 @@ export type ClientEvents = {
   conversation: string | null
   /** The visitor's conversation now exists; what was written before moved there and it is being watched. */
   started: string
+  /** The conversation was erased, or is not kept any longer; nothing of it is held here now. */
+  removed: string
   /** Entries that were not here before. `initial`: they are the first load, not news. */
   entries: { conversationId: string; entries: readonly Entry[]; initial: boolean }
   availability: Availability

@@ -28,6 +28,8 @@ export const createServerDouble = () => {
   const refusals: ((frame: ClientFrame) => WireError | undefined)[] = []
   const asked: ClientFrame[] = []
   let visitorConversation: string | null = null
+  /** Removed ones do not come back: the next beginning has an id of its own. */
+  let begun = conversationId
   let beats = 0
   let isDown = false
 
@@ -48,7 +50,7 @@ export const createServerDouble = () => {
   }
 
   const start = (): LogDouble => {
-    visitorConversation ??= conversationId
+    visitorConversation ??= begun
     const log = logs.get(visitorConversation) ?? createLogDouble(visitorConversation)
     logs.set(log.id, log)
     return log
@@ -171,6 +173,15 @@ export const createServerDouble = () => {
     agentWrites(text: string, clientId = `agent-${text}-${logs.size}-${start().rev}`) {
       const log = start()
       return change(log, () => log.write(agentAuthor, text, clientId, 6))
+    },
+    /** Takes the visitor's conversation out, and tells everybody. */
+    remove() {
+      const { id } = start()
+      logs.delete(id)
+      visitorConversation = null
+      begun = uuid(11)
+      for (const to of connections)
+        if (to.open && to.welcomed) say(to, { type: 'conversation.removed', conversationId: id })
     },
     broadcast(frame: ServerFrame) {
       for (const to of connections) if (to.open && to.welcomed) say(to, frame)
