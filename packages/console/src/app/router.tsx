@@ -71,7 +71,12 @@ const account = createRoute({
 const sites = createRoute({
   getParentRoute: () => settings,
   path: 'sites',
-  component: lazyRouteComponent(() => import('../places/settings/sites-page.tsx'), 'SitesPage'),
+  component: lazyRouteComponent(() => import('../places/settings/sites/sites-page.tsx'), 'SitesPage'),
+})
+const site = createRoute({
+  getParentRoute: () => settings,
+  path: 'sites/$siteId/{-$section}',
+  component: lazyRouteComponent(() => import('../places/settings/sites/site-page.tsx'), 'SitePage'),
 })
 
 /** Every address of the console. A place joins here when it works, and then in `places.ts` for the rail. */
@@ -82,7 +87,7 @@ export const router = createRouter({
     start,
     conversations.addChildren([noConversation, conversation]),
     colleagues,
-    settings.addChildren([settingsStart, profile, sessions, agents, account, sites]),
+    settings.addChildren([settingsStart, profile, sessions, agents, account, sites, site]),
   ]),
 })
 

@@ -32,6 +32,13 @@ export const httpDoors = {
   'agent.disable': { method: 'POST', path: '/api/v1/agents/:agentId/disable' },
   'agent.enable': { method: 'POST', path: '/api/v1/agents/:agentId/enable' },
   'site.list': { method: 'GET', path: '/api/v1/sites' },
+  'site.create': { method: 'POST', path: '/api/v1/sites' },
+  'site.update': { method: 'PATCH', path: '/api/v1/sites/:siteId' },
+  'site.installation': { method: 'GET', path: '/api/v1/sites/:siteId/installation' },
+  'identity-key.list': { method: 'GET', path: '/api/v1/sites/:siteId/identity-keys' },
+  'identity-key.create': { method: 'POST', path: '/api/v1/sites/:siteId/identity-keys' },
+  'identity-key.remove': { method: 'DELETE', path: '/api/v1/sites/:siteId/identity-keys/:keyId' },
+  'contact.read': { method: 'GET', path: '/api/v1/contacts/:contactId' },
   'visitor.read': { method: 'GET', path: '/api/v1/contacts/:contactId/visit' },
   'conversation.list': { method: 'GET', path: '/api/v1/conversations' },
 } as const satisfies Partial<Doors>

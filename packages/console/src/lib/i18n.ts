@@ -42,6 +42,13 @@ export const loadSettingsTexts = async (): Promise<void> => {
   i18n.load(locale, await load(settingsCatalogues[locale as Language]))
 }
 
+/** Texts of the settings in a language that need not be the reader's: what a site's visitors of that language see. */
+export const textsIn = async (language: Language): Promise<(id: TextId) => string> => {
+  const other = setupI18n()
+  other.loadAndActivate({ locale: language, messages: await load(settingsCatalogues[language]) })
+  return (id) => other._(id)
+}
+
 /** Loads a language and switches to it, live. `?mirror` in the address shows a right-to-left pseudo language. */
 export const activateLanguage = async (language: Language): Promise<void> => {
   const [messages, more] = await Promise.all([

@@ -26,6 +26,10 @@ export const exactTime = (language: Language, atMs: number): string =>
 export const shortDateTime = (language: Language, atMs: number): string =>
   format(language, { year: 'numeric', month: 'short', day: 'numeric', ...hours }).format(atMs)
 
+/** A moment of the near past: only the time when it was today. */
+export const momentOf = (language: Language, atMs: number, nowMs: number): string =>
+  startOfDay(atMs) === startOfDay(nowMs) ? clockTime(language, atMs) : shortDateTime(language, atMs)
+
 /** The time now at somebody's place, or null when the zone is not known to this browser. */
 export const timeInZone = (language: Language, timeZone: string, nowMs: number): string | null => {
   try {

@@ -18,7 +18,9 @@ const ofAccount = [
 export const SettingsPlace = () => {
   const t = useT()
   const screen = useScreen()
-  const isStart = useMatchRoute()({ to: '/settings' }) !== false
+  const matchRoute = useMatchRoute()
+  const isStart = matchRoute({ to: '/settings' }) !== false
+  const isSite = matchRoute({ to: '/settings/sites/$siteId/{-$section}' }) !== false
   if (screen === 'phone')
     return (
       <div className="h-full overflow-y-auto bg-surface">
@@ -27,11 +29,11 @@ export const SettingsPlace = () => {
         ) : (
           <>
             <Link
-              to="/settings"
+              to={isSite ? '/settings/sites' : '/settings'}
               className="sticky top-0 z-10 flex min-h-12 items-center gap-2 border-b border-line bg-surface px-3 text-soft"
             >
               <ArrowLeft size={18} aria-hidden className="rtl:-scale-x-100" />
-              {t('place.settings')}
+              {isSite ? t('settings.sites') : t('place.settings')}
             </Link>
             <Outlet />
           </>
