@@ -117,6 +117,49 @@ export const commands = {
     result: Ticket,
   }),
 
+  // Where no WebSocket gets through
+  /** A resume with cursors that waits until there is something, `waitMs` at most. The lease is this connection's presence. */
+  'link.poll': define({
+    askers: everyone,
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/link/poll' },
+    params: Exact({
+      version: Type.Integer(),
+      lease: ClientId,
+      /** Greets at once, as `welcome` does on a socket. */
+      first: Type.Boolean(),
+      waitMs: Type.Integer({ minimum: 0, maximum: limits.pollWithinMs }),
+      watching: Type.Array(Exact({ conversationId: Id, rev: Count }), { maxItems: limits.polledConversations }),
+      feed: Nullable(Type.String({ maxLength: 8_192 })),
+      digest: Nullable(Type.String({ maxLength: 32_768 })),
+    }),
+    result: Exact({
+      /** What `welcome` tells; only with `first`. */
+      you: Type.Optional(Type.Object({ kind: OneOf('agent', 'visitor') })),
+      /** As the WebSocket would bring them. */
+      frames: Type.Array(Type.Object({ type: Type.String() })),
+      feed: Nullable(Type.String()),
+      digest: Type.String(),
+      serverTimeMs: TimeMs,
+    }),
+  }),
+  /** Runs a command that the WebSocket offers, with the same checks; its answer is that command's. */
+  'link.request': define({
+    askers: everyone,
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/link/request' },
+    params: Exact({ lease: ClientId, command: Type.String({ maxLength: 64 }), params: Type.Object({}) }),
+    result: Type.Unknown(),
+  }),
+  /** Goes at once instead of when the lease ends. */
+  'link.leave': define({
+    askers: everyone,
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/link/leave' },
+    params: Exact({ lease: ClientId }),
+    result: Done,
+  }),
+
   // The agent's own things
   'profile.read': define({
     askers: staff,
@@ -243,18 +286,29 @@ export const commands = {
     askers: administrator,
     socket: false,
     http: { method: 'POST', path: '/api/v1/companies' },
-    params: Exact({ name: Name, administrator: Exact({ login: Login, name: Name, email: Type.Optional(Email) }) }),
+    params: Exact({
+      name: Name,
+      administrator: Exact({
+        login: Login,
+        name: Name,
+        email: Type.Optional(Email),
+        language: Type.Optional(Language),
+      }),
+    }),
     result: Exact({ company: R.Company, login: Type.String(), password: Nullable(Type.String()) }),
   }),
-  /** A company registers itself, where the installation takes registrations; confirmed by mail where mail is set up. */
+  /**
+   * A company registers itself, where the installation takes registrations. Where mail is set up its administrator chooses
+   * the password by a link that goes to the address; else the password comes along.
+   */
   'company.register': define({
     askers: ['anyone'],
     socket: false,
     http: { method: 'POST', path: '/api/v1/registrations' },
     params: Exact({
       name: Name,
-      administrator: Exact({ login: Login, name: Name, email: Email }),
-      password: NewPassword,
+      administrator: Exact({ login: Login, name: Name, email: Email, language: Type.Optional(Language) }),
+      password: Type.Optional(NewPassword),
     }),
     result: Exact({ slug: Type.String(), login: Type.String() }),
   }),
@@ -265,7 +319,7 @@ export const commands = {
     params: Exact({}),
     result: R.InstallationStatus,
   }),
-  /** Sends a mail to the asking administrator's own address, and waits for what the mail server says. */
+  /** Sends a mail, and waits for what the mail server says. */
   'mail.test': define({
     askers: administrator,
     socket: false,

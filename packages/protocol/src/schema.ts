@@ -28,5 +28,6 @@ export const Name = Type.String({ minLength: 1, maxLength: limits.nameCharacters
 export const Login = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$' })
 export const NewPassword = Type.String({ maxLength: limits.passwordCharacters })
 export const Url = Type.String({ maxLength: limits.urlCharacters })
-export const Email = Type.String({ maxLength: 254, pattern: '^[^@\\s]+@[^@\\s]+$' })
+/** What could end a header or begin another address is refused. */
+export const Email = Type.String({ maxLength: 254, pattern: '^[^@\\s<>()[\\],;:"\\\\]+@[^@\\s<>()[\\],;:"\\\\]+$' })
 export const Language = OneOf('en', 'zh-CN')

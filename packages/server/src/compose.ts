@@ -1,12 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import server from '../package.json' with { type: 'json' }
 import { createArgon2Hasher } from './adapters/crypto/argon2-hasher.ts'
 import { createIds } from './adapters/crypto/ids.ts'
 import { secretHash } from './adapters/crypto/secrets.ts'
 import { createBowserDevices } from './adapters/devices/bowser-devices.ts'
 import { createLocalFiles } from './adapters/files/local-files.ts'
 import { createHttpServer } from './adapters/http/http-server.ts'
+import { createPgBossJobs } from './adapters/jobs/pg-boss-jobs.ts'
 import { createMemoryLimiter } from './adapters/limits/memory-limiter.ts'
+import { createSmtpMailer } from './adapters/mail/smtp-mailer.ts'
 import { createPromMetrics } from './adapters/metrics/prom-metrics.ts'
 import { createSharpPictures } from './adapters/pictures/sharp-pictures.ts'
 import { createMmdbPlaces } from './adapters/places/mmdb-places.ts'
@@ -16,6 +19,8 @@ import type { Schedule } from './adapters/ws/feed-batches.ts'
 import { createSocketServer } from './adapters/ws/socket-server.ts'
 import type { App } from './app/app.ts'
 import { createDirectory } from './app/directory.ts'
+import { deliverMail } from './app/mail/deliver-mail.ts'
+import type { Mail } from './app/mail/mail.ts'
 import type { CommittedChanges } from './app/ports/conversation-log.ts'
 import type { Log } from './app/ports/log.ts'
 import type { Clock } from './app/ports/runtime.ts'
@@ -28,6 +33,7 @@ import { setOwnPicture } from './commands/handlers/agents.ts'
 import { measured } from './commands/measure.ts'
 import { welcome } from './commands/welcome.ts'
 import type { Config } from './config.ts'
+import type { MailConfig } from './config-mail.ts'
 import { addressSet } from './ip-address.ts'
 import { createProxyWatch } from './operation/proxy-watch.ts'
 
@@ -91,6 +97,7 @@ export const compose = async (parts: {
   }
   const trusted = addressSet(config.trustedProxies)
   const proxies = createProxyWatch({ trusted, clock, log })
+  const mail = config.mail === null ? null : await openMail(config.mail, parts.databaseUrl, onFault)
   const app: App = {
     store,
     clock,
@@ -106,7 +113,14 @@ export const compose = async (parts: {
     presence,
     live: fanOut,
     proxies,
-    settings: { publicUrl: config.publicUrl, sessionLifeMs: config.sessionDays * dayMs, visitorLifeMs },
+    mail,
+    settings: {
+      publicUrl: config.publicUrl,
+      registration: config.registration,
+      version: server.version,
+      sessionLifeMs: config.sessionDays * dayMs,
+      visitorLifeMs,
+    },
   }
 
   const execute = createExecute(app)
@@ -153,12 +167,17 @@ export const compose = async (parts: {
     await sockets.close()
     await http.close()
     fanOut.close()
+    await mail?.jobs.close()
+    mail?.mailer.close()
     await store.close()
     metrics.close()
   }
   return {
     app,
-    listen: http.listen,
+    listen: async () => {
+      await http.listen()
+      await mail?.jobs.start((job) => deliverMail(app, log, job))
+    },
     address: http.address,
     close: () => {
       closing ??= close()
@@ -166,6 +185,13 @@ export const compose = async (parts: {
     },
   }
 }
+
+/** Mail with its queue. Only where a mail server is set: the queue asks the database once a second. */
+const openMail = async (config: MailConfig, url: string, onFault: (error: unknown) => void): Promise<Mail> => ({
+  mailer: createSmtpMailer(config),
+  jobs: await createPgBossJobs({ url, onFault }),
+  from: config.from.address,
+})
 
 const hostHeader = (request: IncomingMessage): string => request.headers.host ?? ''
 /** Null for what is no address of a web page. */

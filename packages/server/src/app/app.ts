@@ -1,4 +1,5 @@
 import type { Directory } from './directory.ts'
+import type { Mail } from './mail/mail.ts'
 import type { DeviceReader } from './ports/device-reader.ts'
 import type { FileStore } from './ports/file-store.ts'
 import type { Limiter } from './ports/limiter.ts'
@@ -25,10 +26,15 @@ export type App = {
   directory: Directory
   presence: Presence
   live: Live
+  /** Null where no mail server is set. */
+  mail: Mail | null
   proxies: Proxies
   settings: {
     /** Origin of the product, without a closing slash. */
     publicUrl: string
+    /** Companies may register themselves. */
+    registration: boolean
+    version: string
     sessionLifeMs: number
     visitorLifeMs: number
   }

@@ -17,7 +17,15 @@ const fixed = {
 /** Where an operator lets somebody write more, requests follow: a setting that an unnamed limit undercuts is none. */
 const requestsPerMessage = 4
 
-const byIp: ReadonlySet<LimitRule> = new Set<LimitRule>(['boot-by-ip', 'sign-in-by-ip', 'conversation-start-by-ip'])
+const byIp: ReadonlySet<LimitRule> = new Set<LimitRule>([
+  'boot-by-ip',
+  'sign-in-by-ip',
+  'conversation-start-by-ip',
+  'password-request-by-ip',
+  'link-by-ip',
+  'mail-by-ip',
+  'registration-by-ip',
+])
 
 /**
  * Limits counted in this process; each node of several counts for itself. Nobody is shut out for longer than one window
@@ -41,6 +49,16 @@ export const createMemoryLimiter = (limits: Limits, clock: Clock): Limiter => {
     'sign-in-by-login': counter(limits.signInsPerLoginPer15m, 15 * minute),
     'sign-in-by-ip': counter(limits.signInsPerIpPer15m, 15 * minute),
     'conversation-start-by-ip': counter(fixed.conversationStartsPerIpPerMinute, minute),
+    'password-request-by-login': counter(3, 15 * minute),
+    'password-request-by-ip': counter(20, 15 * minute),
+    'link-by-ip': counter(60, 15 * minute),
+    'mail-by-visitor': counter(5, 60 * minute),
+    'mail-by-ip': counter(20, 60 * minute),
+    'mail-by-address': counter(1, 10 * minute),
+    'invitation-by-agent': counter(5, 60 * minute),
+    'invitation-by-account': counter(60, 60 * minute),
+    'registration-by-ip': counter(5, 60 * minute),
+    'test-mail': counter(10, 15 * minute),
   }
   const keyOf = (rule: LimitRule, key: string): string => (byIp.has(rule) ? subscriberOf(key) : key)
 

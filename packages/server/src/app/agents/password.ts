@@ -47,6 +47,7 @@ export const resetPassword = async (
   const agent = await changeAgent(app, accountId, agentId, {
     passwordHash: await app.hasher.hash(password),
     passwordChangeDue: true,
+    invitedAtMs: null,
   })
   await endSessions(app, accountId, agentId, null)
   return { agent, password }

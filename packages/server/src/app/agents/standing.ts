@@ -14,12 +14,12 @@ export const disableAgent = async (app: App, accountId: string, agentId: string)
 export const enableAgent = (app: App, accountId: string, agentId: string): Promise<Agent> =>
   changeAgent(app, accountId, agentId, { disabledAtMs: null })
 
-/** Changes name, number or role. With a new role the agent's sockets must come back with it. */
+/** Changes name, number, address or role. With a new role the agent's sockets must come back with it. */
 export const updateAgent = async (
   app: App,
   accountId: string,
   agentId: string,
-  change: { name?: string; number?: string | null; role?: Role },
+  change: { name?: string; number?: string | null; email?: string | null; role?: Role },
 ): Promise<Agent> => {
   const agent = await changeAgent(app, accountId, agentId, change)
   if (change.role !== undefined) app.live.endAgent(accountId, agentId, 'all', closeCodes.unauthenticated)

@@ -17,7 +17,9 @@ const failed = (): Fault => new Fault('auth.failed', 'Login or password is wrong
 export const signIn = async (app: App, request: SignIn): Promise<SignedIn> => {
   await allow(app, 'sign-in-by-ip', request.ip)
   const account = await accountFor(app, request.account)
-  const agent = account === null ? null : await app.store.account(account.id).agents.byLogin(request.login)
+  // A company that is not there is searched as well, so that the time does not tell it from one that is.
+  const found = await app.store.account(account?.id ?? app.ids.next()).agents.byLogin(request.login)
+  const agent = account === null ? null : found
   const nowMs = app.clock.now()
 
   const key = `${account?.id ?? ''}/${request.login.toLowerCase()}`
@@ -47,10 +49,15 @@ export const signIn = async (app: App, request: SignIn): Promise<SignedIn> => {
 }
 
 const accountFor = async (app: App, slug: string | null): Promise<Account | null> => {
-  if (slug !== null) return app.store.accounts.bySlug(slug)
+  if (slug !== null) return app.store.accounts.bySlug(slug.trim().toLowerCase())
+  return (await mustNameCompany(app))[0] ?? null
+}
+
+/** Where one company uses the installation it need not be named; how many others there are is told to nobody. @throws Fault request.invalid */
+export const mustNameCompany = async (app: App): Promise<Account[]> => {
   const accounts = await app.store.accounts.list()
   if (accounts.length > 1) throw new Fault('request.invalid', 'Name the company.', { details: { field: 'account' } })
-  return accounts[0] ?? null
+  return accounts
 }
 
 const isKnownAddress = async (app: App, agent: Agent, ip: string, nowMs: number): Promise<boolean> => {

@@ -2,7 +2,7 @@ import type { Agent, AgentState } from '@frontdesk/domain'
 import type { Me } from '@frontdesk/protocol'
 import { updateAccount } from '../../app/agents/account.ts'
 import { changeAgent } from '../../app/agents/change-agent.ts'
-import { createAgent } from '../../app/agents/create-agent.ts'
+import { createAgent, inviteNewAgent } from '../../app/agents/create-agent.ts'
 import { changePassword, resetPassword } from '../../app/agents/password.ts'
 import { removePicture, setPicture } from '../../app/agents/picture.ts'
 import { disableAgent, enableAgent, updateAgent } from '../../app/agents/standing.ts'
@@ -55,13 +55,17 @@ export const listAgents: StaffHandler<'agent.list'> = async (app, { principal })
   return { agents: [...agents.values()].map((agent) => presentAgent(agent, account, stateOf(app, agent))) }
 }
 
-export const issueAgent: StaffHandler<'agent.create'> = async (app, { principal }, { number, language, ...draft }) => {
-  const { agent, password } = await createAgent(app, principal.accountId, {
-    ...draft,
-    number: number ?? null,
-    language: language ?? 'en',
-    passwordChangeDue: true,
-  })
+export const issueAgent: StaffHandler<'agent.create'> = async (
+  app,
+  { principal },
+  { number, language, email = null, ...rest },
+) => {
+  const draft = { ...rest, number: number ?? null, language: language ?? 'en' }
+  if (app.mail !== null && email !== null) {
+    const agent = await inviteNewAgent(app, principal.accountId, { ...draft, email })
+    return { agent: await presented(app, agent), password: null }
+  }
+  const { agent, password } = await createAgent(app, principal.accountId, { ...draft, email, passwordChangeDue: true })
   return { agent: await presented(app, agent), password }
 }
 

@@ -2,6 +2,8 @@ import type { CommandName, commands } from '@frontdesk/protocol'
 import type { EveryoneHandler, OpenHandler, StaffHandler, VisitorHandler } from '../handler.ts'
 import * as agents from './agents.ts'
 import * as conversations from './conversations.ts'
+import * as installation from './installation.ts'
+import * as mail from './mail.ts'
 import * as privacy from './privacy.ts'
 import * as sessions from './sessions.ts'
 import * as visitors from './visitors.ts'
@@ -18,6 +20,9 @@ type HandlerFor<N extends CommandName> = 'anyone' extends (typeof commands)[N]['
 /** Every command's handler, under the command's name. */
 export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'session.create': sessions.createSession,
+  'installation.greet': installation.greet,
+  'password.request': mail.askForPassword,
+  'password.set': mail.setPassword,
   'session.end': sessions.endOwnSession,
   'session.list': sessions.listSessions,
   'session.revoke': sessions.revokeSession,
@@ -32,13 +37,21 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'agent.create': agents.issueAgent,
   'agent.update': agents.changeOtherAgent,
   'agent.reset': agents.resetAgentPassword,
+  'agent.invite': mail.invite,
   'agent.disable': agents.disable,
   'agent.enable': agents.enable,
+  'company.list': installation.listCompanies,
+  'company.create': installation.makeCompany,
+  'company.register': installation.register,
+  'installation.read': installation.read,
+  'mail.test': mail.testMail,
   'site.list': agents.listSites,
   'visitor.boot': visitors.boot,
   'visitor.enter': visitors.enter,
   'contact.update': visitors.changeContact,
   'visit.update': visitors.changeVisit,
+  'address.challenge': mail.challenge,
+  'address.confirm': mail.confirm,
   'visitor.read': visitors.readVisitor,
   'retention.list': privacy.listRetentionRuns,
   'retention.run': privacy.runSiteRetention,

@@ -1,0 +1,56 @@
+import { PgBoss } from 'pg-boss'
+import type { Jobs, MailJob } from '../../app/ports/jobs.ts'
+
+const queue = 'send-mail'
+
+export type PgBossJobsOptions = {
+  /** Address of the database; jobs have a schema of their own in it. */
+  url: string
+  onFault(error: unknown): void
+  /** First pause before another try, s; doubled each time up to an hour. Default 15. */
+  retryDelaySeconds?: number
+  /** Tries after the first. Default 12: about five hours in all. */
+  retries?: number
+}
+
+/**
+ * Jobs in PostgreSQL by pg-boss. Done jobs are removed after an hour, because they name people.
+ * @throws when its schema can't be made
+ */
+export const createPgBossJobs = async (options: PgBossJobsOptions): Promise<Jobs> => {
+  const { url, onFault, retryDelaySeconds = 15, retries = 12 } = options
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: 'frontdesk_jobs',
+    application_name: 'frontdesk jobs',
+    max: 3,
+    schedule: false,
+  })
+  boss.on('error', onFault)
+  await boss.start()
+  await boss.createQueue(queue, {
+    retryLimit: retries,
+    retryDelay: retryDelaySeconds,
+    retryBackoff: true,
+    retryDelayMax: 3_600,
+    expireInSeconds: 120,
+    deleteAfterSeconds: 3_600,
+    retentionSeconds: 3 * 86_400,
+  })
+  let closing: Promise<void> | undefined
+  return {
+    add: async (job) => {
+      await boss.send(queue, job)
+    },
+    start: async (carryOut) => {
+      const watch = { pollingIntervalSeconds: 1, localConcurrency: 4 } as const
+      await boss.work<MailJob>(queue, watch, async (jobs) => {
+        for (const { data } of jobs) await carryOut(data)
+      })
+    },
+    close: () => {
+      closing ??= boss.stop({ graceful: true, timeout: 10_000 })
+      return closing
+    },
+  }
+}

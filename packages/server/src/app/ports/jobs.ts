@@ -1,0 +1,15 @@
+/** A mail to be sent soon. It names whom it is about; the link's token is made when it leaves, so that no queue holds one. */
+export type MailJob =
+  | { kind: 'invitation' | 'registration'; accountId: string; agentId: string }
+  /** As asked for: whether there is such a login is found out when nobody waits for an answer any more. */
+  | { kind: 'reset'; company: string | null; login: string }
+  | { kind: 'address'; accountId: string; siteId: string; contactId: string; address: string }
+
+export interface Jobs {
+  /** Resolves once it is stored; then it is carried out at least once, also after a restart. */
+  add(job: MailJob): Promise<void>
+  /** Begins to carry jobs out. One that throws is tried again with growing pauses. */
+  start(carryOut: (job: MailJob) => Promise<void>): Promise<void>
+  /** Waits for what is under way. Idempotent. */
+  close(): Promise<void>
+}
