@@ -1,5 +1,5 @@
 import type { ContactCard, ConversationItem } from '@frontdesk/protocol'
-import { Building2, CalendarClock, Globe, Headset, Mail, Phone } from 'lucide-react'
+import { Building2, CalendarClock, Globe, Headset, Mail, MailCheck, Phone } from 'lucide-react'
 import { SafeLink } from '../../components/safe-text.tsx'
 import { useLanguage, useT } from '../../lib/i18n.ts'
 import { safeHref } from '../../lib/links.ts'
@@ -8,7 +8,7 @@ import { useMe } from '../../state/session.ts'
 import { Fact, Facts } from './fact.tsx'
 
 /** How the person can be reached once the page is closed. */
-export const AboutReach = ({ contact }: { contact: ContactCard }) => {
+export const AboutReach = ({ contact, isMailVerified }: { contact: ContactCard; isMailVerified: boolean }) => {
   const t = useT()
   const mail = contact.email === null ? null : safeHref(`mailto:${encodeURIComponent(contact.email)}`)
   const phone = contact.phone === null ? null : safeHref(`tel:${contact.phone.replaceAll(/[^+\d]/g, '')}`)
@@ -23,6 +23,12 @@ export const AboutReach = ({ contact }: { contact: ContactCard }) => {
       {contact.email !== null && (
         <Fact icon={Mail} label={t('about.email')}>
           {mail === null ? <bdi>{contact.email}</bdi> : <SafeLink href={mail}>{contact.email}</SafeLink>}
+          {isMailVerified && (
+            <span className="flex items-center gap-1 text-12 text-good-ink">
+              <MailCheck size={14} aria-hidden className="shrink-0" />
+              {t('about.email.verified')}
+            </span>
+          )}
         </Fact>
       )}
       {contact.phone !== null && (

@@ -1,5 +1,5 @@
 import type { ConversationItem } from '@frontdesk/protocol'
-import { ArrowLeft, BadgeCheck, X } from 'lucide-react'
+import { ArrowLeft, X } from 'lucide-react'
 import { Avatar } from '../../components/avatar.tsx'
 import { IconButton } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -8,8 +8,11 @@ import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { AboutConversation, AboutReach } from './about-contact.tsx'
+import { AboutDetail, AboutOthers } from './about-detail.tsx'
 import { AboutVisit } from './about-visit.tsx'
+import { useContact } from './use-contact.ts'
 import { useVisit } from './use-visit.ts'
+import { VerifiedMark } from './verified-mark.tsx'
 
 type AboutProps = {
   item: ConversationItem
@@ -23,6 +26,7 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
   const t = useT()
   const visit = useVisit(item.contact.id)
   const { contact } = item
+  const detail = useContact(item).data
   const Heading = isWhole ? 'h1' : 'h2'
   return (
     <section aria-label={t('about.title')} className="flex h-full min-w-0 flex-col bg-surface">
@@ -45,16 +49,15 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
         <div className="flex items-center gap-3 px-4 pt-4 pb-3">
           <Avatar id={contact.id} label={contact.label} size="large" />
           <div className="min-w-0">
-            <p className="truncate text-16 leading-6 font-semibold">
-              <bdi>{visitorName(t, contact.label)}</bdi>
+            <p className="flex items-center gap-1 text-16 leading-6 font-semibold">
+              <bdi className="min-w-0 truncate">{visitorName(t, contact.label)}</bdi>
+              {contact.verified && <VerifiedMark />}
             </p>
-            <p className="flex items-center gap-1 text-12 text-faint">
-              {contact.verified && <BadgeCheck size={14} aria-hidden className="text-good" />}
-              {contact.verified ? t('about.verified') : t('about.unverified')}
-            </p>
+            <p className="text-12 text-faint">{contact.verified ? t('about.verified.how') : t('about.unverified')}</p>
           </div>
         </div>
-        <AboutReach contact={contact} />
+        <AboutReach contact={contact} isMailVerified={detail?.contact.emailVerified ?? false} />
+        {detail !== undefined && <AboutDetail contact={detail.contact} />}
         {visit.error !== null && visit.data === undefined && (
           <div className="px-4 py-2">
             <Notice look="bad">{errorText(t, visit.error)}</Notice>
@@ -72,6 +75,9 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
         )}
         {visit.data != null && <AboutVisit visit={visit.data} />}
         <AboutConversation item={item} />
+        {detail !== undefined && (
+          <AboutOthers conversations={detail.conversations.filter(({ id }) => id !== item.id)} />
+        )}
       </div>
     </section>
   )

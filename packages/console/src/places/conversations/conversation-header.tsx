@@ -11,6 +11,7 @@ import { visitorName } from '../../lib/visitor-name.ts'
 import { useMe } from '../../state/session.ts'
 import { closeConversation, reopenConversation, useTake } from './acts.ts'
 import { searchFor } from './address.ts'
+import { VerifiedMark } from './verified-mark.tsx'
 
 type HeaderProps = { item: ConversationItem; isAboutShown: boolean; onAbout: () => void }
 
@@ -35,9 +36,12 @@ export const ConversationHeader = ({ item, isAboutShown, onAbout }: HeaderProps)
       )}
       {screen !== 'phone' && <Avatar id={item.contact.id} label={item.contact.label} />}
       <div className="min-w-0 flex-1">
-        <Heading className="truncate text-16 leading-6 font-semibold">
-          <bdi>{visitorName(t, item.contact.label)}</bdi>
-        </Heading>
+        <div className="flex items-center gap-1.5">
+          <Heading className="truncate text-16 leading-6 font-semibold">
+            <bdi>{visitorName(t, item.contact.label)}</bdi>
+          </Heading>
+          {item.contact.verified && <VerifiedMark isExplained />}
+        </div>
         <p className="truncate text-12 text-faint">
           <Standing item={item} /> · {item.site.name}
         </p>

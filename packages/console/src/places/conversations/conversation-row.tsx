@@ -13,6 +13,7 @@ import { useMe } from '../../state/session.ts'
 import { useTake } from './acts.ts'
 import type { ConversationSearch } from './address.ts'
 import { RowLink } from './row-link.tsx'
+import { VerifiedMark } from './verified-mark.tsx'
 
 type RowProps = { item: ConversationItem; unread: number; isOpen: boolean; search: ConversationSearch }
 
@@ -35,16 +36,17 @@ export const ConversationRow = memo(({ item, unread, isOpen, search }: RowProps)
       {unread > 0 && <span aria-hidden className="absolute inset-y-0 start-0 w-0.75 bg-accent" />}
       <Avatar id={item.contact.id} label={item.contact.label} size="large" />
       <div className="min-w-0 flex-1">
-        <div className="flex items-baseline gap-2">
+        <div className="flex items-center gap-2">
           <RowLink
             conversationId={item.id}
             search={search}
             isOpen={isOpen}
-            className={cx('min-w-0 flex-1 truncate', unread > 0 ? 'font-semibold' : 'font-medium')}
+            className={cx('min-w-0 truncate', unread > 0 ? 'font-semibold' : 'font-medium')}
           >
             <bdi>{visitorName(t, item.contact.label)}</bdi>
           </RowLink>
-          <Ago atMs={item.lastAtMs} className="shrink-0 text-12 text-faint" />
+          {item.contact.verified && <VerifiedMark />}
+          <Ago atMs={item.lastAtMs} className="ms-auto shrink-0 text-12 text-faint" />
         </div>
         <div className="flex items-center gap-2">
           <Preview item={item} isUnread={unread > 0} />
