@@ -49,14 +49,17 @@ export default {
       name: 'only-compose-knows-adapters',
       comment: 'beside compose.ts only the entry points, which open and close the database',
       severity: 'error',
-      from: { path: server, pathNot: [tests, `${server}adapters/`, `${server}(compose|main|reset-password)\\.ts$`] },
+      from: {
+        path: server,
+        pathNot: [tests, `${server}adapters/`, `${server}(compose|main|reset-password|backup|restore|migrate)\\.ts$`],
+      },
       to: { path: `${server}adapters/` },
     },
     {
       name: 'nobody-imports-the-entry-points',
       severity: 'error',
       from: { path: server, pathNot: [tests, `${server}main\\.ts$`] },
-      to: { path: `${server}(main|reset-password)\\.ts$` },
+      to: { path: `${server}(main|reset-password|backup|restore|migrate)\\.ts$` },
     },
     {
       name: 'compose-only-from-entry-points',

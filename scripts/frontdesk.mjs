@@ -43,6 +43,18 @@ const commands = {
     does: 'fill a running installation with agents and conversations to try things with',
     run: (args) => underNode24('packages/testkit/src/seed.ts', args),
   },
+  backup: {
+    does: 'back everything up into one file: npm run backup -- <folder or file>',
+    run: (args) => underNode24('packages/server/src/backup.ts', args),
+  },
+  restore: {
+    does: 'fill a new installation from a back-up: npm run restore -- <file>',
+    run: (args) => underNode24('packages/server/src/restore.ts', args),
+  },
+  migrate: {
+    does: 'do a part of what a start does to the tables: npm run migrate -- --expand, or --contract',
+    run: (args) => underNode24('packages/server/src/migrate.ts', args),
+  },
   'reset-password': {
     does: 'give an agent a new password: npm run reset-password -- <login>',
     run: (args) => underNode24('packages/server/src/reset-password.ts', args),

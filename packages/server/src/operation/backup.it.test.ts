@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto'
+import { access, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  askHttp,
+  enterVisitor,
+  eventually,
+  expectOk,
+  foundCompany,
+  freePort,
+  hireAgent,
+  signIn,
+  startServerProcess,
+  type TestServer,
+} from '@frontdesk/testkit'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { createTestDatabase } from '../adapters/postgres/testing.ts'
+import { testPostgresUrl } from '../adapters/postgres/testing-inject.ts'
+import { knownSteps } from '../adapters/store/migrate.ts'
+import { sendText, startTalk, useServer } from '../live-tests/testing.ts'
+import { openBackup } from './restore-backup.ts'
+import { makeFolder, query, readEverything, runOperation } from './testing-commands.ts'
+
+const server = useServer({ limits: { visitorMessagesPer10s: 1_000_000 } })
+const pictures = Array.from({ length: 5 }, () => ({ key: `pictures/${randomBytes(16).toString('hex')}.webp` }))
+
+const settingsOf = ({ databaseUrl, config }: TestServer) => ({
+  FRONTDESK_DATABASE_URL: databaseUrl,
+  FRONTDESK_DATA_DIR: config.dataDir,
+})
+
+const backUp = async (): Promise<string> => {
+  const folder = await makeFolder('backup')
+  const { code, out, err } = await runOperation('backup', [folder], settingsOf(server()))
+  expect(err).toContain('entries: ')
+  expect(code).toBe(0)
+  return out.trim()
+}
+
+/** A fresh place to restore into: an embedded database in the data folder, or a PostgreSQL 15 elsewhere. */
+const makeTarget = async (kind: 'embedded' | 'debian15') => {
+  const dataDir = join(await makeFolder('restored'), 'data')
+  if (kind === 'embedded') return { FRONTDESK_DATA_DIR: dataDir }
+  const database = await createTestDatabase(testPostgresUrl(kind))
+  onTestFinished(database.drop)
+  return { FRONTDESK_DATA_DIR: dataDir, FRONTDESK_DATABASE_URL: database.url }
+}
+
+const startRestored = async (settings: { [name: string]: string }) => {
+  const port = await freePort()
+  const running = await startServerProcess({ ...settings, FRONTDESK_PORT: String(port), FRONTDESK_DEMO: 'off' })
+  onTestFinished(async () => {
+    await running.stop('SIGTERM')
+  })
+  return `http://localhost:${port}`
+}
+
+/** Where the embedded database of a running server answers. */
+const embeddedUrl = async (dataDir: string): Promise<string> => {
+  const port = (await readFile(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8')).split('\n')[3]
+  const password = (await readFile(join(dataDir, 'postgres/secret'), 'utf8')).split('\n')[1]
+  return `postgresql://frontdesk:${password}@127.0.0.1:${port}/frontdesk`
+}
+
+describe('a back-up', () => {
+  const secretKey = randomBytes(32).toString('base64url')
+  let token = ''
+  beforeAll(async () => {
+    const { app, config } = server()
+    for (const { key } of pictures) await app.files.put(key, randomBytes(70_000))
+    const keyFile = join(config.dataDir, 'secret.key')
+    await access(keyFile).catch(() => writeFile(keyFile, secretKey, { mode: 0o600 }))
+    await hireAgent(server(), {
+      name: 'Tab\there, "quotes", back\\slash\nand a line',
+      company: await foundCompany(server()),
+    })
+    for (const words of ['Where is my parcel?', 'Grüße 你好 🙂', 'a\\b\tc\nd'])
+      ({ token } = (await startTalk(server(), words)).visitor)
+  })
+
+  it.each(['embedded', 'debian15'] as const)(
+    '[OPS3][OPS4] restored into %s is the same installation, row by row and file by file',
+    async (kind) => {
+      const file = await backUp()
+      expect((await stat(file)).mode & 0o777).toBe(0o600)
+      const target = await makeTarget(kind)
+      const { code, out, err } = await runOperation('restore', [file], target)
+      expect(err).toContain('entries: ')
+      expect(code).toBe(0)
+      expect(out).toMatch(/^restored 3 conversations, 3 messages, 5 files, made at 20\S+Z\n$/)
+      const { dataDir } = server().config
+      for (const path of [...pictures.map(({ key }) => join('files', key)), 'secret.key']) {
+        const there = join(target.FRONTDESK_DATA_DIR, path)
+        expect((await readFile(there)).equals(await readFile(join(dataDir, path))), path).toBe(true)
+        expect((await stat(there)).mode & 0o777).toBe(0o600)
+      }
+
+      const before = await readEverything(server().databaseUrl)
+      const url = await startRestored(target)
+      const databaseUrl = target.FRONTDESK_DATABASE_URL ?? (await embeddedUrl(target.FRONTDESK_DATA_DIR))
+      const after = await readEverything(databaseUrl)
+      // The start itself writes which release serves.
+      expect({ ...after, installation: [] }).toEqual({ ...before, installation: [] })
+
+      const { login, password } = server().admin
+      const { who } = await signIn(url, login, password)
+      const { items } = expectOk(await askHttp(url, 'conversation.list', { tab: 'queue' }, who))
+      expect(items).toHaveLength(3)
+      const back = await enterVisitor({ url, siteKey: server().siteKey }, { token })
+      expect(back.self.conversationId).not.toBeNull()
+      // Beside the running server, whose database it shares.
+      const another = await runOperation('backup', [], target)
+      expect(another).toMatchObject({
+        code: 0,
+        out: expect.stringContaining(join(target.FRONTDESK_DATA_DIR, 'backups')),
+      })
+    },
+  )
+
+  it('[OPS3] is of one moment while others write: every conversation whole up to there, nothing acknowledged before it missing', async () => {
+    const { socket, conversationId } = await startTalk(server(), 'word 0')
+    let acknowledged = 0
+    let isWriting = true
+    const writing = (async () => {
+      while (isWriting) {
+        await sendText(socket, conversationId, `word ${acknowledged + 1}`)
+        acknowledged += 1
+      }
+    })()
+    await eventually(() => acknowledged > 50)
+    const before = acknowledged
+    const file = await backUp()
+    isWriting = false
+    await writing
+    const target = await makeTarget('debian15')
+    expect((await runOperation('restore', [file], target)).code).toBe(0)
+    const [row] = await query<{ seq: number; entries: number }>(
+      target.FRONTDESK_DATABASE_URL ?? '',
+      `select c.seq, (select count(*)::int from entries e where e.conversation_id = c.id) as entries
+       from conversations c where c.id = '${conversationId}'`,
+    )
+    expect(row?.entries).toBe(row?.seq)
+    expect(row?.entries).toBeGreaterThan(before)
+    expect(row?.entries).toBeLessThan(acknowledged)
+  })
+
+  it('[OPS4] goes into a new installation only, and says so in one line', async () => {
+    const file = await backUp()
+    const refused = await runOperation('restore', [file], settingsOf(server()))
+    expect(refused).toMatchObject({ code: 1, out: '' })
+    expect(refused.err).toContain('A back-up is restored into a new installation only, and its database is in use')
+    const target = await makeTarget('debian15')
+    const withFiles = await makeTarget('debian15')
+    expect((await runOperation('restore', [file], target)).code).toBe(0)
+    const again = await runOperation('restore', [file], { ...withFiles, FRONTDESK_DATA_DIR: target.FRONTDESK_DATA_DIR })
+    expect(again.err).toContain(`${join(target.FRONTDESK_DATA_DIR, 'files')} is in use`)
+  })
+
+  it('[OPS4] damaged anywhere, it is refused before anything is written', async () => {
+    const file = await backUp()
+    const whole = await readFile(file)
+    const target = await makeTarget('debian15')
+    const cut = whole.subarray(0, whole.length - 4_000)
+    const changed = Buffer.from(whole)
+    changed[Math.floor(whole.length / 2)] = (changed[Math.floor(whole.length / 2)] ?? 0) ^ 0xff
+    for (const [name, bytes] of Object.entries({ cut, changed, empty: Buffer.alloc(0), other: randomBytes(5_000) })) {
+      const bad = join(await makeFolder('damaged'), `${name}.tar.gz`)
+      await writeFile(bad, bytes)
+      const { code, err } = await runOperation('restore', [bad], target)
+      expect(code, name).toBe(1)
+      expect(err, name).toMatch(/is damaged \(.*\); nothing was restored/)
+    }
+    expect(await readEverything(target.FRONTDESK_DATABASE_URL ?? '')).toEqual({})
+    expect(await readdir(target.FRONTDESK_DATA_DIR).catch(() => [])).toEqual([])
+  })
+
+  it('[OPS4] one of a newer release is refused', async () => {
+    const file = await backUp()
+    await expect(openBackup(file, ['0001-first-tables'])).rejects.toThrow(
+      /was made by Frontdesk \d+\.\d+\.\d+, newer than this one \(000.*\); install that one/,
+    )
+    expect((await openBackup(file, knownSteps)).steps).toEqual(knownSteps)
+  })
+
+  it('[OPS3] writes over nothing, and a half written one never has its name', async () => {
+    const file = await backUp()
+    const again = await runOperation('backup', [file], settingsOf(server()))
+    expect(again).toMatchObject({ code: 1, out: '' })
+    expect(again.err).toContain(`${file} exists already; name another file.`)
+    const folder = await makeFolder('unfinished')
+    const lost = await runOperation('backup', [folder], {
+      ...settingsOf(server()),
+      FRONTDESK_DATABASE_URL: server().databaseUrl.replace(/\/[^/]*$/, '/nowhere'),
+    })
+    expect(lost.code).toBe(1)
+    expect(await readdir(folder)).toEqual([])
+    expect((await readdir(server().config.dataDir)).filter((name) => name.startsWith('.held'))).toEqual([])
+  })
+})
