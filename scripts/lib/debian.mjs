@@ -34,6 +34,12 @@ const needs = [
       ),
   },
   {
+    name: 'dovecot-imapd',
+    kinds: ['integration', 'browser'],
+    isThere: () => existsSync('/usr/sbin/dovecot') && existsSync('/usr/lib/dovecot/imap'),
+  },
+  { name: 'dovecot-lmtpd', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/lib/dovecot/lmtp') },
+  {
     name: 'python3-websocket',
     kinds: ['integration'],
     isThere: () => answers('/usr/bin/python3', ['-c', 'import websocket']) !== undefined,

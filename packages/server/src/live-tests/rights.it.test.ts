@@ -42,6 +42,14 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'receipt.update',
 ])
 
+/** The installation's owner alone; to administrators of other companies these are not there. */
+const ofOwner: ReadonlySet<CommandName> = new Set<CommandName>([
+  'company.list',
+  'company.create',
+  'installation.read',
+  'mail.test',
+])
+
 const isForeign = (who: AskerName): boolean => who === 'other visitor' || who.endsWith('elsewhere')
 
 /** What a right alone decides: the code of the refusal, or null where the use case itself has the word. */
@@ -50,7 +58,7 @@ const expectedRefusal = (name: CommandName, who: AskerName): ErrorCode | null =>
   if (allowed.includes('anyone')) return null
   if (who === 'nobody') return 'auth.required'
   if (!allowed.includes(roleOf[who])) return 'right.missing'
-  return isForeign(who) && aboutThings.has(name) ? 'not_found' : null
+  return isForeign(who) && (aboutThings.has(name) || ofOwner.has(name)) ? 'not_found' : null
 }
 
 /** Refusals that only rights and ownership give. Where none of them is expected, none may come. */

@@ -5,6 +5,9 @@ import { writeLetter } from './write-letter.ts'
 
 const second = 1_000
 
+/** The library reads anything else as a list or a comment, and writes to whoever stands in it. */
+const plainAddress = /^[^\s@<>()[\],;:"\\\p{Cc}]{1,64}@[^\s@<>()[\],;:"\\\p{Cc}]{1,190}$/u
+
 /** Sends by SMTP over a few kept connections. Nothing it throws or tells holds the login or the password. */
 export const createSmtpMailer = ({ server, from, requiresTls }: MailConfig): Mailer => {
   const { host, port, implicitTls, login } = server
@@ -28,6 +31,7 @@ export const createSmtpMailer = ({ server, from, requiresTls }: MailConfig): Mai
 
   return {
     send: async (to, language, letter) => {
+      if (!plainAddress.test(to)) throw new MailRefused('This is not a mail address.', true)
       const { subject, text, html } = writeLetter(letter, language)
       try {
         await transport.sendMail({
@@ -52,8 +56,8 @@ const field = (error: unknown, name: string): unknown =>
   typeof error === 'object' && error !== null ? Object.entries(error).find(([key]) => key === name)?.[1] : undefined
 
 const refusalOf = (error: unknown, secrets: readonly string[]): MailRefused => {
-  const response = field(error, 'response')
-  const words = typeof response === 'string' && response !== '' ? response : error instanceof Error ? error.message : ''
+  // The library's sentence ends with what the server answered.
+  const words = error instanceof Error ? error.message : ''
   const line = secrets.reduce(
     (text, secret) => text.replaceAll(secret, '***'),
     words.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim(),
