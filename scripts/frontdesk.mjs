@@ -56,7 +56,7 @@ const commands = {
     run: (args) => underNode24('packages/server/src/migrate.ts', args),
   },
   'reset-password': {
-    does: 'give an agent a new password: npm run reset-password -- <login>',
+    does: 'give an agent a new password: npm run reset-password -- [--company <short name>] <login>',
     run: (args) => underNode24('packages/server/src/reset-password.ts', args),
   },
 }
