@@ -27,19 +27,21 @@ const settingsCatalogues: { [L in Language]: () => Promise<{ default: Messages }
   'zh-CN': () => import('../locales/zh-CN/settings.json'),
 }
 let isInSettings = false
+/** The language that was asked for last. */
+let latest: Language = 'en'
 
 const isMirrored = (): boolean => new URLSearchParams(location.search).has('mirror')
 
 const load = async (catalogue: () => Promise<{ default: Messages }>): Promise<Messages> => {
   const { default: messages } = await catalogue()
-  return isMirrored() ? mirrored(messages) : messages
+  return isMirrored() ? mirrored(messages) : { ...messages }
 }
 
 /** Brings the settings' texts, in the present language and from then on in each that is switched to. */
 export const loadSettingsTexts = async (): Promise<void> => {
   isInSettings = true
-  const { locale } = i18n
-  i18n.load(locale, await load(settingsCatalogues[locale as Language]))
+  const language = latest
+  i18n.load(language, await load(settingsCatalogues[language]))
 }
 
 /** Texts of the settings in a language that need not be the reader's: what a site's visitors of that language see. */
@@ -51,11 +53,16 @@ export const textsIn = async (language: Language): Promise<(id: TextId) => strin
 
 /** Loads a language and switches to it, live. `?mirror` in the address shows a right-to-left pseudo language. */
 export const activateLanguage = async (language: Language): Promise<void> => {
-  const [messages, more] = await Promise.all([
+  latest = language
+  const parts = await Promise.all([
     load(catalogues[language]),
-    isInSettings ? load(settingsCatalogues[language]) : {},
+    ...(isInSettings ? [load(settingsCatalogues[language])] : []),
   ])
-  i18n.loadAndActivate({ locale: language, messages: { ...messages, ...more } })
+  // Added to what is there: the settings' texts may have come meanwhile.
+  for (const part of parts) i18n.load(language, part)
+  // Switched again before this one was loaded.
+  if (latest !== language) return
+  i18n.activate(language)
   document.documentElement.lang = language
   document.documentElement.dir = isMirrored() ? 'rtl' : 'ltr'
 }

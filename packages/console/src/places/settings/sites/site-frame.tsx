@@ -2,7 +2,6 @@ import type { Site } from '@frontdesk/protocol'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useScreen } from '../../../app/screen.ts'
-import { cx } from '../../../lib/cx.ts'
 import { useT } from '../../../lib/i18n.ts'
 
 type SiteFrameProps = {
@@ -20,7 +19,7 @@ export const SiteFrame = ({ site, tabs, aside, footer, children }: SiteFrameProp
   const t = useT()
   const isPhone = useScreen() === 'phone'
   return (
-    <div className={cx('mx-auto flex min-h-full w-full flex-col', aside === undefined ? 'max-w-3xl' : 'max-w-6xl')}>
+    <div className="mx-auto flex min-h-full w-full max-w-6xl flex-col">
       <div className="flex flex-1 flex-col gap-5 px-4 py-5 tablet:px-8 tablet:pt-6 tablet:pb-8">
         <div className="flex min-w-0 flex-col gap-1">
           {/* On a phone the bar above leads there. */}
@@ -40,7 +39,7 @@ export const SiteFrame = ({ site, tabs, aside, footer, children }: SiteFrameProp
         </div>
         {tabs}
         <div className="flex items-start gap-8">
-          <div className="flex min-w-0 flex-1 flex-col gap-5">{children}</div>
+          <div className="flex max-w-3xl min-w-0 flex-1 flex-col gap-5">{children}</div>
           {aside}
         </div>
       </div>

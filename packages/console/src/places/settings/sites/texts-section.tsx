@@ -40,7 +40,7 @@ export const TextsSection = ({ editor }: { editor: SiteEditor }) => {
         if (field === 'title') return <TextField key={field} label={label} hint={hint} {...shared} />
         return (
           <Field key={field} label={label} hint={hint}>
-            {(ids) => <textarea {...ids} {...shared} rows={3} className={cx(inputClass, 'h-auto resize-y py-2')} />}
+            {(ids) => <textarea {...ids} {...shared} rows={3} className={cx(inputClass, 'min-h-20 resize-y py-2')} />}
           </Field>
         )
       })}
