@@ -47,6 +47,10 @@ export const limits = {
   mailLinkLifeMs: 1_800_000,
   /** A long poll is answered by then, with or without news. */
   pollWithinMs: 25_000,
+  /** Presence by long polling lasts this long after a poll. */
+  leaseLifeMs: 40_000,
+  /** Conversations that one long poll may follow. */
+  polledConversations: 500,
   /** A typing mark that is not renewed goes out after this time. */
   typingLifeMs: 6_000,
 } as const

@@ -1,12 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import { limits } from '@frontdesk/protocol'
 import server from '../package.json' with { type: 'json' }
 import { createArgon2Hasher } from './adapters/crypto/argon2-hasher.ts'
 import { createIds } from './adapters/crypto/ids.ts'
+import { createSecretBox } from './adapters/crypto/secret-box.ts'
+import { loadSecretKey } from './adapters/crypto/secret-key.ts'
 import { secretHash } from './adapters/crypto/secrets.ts'
 import { createBowserDevices } from './adapters/devices/bowser-devices.ts'
 import { createLocalFiles } from './adapters/files/local-files.ts'
 import { createHttpServer } from './adapters/http/http-server.ts'
+import { createJoseSignatures } from './adapters/identity/jose-signatures.ts'
 import { createPgBossJobs } from './adapters/jobs/pg-boss-jobs.ts'
 import { createMemoryLimiter } from './adapters/limits/memory-limiter.ts'
 import { createSmtpMailer } from './adapters/mail/smtp-mailer.ts'
@@ -19,13 +23,16 @@ import type { Schedule } from './adapters/ws/feed-batches.ts'
 import { createSocketServer } from './adapters/ws/socket-server.ts'
 import type { App } from './app/app.ts'
 import { createDirectory } from './app/directory.ts'
+import { createPolls } from './app/link/polls.ts'
 import { deliverMail } from './app/mail/deliver-mail.ts'
 import type { Mail } from './app/mail/mail.ts'
 import type { CommittedChanges } from './app/ports/conversation-log.ts'
 import type { Log } from './app/ports/log.ts'
 import type { Clock } from './app/ports/runtime.ts'
 import { createPresence } from './app/presence/presence.ts'
+import { createStandIns, lookEveryMs } from './app/presence/stand-ins.ts'
 import { createRetentionJob } from './app/privacy/retention-job.ts'
+import { createSightings } from './app/sites/sightings.ts'
 import { endVisit } from './app/visitors/visit.ts'
 import { clientAddress } from './client-address.ts'
 import { createAuthenticate, createExecute } from './commands/execute.ts'
@@ -40,7 +47,10 @@ import { createProxyWatch } from './operation/proxy-watch.ts'
 const dayMs = 86_400_000
 /** A visitor who does not come back for this long is a stranger again. */
 const visitorLifeMs = 365 * dayMs
+const verifiedLifeMs = 30 * dayMs
 const sweepEveryMs = 10 * 60_000
+/** An ended lease still tells for a while that somebody has gone. */
+const endedLeaseMs = 60_000
 
 export type Running = {
   app: App
@@ -72,6 +82,7 @@ export const compose = async (parts: {
   const metrics = createPromMetrics()
   const onFault = (err: unknown): void => log.error({ err }, 'A request failed by a fault of ours.')
 
+  const secretKey = await loadSecretKey(config.dataDir, config.secretKey)
   const store = await createStore({
     url: parts.databaseUrl,
     clock,
@@ -95,15 +106,29 @@ export const compose = async (parts: {
     fanOut.publish(changes)
     for (const entry of changes.entries) if (entry.content.kind === 'message') metrics.messageStored(entry.author.kind)
   }
+  const sightings = createSightings({ store, clock, publicUrl: config.publicUrl, onFault })
   const trusted = addressSet(config.trustedProxies)
   const proxies = createProxyWatch({ trusted, clock, log })
   const mail = config.mail === null ? null : await openMail(config.mail, parts.databaseUrl, onFault)
+  const polls = createPolls({ pollsPerIp: config.limits.socketsPerIp, schedule })
+  const standIns = createStandIns({
+    node: ids.next(),
+    store,
+    presence,
+    live: fanOut,
+    sightings,
+    now: clock.now,
+    lifeMs: limits.leaseLifeMs,
+    onFault,
+  })
   const app: App = {
     store,
     clock,
     ids,
     hasher: createArgon2Hasher(),
     hashSecret: secretHash,
+    secretBox: createSecretBox(secretKey),
+    signatures: createJoseSignatures(),
     limiter: createMemoryLimiter(config.limits, clock),
     files: createLocalFiles(join(config.dataDir, 'files')),
     pictures: createSharpPictures(),
@@ -112,6 +137,8 @@ export const compose = async (parts: {
     directory,
     presence,
     live: fanOut,
+    polls,
+    standIns,
     proxies,
     mail,
     settings: {
@@ -120,6 +147,7 @@ export const compose = async (parts: {
       version: server.version,
       sessionLifeMs: config.sessionDays * dayMs,
       visitorLifeMs,
+      verifiedLifeMs,
     },
   }
 
@@ -132,6 +160,7 @@ export const compose = async (parts: {
     setPicture: (principal, bytes) => setOwnPicture(app, principal, bytes),
     findPicture: (key) => app.files.get(key),
     findSite: (key) => store.credentials.siteByKey(key),
+    sightings,
     checkReady: () => store.ping(),
     metrics,
     log,
@@ -142,6 +171,7 @@ export const compose = async (parts: {
   })
   for (const event of ['request', 'upgrade'] as const)
     http.server.on(event, (request) => proxies.look(request.socket.remoteAddress, request.headers))
+  const isPlain = config.publicUrl.startsWith('http:')
   const sockets = createSocketServer({
     server: http.server,
     execute: measured(execute, metrics, 'socket'),
@@ -152,23 +182,33 @@ export const compose = async (parts: {
     nextId: ids.next,
     now: clock.now,
     addressOf: ({ socket, headers }) => clientAddress(socket.remoteAddress, headers['x-forwarded-for'], trusted),
-    isOwnOrigin: (origin, request) => origin === config.publicUrl || hostOf(origin) === hostHeader(request),
+    isOwnOrigin: (origin, request) =>
+      origin === config.publicUrl ||
+      (hostOf(origin) === hostHeader(request) && (isPlain || origin.startsWith('https:'))),
     limits: config.limits,
     onFault,
   })
   const retention = createRetentionJob(app, { everyMs: sweepEveryMs, onFault })
-  const sweeping = setInterval(() => void store.credentials.sweep(clock.now()).catch(onFault), sweepEveryMs)
+  const sweeping = setInterval(() => {
+    store.credentials.sweep(clock.now()).catch(onFault)
+    store.leases.sweep(clock.now() - endedLeaseMs).catch(onFault)
+  }, sweepEveryMs)
+  const standing = setInterval(() => void standIns.tick(), lookEveryMs)
 
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     clearInterval(sweeping)
+    clearInterval(standing)
+    polls.close()
     await retention.close()
     http.drain()
     await sockets.close()
     await http.close()
+    await standIns.close()
     fanOut.close()
     await mail?.jobs.close()
     mail?.mailer.close()
+    await sightings.close()
     await store.close()
     metrics.close()
   }

@@ -1,4 +1,5 @@
 import type { Directory } from './directory.ts'
+import type { Polls } from './link/polls.ts'
 import type { Mail } from './mail/mail.ts'
 import type { DeviceReader } from './ports/device-reader.ts'
 import type { FileStore } from './ports/file-store.ts'
@@ -8,8 +9,12 @@ import type { PictureMaker } from './ports/picture-maker.ts'
 import type { PlaceFinder } from './ports/place-finder.ts'
 import type { Proxies } from './ports/proxies.ts'
 import type { Clock, Hasher, Ids, SecretHash } from './ports/runtime.ts'
+import type { SecretBox } from './ports/secret-box.ts'
+import type { SignatureChecker } from './ports/signature-checker.ts'
 import type { Store } from './ports/store.ts'
 import type { Presence } from './presence/presence.ts'
+import type { Sightings } from './sites/sightings.ts'
+import type { StandIns } from './presence/stand-ins.ts'
 
 /** What the use cases work with. Composed once, in `compose.ts`. */
 export type App = {
@@ -18,6 +23,8 @@ export type App = {
   ids: Ids
   hasher: Hasher
   hashSecret: SecretHash
+  secretBox: SecretBox
+  signatures: SignatureChecker
   limiter: Limiter
   files: FileStore
   pictures: PictureMaker
@@ -26,6 +33,9 @@ export type App = {
   directory: Directory
   presence: Presence
   live: Live
+  sightings: Sightings
+  polls: Polls
+  standIns: StandIns
   /** Null where no mail server is set. */
   mail: Mail | null
   proxies: Proxies
@@ -37,5 +47,7 @@ export type App = {
     version: string
     sessionLifeMs: number
     visitorLifeMs: number
+    /** The same for a visitor whom a signed identity has shown. */
+    verifiedLifeMs: number
   }
 }

@@ -1,3 +1,4 @@
+import type { CommandName } from '@frontdesk/protocol'
 import type { LiveConnection } from '../app/ports/live.ts'
 import type { Principal } from '../app/principal.ts'
 
@@ -11,6 +12,12 @@ export type Asking = {
   origin: string | undefined
   /** The socket it came by; null on HTTP. */
   connection: LiveConnection | null
+  /** The lease of somebody without a socket, when the request came by long polling. */
+  lease?: string
+  /** Runs the command that a request of long polling carries, for the same asker; given to that one handler. */
+  carry?: (command: CommandName, params: unknown, lease: string) => Promise<unknown>
+  /** Calls when the asker has hung up; absent where that can't be told. */
+  whenGone?: (run: () => void) => void
   /** Where the door can keep an agent's session secret (a cookie); null where it can't. */
   keeper: SessionKeeper | null
 }

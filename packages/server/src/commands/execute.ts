@@ -39,10 +39,10 @@ const validators = new Map<CommandName, Validator>(
   Object.entries(commands).map(([name, { params }]) => [name as CommandName, Compile(params as TSchema)]),
 )
 
-export const createExecute =
-  (app: App): Execute =>
-  async (name, params, asking) => {
-    await limit(app, asking.principal)
+export const createExecute = (app: App): Execute => {
+  const execute: Execute = async (name, params, asking) => {
+    // What a request carries is limited as what it is, once.
+    if (name !== 'link.request') await limit(app, asking.principal)
     authorise(name, asking.principal)
     const valid = validate(name, params)
     // The one place where a command's name, its parameters and its asker are taken to belong together: all three were checked above.
@@ -51,8 +51,14 @@ export const createExecute =
       asking: Asking,
       params: Params<typeof name>,
     ) => Promise<Result<typeof name>>
-    return handle(app, asking, valid)
+    return handle(app, name === 'link.request' ? { ...asking, carry: carrier(asking) } : asking, valid)
   }
+  const carrier =
+    (asking: Asking): NonNullable<Asking['carry']> =>
+    (command, params, lease) =>
+      execute(command, params, { ...asking, lease })
+  return execute
+}
 
 const limit = async (app: App, principal: Principal): Promise<void> => {
   if (principal.kind === 'visitor') await allow(app, 'visitor-request', principal.contactId)

@@ -3,7 +3,8 @@ import type { App } from '../app/app.ts'
 import { notFound } from '../app/fault.ts'
 import type { AgentPrincipal, VisitorPrincipal } from '../app/principal.ts'
 import { presentMe } from '../presenters/agent.ts'
-import { presentAppearance, presentAvailability, presentVisitorSelf } from '../presenters/visitor.ts'
+import { presentAppearance } from '../presenters/site.ts'
+import { presentAvailability, presentVisitorSelf } from '../presenters/visitor.ts'
 
 /** What a freshly signed-in connection is greeted with. */
 export const welcome = async (app: App, principal: AgentPrincipal | VisitorPrincipal): Promise<WelcomeFrame['you']> => {

@@ -58,6 +58,7 @@ export const createAsker = (options: Pick<HttpServerOptions, 'config' | 'authent
       userAgent: (request.headers['user-agent'] ?? '').slice(0, 512),
       origin: request.headers.origin,
       connection: null,
+      whenGone: (run) => void reply.raw.once('close', run),
       keeper: request.headers.authorization === undefined ? cookie.keeper(reply) : null,
     }),
   }

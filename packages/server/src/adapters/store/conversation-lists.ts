@@ -78,9 +78,18 @@ const unseen: Statement = {
     ) page on true`,
 }
 
+/** `last_at_ms` stands in no index; a contact has few conversations, one on each site. */
+const ofContact: Statement = {
+  name: 'conversation.of-contact',
+  text: `select ${item} from conversations c ${withItem}
+    where c.account_id = $1 and c.contact_id = $2 and c.kind = 'service' and c.seq > 0
+    order by c.last_at_ms desc, c.id desc limit $3`,
+}
+
 /** Every statement of this file, for the guard that no plan scans a table. */
 export const listStatements = {
   listed,
+  ofContact,
   page: { mine: page('mine'), queue: page('queue'), team: page('team'), closed: page('closed') },
   newest,
   changed,
@@ -98,7 +107,12 @@ export const listedSince = async (
 ): Promise<{ cursor: string; items: ListedConversation[] } | null> => {
   const from = readSnapshot(cursor)
   if (from === null) return null
-  const rows = await scope.rows<FeedRow & { snapshot: string }>(unseen, [limit + 1, from.xmin, from.epoch, from.snapshot])
+  const rows = await scope.rows<FeedRow & { snapshot: string }>(unseen, [
+    limit + 1,
+    from.xmin,
+    from.epoch,
+    from.snapshot,
+  ])
   const now = rows[0]
   if (now === undefined || now.epoch !== from.epoch || BigInt(from.xmin) > BigInt(now.xid)) return null
   const items = rows.filter((row): row is FeedRow & ItemRow & { snapshot: string } => isItem(row))
@@ -116,7 +130,7 @@ const readPlace = (text: string): { atMs: number; id: string } | null => {
 
 export const createConversationLists = (
   scope: Scope,
-): Pick<Conversations, 'listed' | 'listedMany' | 'list' | 'changedList'> => ({
+): Pick<Conversations, 'listed' | 'listedMany' | 'ofContact' | 'list' | 'changedList'> => ({
   listed: async (id) => {
     const [row] = await scope.rows<ItemRow>(listed, [[id]])
     return row === undefined ? null : itemOf(row)
@@ -126,6 +140,7 @@ export const createConversationLists = (
     const byId = new Map(rows.map((row) => [row.id, itemOf(row)]))
     return ids.flatMap((id) => byId.get(id) ?? [])
   },
+  ofContact: async (contactId, limit) => (await scope.rows<ItemRow>(ofContact, [contactId, limit])).map(itemOf),
   list: async (tab, agentId, limit, before) => {
     const place = before === null ? firstPage : readPlace(before)
     if (place === null) return { items: [], next: null }

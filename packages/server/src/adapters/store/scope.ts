@@ -41,6 +41,14 @@ const owner: Readonly<Record<string, string>> = {
   conversations: 'account_id',
   entries: 'account_id',
   participants: 'account_id',
+  presence_leases: 'account_id',
+  site_sightings: 'account_id',
+  identity_keys: 'account_id',
+  spent_identities: 'account_id',
+  removals: 'account_id',
+  retention_schedules: 'account_id',
+  retention_runs: 'account_id',
+  erasures: 'account_id',
 } satisfies Record<keyof Tables, string>
 
 /** What the stores of one account work with. */

@@ -5,8 +5,12 @@ import { createContacts } from './contacts.ts'
 import { createConversations } from './conversations.ts'
 import { createCredentials } from './credentials.ts'
 import { openDatabase } from './database.ts'
+import { createIdentities } from './identities.ts'
+import { createLeases, createLinks } from './links.ts'
 import { type ConversationLogOptions, createConversationLog } from './log/conversation-log.ts'
 import { createMailTokens } from './mail-tokens.ts'
+import { createPrivacy } from './privacy.ts'
+import { createRetentionSchedule } from './retention.ts'
 import { scopeTo } from './scope.ts'
 import { createSessions } from './sessions.ts'
 import { createSites } from './sites.ts'
@@ -36,7 +40,10 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       sessions: createSessions(scope),
       sites: createSites(scope),
       contacts: createContacts(scope),
+      identities: createIdentities(scope),
       conversations: createConversations(scope),
+      links: createLinks(scope),
+      privacy: createPrivacy(scope),
       mailTokens: createMailTokens(scope),
     }
   }
@@ -45,6 +52,8 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
     log,
     accounts: createAccounts(database),
     credentials: createCredentials(database),
+    leases: createLeases(database),
+    retention: createRetentionSchedule(database),
     account,
     ping: async () => {
       await database.rows({ name: 'ping', text: 'select 1' }, [])

@@ -1,12 +1,14 @@
 import type {
   AgentLabelMode,
+  Attributes,
   Content,
   Conversation,
   EntryAuthor,
   Language,
   Party,
   Role,
-  SiteAppearance,
+  SightingStep,
+  SiteSettings,
   Theme,
   Visibility,
   Visit,
@@ -28,6 +30,14 @@ export type Tables = {
   conversations: ConversationTable
   entries: EntryRow
   participants: ParticipantRow
+  presence_leases: LeaseTable
+  site_sightings: SightingRow
+  identity_keys: IdentityKeyRow
+  spent_identities: SpentIdentityRow
+  removals: RemovalRow
+  retention_schedules: RetentionScheduleRow
+  retention_runs: RetentionRunRow
+  erasures: ErasureRow
 }
 
 export type AccountRow = {
@@ -76,17 +86,45 @@ export type InboxRow = {
   name: string
   key: string
   allowed_origins: string[]
-  appearance: SiteAppearance
+  appearance: Pick<SiteSettings, 'accent' | 'position' | 'theme'>
+  enabled: boolean
+  /** Only what was decided; the rest is the default. */
+  settings: Partial<SiteSettings>
 }
+
+export type SightingRow = {
+  account_id: string
+  inbox_id: string
+  step: SightingStep
+  origin: string
+  page_url: string | null
+  at_ms: number
+}
+
+export type IdentityKeyRow = {
+  account_id: string
+  inbox_id: string
+  id: string
+  secret_sealed: string
+  created_at_ms: number
+  last_used_at_ms: number | null
+}
+
+export type SpentIdentityRow = { account_id: string; hash: string; expires_at_ms: number }
 
 export type ContactRow = {
   account_id: string
   id: string
   name: string | null
   email: string | null
+  email_verified: boolean
   phone: string | null
   verified: boolean
+  external_id: string | null
+  attributes: Attributes
   language: string | null
+  consented_at_ms: number | null
+  signed_out_at_ms: number | null
   created_at_ms: number
 }
 
@@ -99,6 +137,9 @@ export type PassRow = {
   created_at_ms: number
   last_seen_at_ms: number
   expires_at_ms: number
+  /** The signed identity it was last shown with; null for the anonymous. */
+  identity_hash: string | null
+  identity_expires_at_ms: number | null
 }
 
 export type TicketRow = {
@@ -129,7 +170,9 @@ export type MailTokenRow = {
 export type VisitRow = {
   account_id: string
   contact_id: string
-  ip: string
+  /** The site it was made on; null on rows from before sites were kept. */
+  inbox_id: string | null
+  ip: string | null
   country: string | null
   page_url: string | null
   page_title: string | null
@@ -196,6 +239,9 @@ export type EntryRow = {
   at_ms: number
 }
 
+/** Read and written by prepared statements only. */
+type LeaseTable = { account_id: string; id: string }
+
 export type ParticipantRow = {
   account_id: string
   conversation_id: string
@@ -208,6 +254,41 @@ export type ParticipantRow = {
   read_inbound: number
   mark_rev: number
   mark_public_rev: number
+}
+
+export type RemovalRow = { account_id: string; feed_xid: number }
+
+export type RetentionScheduleRow = {
+  account_id: string
+  inbox_id: string
+  due_at_ms: number
+  pages_until_ms: number
+  ip_addresses_until_ms: number
+}
+
+export type RetentionRunRow = {
+  account_id: string
+  id: string
+  inbox_id: string
+  at_ms: number
+  conversations: number
+  entries: number
+  files: number
+  visits: number
+  pages: number
+  ip_addresses: number
+  contacts: number
+}
+
+export type ErasureRow = {
+  account_id: string
+  id: string
+  contact_id: string
+  agent_id: string
+  at_ms: number
+  conversations: number
+  entries: number
+  files: number
 }
 
 /** All columns of a row, each once; the compiler sees that none is missing. */
@@ -286,6 +367,8 @@ export const passColumns = columnsOf<PassRow>({
   created_at_ms: true,
   last_seen_at_ms: true,
   expires_at_ms: true,
+  identity_hash: true,
+  identity_expires_at_ms: true,
 })
 
 export const ticketColumns = columnsOf<TicketRow>({
@@ -321,4 +404,6 @@ export const inboxColumns = columnsOf<InboxRow>({
   key: true,
   allowed_origins: true,
   appearance: true,
+  enabled: true,
+  settings: true,
 })

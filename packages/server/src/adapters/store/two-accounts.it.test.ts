@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { Links } from '../../app/ports/links.ts'
+import type { Privacy } from '../../app/ports/privacy-store.ts'
 import type {
   AccountStore,
   Agents,
@@ -19,15 +21,18 @@ import {
   anAgent,
   anotherAgent,
   aPass,
+  aRun,
   aSession,
   aSite,
   contactParty,
+  leasesOf,
   markAct,
   sendAct,
   type World,
 } from './test-support/world.ts'
 
 const nowMs = 1_760_000_000_000
+const lateMs = 1_900_000_000_000
 
 /** All that an account has, as its own store tells it. */
 const inventory = async ({ account, agent, contact, conversation, site }: World) => ({
@@ -77,6 +82,29 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     end: ({ account }, { agent, session }) => account.sessions.end(agent.id, session.id),
     endAll: ({ account }, { agent }) => account.sessions.endAll(agent.id, null),
   }
+  const links: Calls<Links> = {
+    hold: ({ account }, theirs) => account.links.hold(leasesOf(theirs)[0], 1),
+    release: ({ account }, theirs) => account.links.release(leasesOf(theirs)[1].id, 0),
+    keepVisit: async ({ account }, theirs) => {
+      const visit = await theirs.account.contacts.lastVisit(theirs.contact.id)
+      if (visit !== null) await account.links.keepVisit(leasesOf(theirs)[1].id, visit)
+    },
+    visitOf: ({ account }, { contact }) => account.links.visitOf(contact.id, 0),
+    look: async ({ account }, theirs) => {
+      const { holds, conversations, visits } = await account.links.look(
+        leasesOf(theirs)[0].principal,
+        [theirs.conversation.id],
+        null,
+        0,
+      )
+      return holds ? holds : [...conversations, ...visits]
+    },
+    feedSince: async ({ account }, { conversation }) => {
+      const { cursor } = await account.conversations.changedList(null, 1)
+      const since = await account.links.feedSince(cursor.replace(/\.[0-9]+$/, '.1'), 50)
+      return since?.items.filter((item) => item.conversation.id === conversation.id)
+    },
+  }
   const sites: Calls<Sites> = {
     create: ({ account }, { accountId }) => account.sites.create(aSite(accountId)).catch(refusal),
     byId: ({ account }, { site }) => account.sites.byId(site.id),
@@ -90,10 +118,10 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     issuePass: ({ account, site, accountId }, { contact }) =>
       account.contacts.issuePass(aPass(site, contact, { accountId })).catch(refusal),
     touchPass: ({ account }, { pass }) => account.contacts.touchPass(pass.id, 1, 1),
-    saveVisit: async ({ account, contact: own }, { contact }) => {
+    saveVisit: async ({ account, contact: own, site }, { contact }) => {
       const visit = await account.contacts.lastVisit(own.id)
       if (visit === null) throw new Error('no visit')
-      return account.contacts.saveVisit({ ...visit, contactId: contact.id }).catch(refusal)
+      return account.contacts.saveVisit({ ...visit, contactId: contact.id }, site.id).catch(refusal)
     },
     lastVisit: ({ account }, { contact }) => account.contacts.lastVisit(contact.id),
   }
@@ -136,6 +164,38 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     },
     removeOfAgent: ({ account }, { agent }) => account.mailTokens.removeOfAgent(agent.id),
   }
+  const privacy: Calls<Privacy> = {
+    idleConversations: ({ account }, { site }) => account.privacy.idleConversations(site.id, lateMs, null, 50),
+    conversationsOf: ({ account }, { contact }) => account.privacy.conversationsOf(contact.id, null, 50),
+    removeConversations: async ({ account }, { conversation }) =>
+      (await account.privacy.removeConversations([conversation.id], null)).ids,
+    removeEntries: async ({ account }, { conversation }) =>
+      (await account.privacy.removeEntries(conversation.id, 50)) === 0 ? null : 'removed',
+    removeContact: ({ account, agent }, { contact }) =>
+      account.privacy.removeContact(
+        { id: randomUUID(), contactId: contact.id, agentId: agent.id, atMs: 1, conversations: 0, entries: 0 },
+        50,
+      ),
+    staleContacts: ({ account }, { site }) => account.privacy.staleContacts(site.id, lateMs, null, 50),
+    removeVisits: async ({ account, site }, { contact, site: theirs }) => {
+      const mine = await account.privacy.removeVisits(site.id, [contact.id], lateMs, [contact.id])
+      const other = await account.privacy.removeVisits(theirs.id, [contact.id], lateMs, [contact.id])
+      return mine.visits + mine.contacts + other.visits + other.contacts === 0 ? null : 'removed'
+    },
+    writtenSince: ({ account }, { site }) => account.privacy.writtenSince(site.id, 0, null, 50),
+    stripEntries: async ({ account }, { conversation }) =>
+      (await account.privacy.stripEntries('ip-addresses', [conversation.id], 0, lateMs)) === 0 ? null : 'stripped',
+    stripVisits: async ({ account }, { site }) =>
+      (await account.privacy.stripVisits(site.id, lateMs)) === 0 ? null : 'stripped',
+    strippedUntil: async ({ account }, { site }) =>
+      (await account.privacy.strippedUntil(site.id)).pagesMs === 0 ? null : 'known',
+    keepStrippedUntil: ({ account }, { site }) =>
+      account.privacy.keepStrippedUntil(site.id, { pagesMs: 1, ipAddressesMs: 1 }).catch(refusal),
+    keepRun: ({ account }, { site }) => account.privacy.keepRun(aRun(site)).catch(refusal),
+    runs: async ({ account }, { site }) => (await account.privacy.runs(50)).filter(({ siteId }) => siteId === site.id),
+    erasures: async ({ account }, { agent }) =>
+      (await account.privacy.erasures(50)).filter(({ agentId }) => agentId === agent.id),
+  }
   const own: Calls<Pick<AccountStore, 'read' | 'update' | 'issueTicket'>> = {
     read: async ({ account, accountId }) => ((await account.read())?.id === accountId ? null : 'another'),
     update: async ({ account, accountId }) =>
@@ -161,7 +221,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
   }
   const nothing = [null, undefined, false, 'missing', []]
 
-  it.each(named({ agents, sessions, sites, contacts, conversations, mailTokens, own }))(
+  it.each(named({ agents, sessions, sites, contacts, conversations, links, mailTokens, privacy, own }))(
     '[ACC1] %s shows and changes nothing of another account',
     async (_name, call) => {
       const { mine, theirs } = await setUp()
@@ -200,6 +260,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     const contact = aContact(theirs.accountId, { id: mine.contact.id })
     await theirs.account.contacts.create(contact)
     const conversation = await theirs.account.conversations.ensureService({ ...twin, contactId: contact.id })
+    if (conversation === null) throw new Error('no conversation')
     expect(conversation).toMatchObject({ id: mine.conversation.id, seq: 0 })
     const before = await inventory(mine)
     const outcomes = await Promise.all(

@@ -4,6 +4,8 @@ import type { Schedule } from './feed-batches.ts'
 export interface Departures<T> {
   /** Counts somebody as gone after the grace time, unless taken back. */
   begin(id: string, left: T): void
+  /** All who are about to go, and what they left. */
+  leaving(): ReadonlyMap<string, { left: T }>
   /** What the person left, when it was about to go; null when it was not. */
   takeBack(id: string): T | null
   /** Forgets all who are about to go: the server itself is going. */
@@ -24,6 +26,7 @@ export const createDepartures = <T>(options: {
       })
       leaving.set(id, { left, callOff })
     },
+    leaving: () => leaving,
     takeBack: (id) => {
       const found = leaving.get(id)
       if (found === undefined) return null

@@ -5,7 +5,7 @@ import { Fault, notFound } from '../../app/fault.ts'
 import type { CommittedChanges } from '../../app/ports/conversation-log.ts'
 import type { Live, LiveConnection } from '../../app/ports/live.ts'
 import type { Metrics } from '../../app/ports/metrics.ts'
-import type { Store } from '../../app/ports/store.ts'
+import type { ListedConversation, Store } from '../../app/ports/store.ts'
 import type { Presence, VisitorHere } from '../../app/presence/presence.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../../app/principal.ts'
 import { presentAgent } from '../../presenters/agent.ts'
@@ -20,6 +20,7 @@ const feedEveryMs = 100
 const agentGraceMs = 4_000
 /** Walking from page to page closes one socket and opens another; that is one visit. */
 const visitorGraceMs = 6_000
+const goneKept = 10_000
 
 /** A conversation that somebody connected here watches, with what is needed to present it without asking the store. */
 type Stream = {
@@ -31,8 +32,6 @@ type Stream = {
 }
 
 export interface FanOut extends Live {
-  join(connection: LiveConnection): Promise<void>
-  leave(connection: LiveConnection): void
   /** Forwards what a committed batch changed, to those who may see it. Called in commit order. */
   publish(changes: CommittedChanges): void
   close(): void
@@ -84,16 +83,29 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     const listed = await store.account(accountId).conversations.listed(conversationId)
     if (listed === null || !maySeeConversation(partyOf(connection.principal), listed.conversation)) throw notFound()
     if (!watched.has(connection)) return
-    const stream = streams.get(conversationId) ?? {
-      accountId,
-      contact: listed.contact,
-      site: listed.site,
-      staff: new Set(),
-      everyone: new Set(),
-    }
-    streams.set(conversationId, stream)
-    mine.add(conversationId)
+    enlist(connection, mine, listed)
+  }
+
+  const enlist = (
+    connection: LiveConnection,
+    mine: Set<string>,
+    { conversation, contact, site }: ListedConversation,
+  ): void => {
+    const { accountId, id } = conversation
+    const stream = streams.get(id) ?? { accountId, contact, site, staff: new Set(), everyone: new Set() }
+    streams.set(id, stream)
+    mine.add(id)
     audience(stream, connection).add(connection)
+  }
+
+  const attend = async (connection: LiveConnection, conversationIds: readonly string[]): Promise<void> => {
+    await join(connection)
+    const { principal } = connection
+    const listed = await store.account(principal.accountId).conversations.listedMany(conversationIds)
+    const mine = watched.get(connection)
+    if (mine === undefined) return
+    for (const one of listed)
+      if (maySeeConversation(partyOf(principal), one.conversation)) enlist(connection, mine, one)
   }
 
   const audience = (stream: Stream, connection: LiveConnection): Set<LiveConnection> =>
@@ -217,15 +229,27 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
       const visit = here.visit === null ? null : { ...here.visit, lastSeenAtMs: leftAtMs }
       if (visit !== null && here.conversationId !== null)
         tellVisit(here.conversationId, frame({ type: 'visit.changed', visit: presentVisit(visit, false) }))
+      if (visit !== null) rememberGone(visit)
       options.onVisitorGone(visitor, visit)
     },
   })
+
+  /** The last to go, for polls that come by later. */
+  const goneVisits = new Map<string, Visit>()
+  const rememberGone = (visit: Visit): void => {
+    goneVisits.delete(visit.contactId)
+    goneVisits.set(visit.contactId, visit)
+    for (const contactId of goneVisits.keys()) {
+      if (goneVisits.size <= goneKept) break
+      goneVisits.delete(contactId)
+    }
+  }
 
   const join = async (connection: LiveConnection): Promise<void> => {
     const { principal } = connection
     await directoryOf(principal.accountId)
     watched.set(connection, new Set())
-    options.metrics.connectionOpened(principal.kind)
+    if (connection.heldBy === undefined) options.metrics.connectionOpened(principal.kind)
     if (!presence.arrive(connection)) return
     if (principal.kind === 'visitor') comeBack(principal)
     else {
@@ -250,7 +274,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     if (mine === undefined) return
     for (const conversationId of mine) unwatch(connection, conversationId)
     watched.delete(connection)
-    options.metrics.connectionClosed(principal.kind)
+    if (connection.heldBy === undefined) options.metrics.connectionClosed(principal.kind)
     const here = principal.kind === 'visitor' ? presence.visitor(principal.accountId, principal.contactId) : undefined
     if (!presence.leave(connection)) return
     if (principal.kind === 'agent') agentDepartures.begin(principal.agentId, principal)
@@ -261,6 +285,14 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
   return {
     join,
     leave,
+    attend,
+    visitKnown: (accountId, contactId) => {
+      const leaving = visitorDepartures.leaving().get(contactId)?.left
+      const here = presence.visitor(accountId, contactId) ?? leaving?.here
+      if (here !== undefined) return here.visit === null ? null : { visit: here.visit, online: true }
+      const visit = goneVisits.get(contactId)
+      return visit === undefined ? null : { visit, online: false }
+    },
     publish,
     watch,
     unwatch,
@@ -282,6 +314,17 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     },
     agentsChanged,
     ...createRemovals({ presence, streams, watched, forgetDeparture: visitorDepartures.takeBack }),
+    endVisitor: (accountId, contactId, passIds, code) => {
+      for (const connection of [...(presence.visitor(accountId, contactId)?.connections ?? [])]) {
+        const { principal } = connection
+        if (passIds === 'all' || (principal.kind === 'visitor' && passIds.includes(principal.passId)))
+          connection.end(code)
+      }
+    },
+    endSite: (accountId, siteId, code) => {
+      for (const connection of [...presence.visitorConnections(accountId)])
+        if (connection.principal.kind === 'visitor' && connection.principal.siteId === siteId) connection.end(code)
+    },
     endAgent: (accountId, agentId, sessionIds, code) => {
       for (const connection of [...presence.agentConnections(accountId, agentId)]) {
         const { principal } = connection

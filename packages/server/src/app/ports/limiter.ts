@@ -12,6 +12,7 @@ export type LimitRule =
   | 'visitor-request'
   | 'agent-request'
   | 'boot-by-ip'
+  | 'identity-by-ip'
   | 'sign-in-by-login'
   | 'sign-in-by-ip'
   | 'conversation-start-by-ip'

@@ -1,4 +1,4 @@
-import type { Contact, Party } from '@frontdesk/domain'
+import type { Contact, Party, Visit } from '@frontdesk/domain'
 import type { CloseCode } from '@frontdesk/protocol'
 import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
 
@@ -6,6 +6,8 @@ import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
 export interface LiveConnection {
   readonly id: string
   readonly principal: AgentPrincipal | VisitorPrincipal
+  /** What it stands for where it is no socket: a waiting poll, or a lease (see `StandIns`). */
+  readonly heldBy?: 'poll' | 'lease'
   /** Sends a frame that is serialised already. Never throws; a socket that is too slow is cut with `resync`. */
   send(frame: string): void
   /** Ends it, saying why. */
@@ -14,6 +16,13 @@ export interface LiveConnection {
 
 /** What the use cases tell those who are connected. What is committed to a conversation's log reaches them by itself. */
 export interface Live {
+  /** The person behind the connection is here from now on, until it leaves. */
+  join(connection: LiveConnection): Promise<void>
+  leave(connection: LiveConnection): void
+  /** Joins, and watches those of the conversations that it may see; for a poll, which comes with all it follows. */
+  attend(connection: LiveConnection, conversationIds: readonly string[]): Promise<void>
+  /** What this node knows of a visitor who is or was here: walking from page to page is being here. Null where it knows nothing. */
+  visitKnown(accountId: string, contactId: string): { visit: Visit; online: boolean } | null
   /** From now on the connection gets what it may see of the conversation. Refused with a Fault over the limit of watched ones. */
   watch(connection: LiveConnection, conversationId: string): Promise<void>
   unwatch(connection: LiveConnection, conversationId: string): void
@@ -29,4 +38,8 @@ export interface Live {
   contactRemoved(accountId: string, contactId: string): void
   /** Ends an agent's sockets, all or those of the given sessions, at once (promise 10). */
   endAgent(accountId: string, agentId: string, sessionIds: readonly string[] | 'all', code: CloseCode): void
+  /** Ends a visitor's sockets, all or those of the given passes, at once. */
+  endVisitor(accountId: string, contactId: string, passIds: readonly string[] | 'all', code: CloseCode): void
+  /** Ends the sockets of all visitors of a site. */
+  endSite(accountId: string, siteId: string, code: CloseCode): void
 }

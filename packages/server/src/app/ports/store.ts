@@ -5,18 +5,26 @@ import type {
   Contact,
   Conversation,
   Entry,
+  IdentityRecord,
   Mark,
+  Sighting,
   Site,
+  SiteChange,
   View,
   Visit,
 } from '@frontdesk/domain'
 import type { ConversationLog } from './conversation-log.ts'
+import type { Leases, Links } from './links.ts'
+import type { Identities } from './identity-store.ts'
+import type { Privacy, RetentionSchedule } from './privacy-store.ts'
 
 /** Everything kept in PostgreSQL. All that belongs to one account is reached through `account(id)`, which scopes every query. */
 export interface Store {
   readonly log: ConversationLog
   readonly accounts: Accounts
   readonly credentials: Credentials
+  readonly leases: Leases
+  readonly retention: RetentionSchedule
   account(accountId: string): AccountStore
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
@@ -29,14 +37,18 @@ export interface Accounts {
   bySlug(slug: string): Promise<Account | null>
   /** All accounts, oldest first. */
   list(): Promise<Account[]>
+  /** The sites of all accounts that are switched on, to look a page's address up. */
+  openSites(): Promise<Site[]>
 }
 
 /** Secrets come in hashed (SHA-256); they are looked up across accounts because they say which account it is. */
 export interface Credentials {
   session(tokenHash: string, nowMs: number): Promise<{ session: AgentSession; agent: Agent; account: Account } | null>
+  /** Null also while the pass's site is switched off. */
   visitor(tokenHash: string, nowMs: number): Promise<VisitorPass | null>
   /** Removes and returns it: a ticket works once, on any node, before it expires. */
   redeemTicket(tokenHash: string, nowMs: number): Promise<Ticket | null>
+  /** Null also for a site that is switched off. */
   siteByKey(key: string): Promise<Site | null>
   /** What a link may do, without using it up. */
   mailToken(tokenHash: string, nowMs: number): Promise<MailToken | null>
@@ -68,6 +80,8 @@ export type VisitorPass = {
   createdAtMs: number
   lastSeenAtMs: number
   expiresAtMs: number
+  /** The signed identity it was last shown with; null for the anonymous. */
+  identity: { hash: string; expiresAtMs: number } | null
 }
 
 export type Ticket = { accountId: string; tokenHash: string; expiresAtMs: number } & (
@@ -94,7 +108,10 @@ export interface AccountStore {
   readonly sessions: Sessions
   readonly sites: Sites
   readonly contacts: Contacts
+  readonly identities: Identities
   readonly conversations: Conversations
+  readonly links: Links
+  readonly privacy: Privacy
   readonly mailTokens: MailTokens
   read(): Promise<Account | null>
   update(change: { name?: string; agentLabel?: AgentLabelMode }): Promise<Account>
@@ -150,17 +167,51 @@ export interface Sites {
   list(): Promise<Site[]>
   /** Replaces the allowed origins. */
   allow(id: string, origins: readonly string[]): Promise<void>
+  /** Null when there is none. */
+  change(id: string, change: SiteChange): Promise<Site | null>
+  /** Keeps it as the newest of its step. Keeps nothing for a site that is not there. */
+  see(id: string, sighting: Sighting): Promise<void>
+  /** The newest of each step. */
+  sightings(id: string): Promise<Sighting[]>
 }
 
+export type ContactTold = Partial<Pick<Contact, 'name' | 'email' | 'phone' | 'language' | 'attributes'>>
+
 export interface Contacts {
-  create(contact: Contact): Promise<void>
+  /** False when another contact has its external id. */
+  create(contact: Contact): Promise<boolean>
   byId(id: string): Promise<Contact | null>
-  update(id: string, change: Partial<Pick<Contact, 'name' | 'email' | 'phone' | 'language'>>): Promise<Contact | null>
-  issuePass(pass: VisitorPass): Promise<void>
+  byExternalId(externalId: string): Promise<Contact | null>
+  /**
+   * What a visitor says of itself. A changed address is unverified again; attributes are added to those there are.
+   * Null when there is no such contact, it is verified (by now), or it would have more than `limits.attributes`.
+   */
+  update(id: string, change: ContactTold): Promise<Contact | null>
+  /**
+   * What a signed identity says: the whole record. Passes from before the contact was anybody end with it. Null when the
+   * contact is somebody else by now, or another one has the id.
+   */
+  identify(
+    id: string,
+    externalId: string,
+    record: IdentityRecord,
+  ): Promise<{ contact: Contact; endedPassIds: string[] } | null>
+  consent(id: string, nowMs: number): Promise<Contact | null>
+  /** The address answered a link. Null when it is no longer the contact's, or the contact is verified. */
+  confirmEmail(id: string, email: string): Promise<Contact | null>
+  signOut(id: string, nowMs: number): Promise<void>
+  /** False when the contact is gone. */
+  issuePass(pass: VisitorPass): Promise<boolean>
   /** Renews a pass in use. */
   touchPass(id: string, nowMs: number, expiresAtMs: number): Promise<void>
-  /** The last visit, for when the contact is not here. */
-  saveVisit(visit: Visit): Promise<void>
+  /** It was shown with a (newer) signed identity. */
+  identifyPass(id: string, identity: { hash: string; expiresAtMs: number }): Promise<void>
+  /** Whether it is there, and its site switched on. */
+  holdsPass(id: string): Promise<boolean>
+  /** Returns the identity it was shown with; null also where there was no such pass. */
+  endPass(id: string): Promise<VisitorPass['identity']>
+  /** The last visit, for when the contact is not here. Keeps nothing of a contact that is gone. */
+  saveVisit(visit: Visit, siteId: string): Promise<void>
   lastVisit(contactId: string): Promise<Visit | null>
 }
 
@@ -170,8 +221,10 @@ export type ListedConversation = { conversation: Conversation; contact: Contact;
 export type ReadPosition = { conversationId: string; readSeq: number; readInbound: number }
 
 export interface Conversations {
-  /** The contact's one service conversation on a site, made when absent (queued, empty; empty ones stand in no list). */
-  ensureService(draft: { id: string; siteId: string; contactId: string; nowMs: number }): Promise<Conversation>
+  /** The contact's latest service conversations on all sites that something was written in, newest first. */
+  ofContact(contactId: string, limit: number): Promise<ListedConversation[]>
+  /** The contact's one service conversation on a site, made when absent (queued, empty; empty ones stand in no list). Null when the contact is gone. */
+  ensureService(draft: { id: string; siteId: string; contactId: string; nowMs: number }): Promise<Conversation | null>
   serviceOf(siteId: string, contactId: string): Promise<Conversation | null>
   byId(id: string): Promise<Conversation | null>
   listed(id: string): Promise<ListedConversation | null>

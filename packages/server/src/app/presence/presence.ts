@@ -20,6 +20,8 @@ export interface Presence {
   agentConnections(accountId: string, agentId: string): Iterable<LiveConnection>
   allAgentConnections(accountId: string): Iterable<LiveConnection>
   visitor(accountId: string, contactId: string): VisitorHere | undefined
+  /** Connections of the agents of all accounts, for what the node does with its own. */
+  agentConnectionsOfAll(): Iterable<LiveConnection>
   visitorConnections(accountId: string): Iterable<LiveConnection>
   counts(): { agents: number; visitors: number }
 }
@@ -67,11 +69,15 @@ export const createPresence = (): Presence => {
   return {
     arrive,
     leave,
-    onlineAgents: (accountId) => [...of(accountId).agents.keys()],
+    // In order of their ids, so that every node shows the same faces first.
+    onlineAgents: (accountId) => [...of(accountId).agents.keys()].sort(),
     isAgentOnline: (accountId, agentId) => of(accountId).agents.has(agentId),
     agentConnections: (accountId, agentId) => of(accountId).agents.get(agentId) ?? [],
     *allAgentConnections(accountId) {
       for (const connections of of(accountId).agents.values()) yield* connections
+    },
+    *agentConnectionsOfAll() {
+      for (const { agents } of accounts.values()) for (const connections of agents.values()) yield* connections
     },
     visitor: (accountId, contactId) => of(accountId).visitors.get(contactId),
     *visitorConnections(accountId) {

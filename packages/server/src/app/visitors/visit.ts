@@ -1,6 +1,6 @@
-import type { Contact, Visit } from '@frontdesk/domain'
+import type { Visit } from '@frontdesk/domain'
 import type { App } from '../app.ts'
-import { Fault, notFound } from '../fault.ts'
+import { Fault } from '../fault.ts'
 import type { Device } from '../ports/device-reader.ts'
 import type { VisitorPrincipal } from '../principal.ts'
 
@@ -12,30 +12,41 @@ export type PageView = {
   timeZone: string | null
 }
 
-/** The visitor is on a page now (mark A7). Kept in memory while it is here; one visit for all its tabs. */
-export const updateVisit = (
+/**
+ * The visitor is on a page now (mark A7). Kept in memory while it is here; one visit for all its tabs. Without a socket it is
+ * kept with the lease, where every node finds it.
+ */
+export const updateVisit = async (
   app: App,
   visitor: VisitorPrincipal,
   page: PageView,
   from: { ip: string; device: Device },
-): void => {
+  leaseId: string | null,
+): Promise<void> => {
   const here = app.presence.visitor(visitor.accountId, visitor.contactId)
-  if (here === undefined) throw new Fault('request.invalid', 'A visit belongs to a connected visitor.')
+  if (here === undefined && leaseId === null)
+    throw new Fault('request.invalid', 'A visit belongs to a connected visitor.')
+  app.sightings.visit({ accountId: visitor.accountId, id: visitor.siteId }, page.pageUrl)
+  const { links } = app.store.account(visitor.accountId)
   const nowMs = app.clock.now()
-  here.visit = {
+  const before = here?.visit ?? (leaseId === null ? null : await links.visitOf(visitor.contactId, nowMs))
+  const visit: Visit = {
     contactId: visitor.contactId,
     ip: from.ip,
-    country: here.visit?.ip === from.ip ? here.visit.country : app.places.country(from.ip),
+    country: before?.ip === from.ip ? before.country : app.places.country(from.ip),
     pageUrl: page.pageUrl,
     pageTitle: page.pageTitle,
     // The referrer that counts is how the visitor came, not the page it walked from.
-    referrer: here.visit?.referrer ?? page.referrer,
+    referrer: before?.referrer ?? page.referrer,
     ...from.device,
     language: page.language,
     timeZone: page.timeZone,
-    startedAtMs: here.visit?.startedAtMs ?? nowMs,
+    startedAtMs: before?.startedAtMs ?? nowMs,
     lastSeenAtMs: nowMs,
   }
+  if (leaseId !== null) await links.keepVisit(leaseId, visit)
+  if (here === undefined) return
+  here.visit = visit
   app.live.visitChanged(visitor.accountId, visitor.contactId)
 }
 
@@ -54,21 +65,4 @@ export const readVisit = async (
   const here = app.presence.visitor(accountId, contactId)
   if (here?.visit) return { visit: here.visit, online: true }
   return { visit: await app.store.account(accountId).contacts.lastVisit(contactId), online: here !== undefined }
-}
-
-/** What a visitor says of itself. Never verified by being said; a verified contact's record is not changed by it [SEC-A2]. */
-export const updateContact = async (
-  app: App,
-  visitor: VisitorPrincipal,
-  change: { name?: string | null; email?: string | null; phone?: string | null },
-): Promise<Contact> => {
-  const scope = app.store.account(visitor.accountId)
-  const before = await scope.contacts.byId(visitor.contactId)
-  if (before === null) throw notFound()
-  if (before.verified) throw new Fault('right.missing', 'A verified record changes only with a signed identity.')
-  const contact = await scope.contacts.update(visitor.contactId, change)
-  if (contact === null) throw notFound()
-  const conversation = await scope.conversations.serviceOf(visitor.siteId, visitor.contactId)
-  app.live.contactChanged(contact, conversation?.id ?? null)
-  return contact
 }

@@ -10,7 +10,6 @@ import { allow } from '../../app/allow.ts'
 import type { App } from '../../app/app.ts'
 import type { AgentPrincipal } from '../../app/principal.ts'
 import { presentAccount, presentAgent, presentMe } from '../../presenters/agent.ts'
-import { presentSite } from '../../presenters/site.ts'
 import type { StaffHandler } from '../handler.ts'
 
 /** Signed in and connected is available; the other states come with the rules of assignment. */
@@ -82,8 +81,3 @@ export const disable: StaffHandler<'agent.disable'> = async (app, { principal },
 
 export const enable: StaffHandler<'agent.enable'> = async (app, { principal }, { agentId }) =>
   presented(app, await enableAgent(app, principal.accountId, agentId))
-
-export const listSites: StaffHandler<'site.list'> = async (app, { principal }) => {
-  const sites = await app.store.account(principal.accountId).sites.list()
-  return { sites: sites.map((site) => presentSite(site, app.settings.publicUrl)) }
-}

@@ -113,7 +113,7 @@ export const resumeFeed: StaffHandler<'feed.resume'> = async (app, { principal }
   }
 }
 
-const presentList = async (app: App, principal: AgentPrincipal, items: readonly ListedConversation[]) => {
+export const presentList = async (app: App, principal: AgentPrincipal, items: readonly ListedConversation[]) => {
   const directory = await app.directory.of(principal.accountId)
   const reads: ReadMark[] = await app.store.account(principal.accountId).conversations.readPositions(
     principal.agentId,

@@ -1,11 +1,14 @@
 import type { CommandName, commands } from '@frontdesk/protocol'
 import type { EveryoneHandler, OpenHandler, StaffHandler, VisitorHandler } from '../handler.ts'
 import * as agents from './agents.ts'
+import * as contacts from './contacts.ts'
 import * as conversations from './conversations.ts'
 import * as installation from './installation.ts'
+import * as link from './link.ts'
 import * as mail from './mail.ts'
 import * as privacy from './privacy.ts'
 import * as sessions from './sessions.ts'
+import * as sites from './sites.ts'
 import * as visitors from './visitors.ts'
 
 /** The kind of handler that fits a command's askers: it is given no principal that the command does not admit. */
@@ -27,6 +30,9 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'session.list': sessions.listSessions,
   'session.revoke': sessions.revokeSession,
   'socket.admit': sessions.admit,
+  'link.poll': link.poll,
+  'link.request': link.request,
+  'link.leave': link.leave,
   'profile.read': sessions.readProfile,
   'profile.update': agents.updateProfile,
   'password.change': agents.changeOwnPassword,
@@ -45,14 +51,22 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'company.register': installation.register,
   'installation.read': installation.read,
   'mail.test': mail.testMail,
-  'site.list': agents.listSites,
+  'site.list': sites.list,
+  'site.create': sites.create,
+  'site.update': sites.update,
+  'site.installation': sites.readInstallation,
+  'identity-key.list': sites.listIdentityKeys,
+  'identity-key.create': sites.createIdentityKey,
+  'identity-key.remove': sites.removeIdentityKey,
   'visitor.boot': visitors.boot,
   'visitor.enter': visitors.enter,
+  'visitor.end': visitors.end,
   'contact.update': visitors.changeContact,
   'visit.update': visitors.changeVisit,
   'address.challenge': mail.challenge,
   'address.confirm': mail.confirm,
   'visitor.read': visitors.readVisitor,
+  'contact.read': contacts.read,
   'retention.list': privacy.listRetentionRuns,
   'retention.run': privacy.runSiteRetention,
   'contact.export': privacy.exportOneContact,

@@ -1,16 +1,35 @@
-import { bootWidget, enterSite } from '../../app/visitors/enter.ts'
-import { readVisit, updateContact, updateVisit } from '../../app/visitors/visit.ts'
-import { presentAppearance, presentVisit, presentVisitorSelf } from '../../presenters/visitor.ts'
+import { bootWidget } from '../../app/visitors/boot.ts'
+import { enterSite } from '../../app/visitors/enter.ts'
+import { signOutVisitor } from '../../app/visitors/sign-out.ts'
+import { updateContact } from '../../app/visitors/update-contact.ts'
+import { readVisit, updateVisit } from '../../app/visitors/visit.ts'
+import { presentAppearance } from '../../presenters/site.ts'
+import { presentVisit, presentVisitorSelf } from '../../presenters/visitor.ts'
+import { afterAnswer } from '../after-answer.ts'
 import type { OpenHandler, StaffHandler, VisitorHandler } from '../handler.ts'
+import { leaseId } from '../lease-id.ts'
 
 export const boot: OpenHandler<'visitor.boot'> = async (app, { origin, ip }, { siteKey }) => {
   const { ticket, expiresAtMs, site } = await bootWidget(app, { siteKey, origin, ip })
   return { ticket, expiresAtMs, appearance: presentAppearance(site) }
 }
 
-export const enter: OpenHandler<'visitor.enter'> = async (app, _asking, { siteKey, ticket, token }) => {
-  const entered = await enterSite(app, { siteKey, ticket, token: token ?? null })
+export const enter: OpenHandler<'visitor.enter'> = async (app, asking, { identity, ...params }) => {
+  const entered = await enterSite(app, {
+    siteKey: params.siteKey,
+    ticket: params.ticket ?? null,
+    token: params.token ?? null,
+    identity: identity ?? null,
+    consent: params.consent ?? false,
+    ip: asking.ip,
+  })
+  afterAnswer(asking, entered.endOthers)
   return { token: entered.token, visitor: presentVisitorSelf(entered.contact, entered.conversation) }
+}
+
+export const end: VisitorHandler<'visitor.end'> = async (app, asking) => {
+  afterAnswer(asking, await signOutVisitor(app, asking.principal))
+  return {}
 }
 
 export const changeContact: VisitorHandler<'contact.update'> = async (app, { principal }, change) => {
@@ -21,8 +40,8 @@ export const changeContact: VisitorHandler<'contact.update'> = async (app, { pri
   return presentVisitorSelf(contact, conversation)
 }
 
-export const changeVisit: VisitorHandler<'visit.update'> = async (app, { principal, ip, userAgent }, page) => {
-  updateVisit(
+export const changeVisit: VisitorHandler<'visit.update'> = async (app, { principal, ip, userAgent, lease }, page) => {
+  await updateVisit(
     app,
     principal,
     {
@@ -33,6 +52,7 @@ export const changeVisit: VisitorHandler<'visit.update'> = async (app, { princip
       timeZone: page.timeZone ?? null,
     },
     { ip, device: app.devices.read(userAgent) },
+    lease === undefined ? null : leaseId(principal, lease),
   )
   return {}
 }

@@ -7,12 +7,13 @@ import {
   decideReopen,
   decideSend,
   decideTake,
-  defaultAppearance,
+  defaultSiteSettings,
   type Party,
   type Site,
   type Visibility,
 } from '@frontdesk/domain'
 import type { LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
+import type { RetentionRun } from '../../../app/ports/privacy-store.ts'
 import type { AccountStore, AgentSession, MailToken, Store, VisitorPass } from '../../../app/ports/store.ts'
 
 const nowMs = 1_760_000_000_000
@@ -43,7 +44,8 @@ export const aSite = (accountId: string, overrides: Partial<Site> = {}): Site =>
   name: 'Shop',
   key: randomUUID(),
   allowedOrigins: ['https://shop.example'],
-  appearance: defaultAppearance,
+  enabled: true,
+  ...defaultSiteSettings,
   ...overrides,
 })
 
@@ -143,6 +145,7 @@ export const aVisitor = async ({
     contactId: contact.id,
     nowMs,
   })
+  if (conversation === null) throw new Error('no contact')
   return { contact, conversation }
 }
 
@@ -223,6 +226,61 @@ export const entriesOf = (outcome: LogOutcome) => {
   return outcome.entries
 }
 
+export const aRun = (site: Pick<Site, 'id'>): Omit<RetentionRun, 'siteName'> => ({
+  id: randomUUID(),
+  siteId: site.id,
+  atMs: nowMs,
+  conversations: 0,
+  entries: 0,
+  files: 0,
+  visits: 0,
+  pages: 0,
+  ipAddresses: 0,
+  contacts: 0,
+})
+
+/** Leaves the records of a site's rules, and of somebody who was erased. */
+const removeSomething = async ({ account, site, agent, accountId }: World): Promise<void> => {
+  const erased = aContact(accountId)
+  await account.contacts.create(erased)
+  const record = {
+    id: randomUUID(),
+    contactId: erased.id,
+    agentId: agent.id,
+    atMs: nowMs,
+    conversations: 0,
+    entries: 0,
+  }
+  await account.privacy.removeContact(record, 0)
+  await account.privacy.keepRun(aRun(site))
+  await account.privacy.keepStrippedUntil(site.id, { pagesMs: 0, ipAddressesMs: 0 })
+}
+
+/** Presence of an agent and of a visitor without a socket. */
+export const leasesOf = ({ session, pass, agent }: { session: AgentSession; pass: VisitorPass; agent: Agent }) => {
+  const { accountId } = agent
+  const shared = { accountId, node: null }
+  return [
+    {
+      ...shared,
+      id: `${session.id} lease`,
+      principal: {
+        kind: 'agent',
+        accountId,
+        agentId: agent.id,
+        sessionId: session.id,
+        role: agent.role,
+        passwordChangeDue: false,
+      },
+    },
+    {
+      ...shared,
+      id: `${pass.id} lease`,
+      principal: { kind: 'visitor', accountId, siteId: pass.siteId, contactId: pass.contactId, passId: pass.id },
+    },
+  ] as const
+}
+
 /** A company in which every kind of row is there. */
 export const aFullWorld = async (store: World['store']) => {
   const world = await aWorld(store)
@@ -231,24 +289,30 @@ export const aFullWorld = async (store: World['store']) => {
   const pass = aPass(site, contact)
   await account.sessions.create(session)
   await account.contacts.issuePass(pass)
+  const [byAgent, byVisitor] = leasesOf({ session, pass, agent })
+  await account.links.hold(byAgent, nowMs)
+  await account.links.hold(byVisitor, nowMs)
   const [ofAgent, ofContact] = [aMailToken(world, 'reset'), aMailToken(world, 'address')]
   await account.mailTokens.issue(ofAgent)
   await account.mailTokens.issue(ofContact)
-  await account.contacts.saveVisit({
-    contactId: contact.id,
-    ip: '203.0.113.1',
-    country: null,
-    pageUrl: null,
-    pageTitle: null,
-    referrer: null,
-    browser: 'Firefox',
-    system: 'Linux',
-    device: 'desktop',
-    language: null,
-    timeZone: null,
-    startedAtMs: nowMs,
-    lastSeenAtMs: nowMs,
-  })
+  await account.contacts.saveVisit(
+    {
+      contactId: contact.id,
+      ip: '203.0.113.1',
+      country: null,
+      pageUrl: null,
+      pageTitle: null,
+      referrer: null,
+      browser: 'Firefox',
+      system: 'Linux',
+      device: 'desktop',
+      language: null,
+      timeZone: null,
+      startedAtMs: nowMs,
+      lastSeenAtMs: nowMs,
+    },
+    site.id,
+  )
   for (const act of [
     sendAct(world, contactParty(contact), 'secret words'),
     takeAct(world, agentParty(agent)),
@@ -256,5 +320,6 @@ export const aFullWorld = async (store: World['store']) => {
     markAct(world, agentParty(agent), 2, 2),
   ])
     await store.log.submit(act)
+  await removeSomething(world)
   return { ...world, session, pass, mailTokens: [ofAgent, ofContact] as const }
 }

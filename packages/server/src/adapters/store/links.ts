@@ -1,0 +1,145 @@
+import type { Visit } from '@frontdesk/domain'
+import type { Glance, Lease, Leases, Links } from '../../app/ports/links.ts'
+import type { ListedConversation } from '../../app/ports/store.ts'
+import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
+import { listedSince } from './conversation-lists.ts'
+import type { Database, Statement } from './database.ts'
+import { readSnapshot } from './feed-snapshot.ts'
+import type { Scope } from './scope.ts'
+
+/** The row is taken from the session or pass itself: where that is gone, there is nothing to insert. */
+const holdAgent: Statement = {
+  name: 'lease.hold.agent',
+  text: `insert into presence_leases (account_id, id, agent_id, session_id, node, expires_at_ms)
+    select s.account_id, $2, s.agent_id, s.id, $5, $6 from agent_sessions s
+    where s.account_id = $1 and s.id = $4 and s.agent_id = $3
+    on conflict (account_id, id) do update set expires_at_ms = excluded.expires_at_ms
+    returning id`,
+}
+const holdVisitor: Statement = {
+  name: 'lease.hold.visitor',
+  text: `insert into presence_leases (account_id, id, contact_id, inbox_id, pass_id, node, expires_at_ms)
+    select p.account_id, $2, p.contact_id, p.inbox_id, p.id, $5, $6 from visitor_passes p
+    where p.account_id = $1 and p.id = $4 and p.contact_id = $3
+    on conflict (account_id, id) do update set expires_at_ms = excluded.expires_at_ms
+    returning id`,
+}
+const release: Statement = {
+  name: 'lease.release',
+  text: 'update presence_leases set expires_at_ms = least(expires_at_ms, $3) where account_id = $1 and id = $2',
+}
+const keepVisit: Statement = {
+  name: 'lease.visit',
+  text: 'update presence_leases set visit = $3 where account_id = $1 and id = $2',
+}
+const visitOf: Statement = {
+  name: 'lease.visit.of',
+  text: `select l.visit from presence_leases l
+    where l.account_id = $1 and l.contact_id = $2 and l.expires_at_ms > $3 and l.visit is not null
+    order by (l.visit->>'lastSeenAtMs')::bigint desc limit 1`,
+}
+
+const agentHolds = `exists (select 1 from agents a
+    join agent_sessions s on s.account_id = a.account_id and s.agent_id = a.id
+    where a.account_id = $1 and a.id = $2 and a.disabled_at_ms is null and s.id = $3 and s.expires_at_ms > $4 and a.role = $8)`
+const visitorHolds = `exists (select 1 from visitor_passes p
+    where p.account_id = $1 and p.contact_id = $2 and p.id = $3 and p.expires_at_ms > $4 and $8::text is null)`
+const visits = `(select coalesce(json_agg(json_build_object('contactId', l.contact_id, 'visit', l.visit, 'isLive', l.expires_at_ms > $4)), '[]')
+    from presence_leases l where l.account_id = $1 and l.contact_id in (
+      select c.contact_id from conversations c where c.account_id = $1 and c.id = any($5::uuid[])))`
+const look = (name: string, holds: string, seesVisits: boolean): Statement => ({
+  name: `link.look.${name}`,
+  text: `select ${holds} as holds,
+    (select coalesce(json_agg(json_build_object('id', c.id, 'rev', c.rev, 'publicRev', c.public_rev, 'contactId', c.contact_id)), '[]')
+      from conversations c where c.account_id = $1 and c.id = any($5::uuid[])) as conversations,
+    (select coalesce(json_agg(distinct l.agent_id), '[]') from presence_leases l
+      where l.account_id = $1 and l.agent_id is not null and l.expires_at_ms > $4) as agents,
+    ${seesVisits ? visits : `'[]'::json`} as visits,
+    $6::bigint is not null and exists (select 1 from conversations c
+      where c.account_id = $1 and c.feed_slot >= $6::bigint / 4096 and c.feed_xid >= $6::bigint
+        and c.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+        and not pg_visible_in_snapshot(c.feed_xid::text::xid8, $7::pg_snapshot)) as feed`,
+})
+const looks = { agent: look('agent', agentHolds, true), visitor: look('visitor', visitorHolds, false) }
+
+/** Every statement of this file that a waiting poll repeats, for the guard that no plan scans a table. */
+export const linkStatements = looks
+
+const who = (principal: AgentPrincipal | VisitorPrincipal): readonly [personId: string, proofId: string] =>
+  principal.kind === 'agent' ? [principal.agentId, principal.sessionId] : [principal.contactId, principal.passId]
+
+export const createLinks = (scope: Scope): Links => ({
+  hold: async ({ id, principal, node }, expiresAtMs) => {
+    const statement = principal.kind === 'agent' ? holdAgent : holdVisitor
+    return (await scope.rows(statement, [id, ...who(principal), node, expiresAtMs])).length === 1
+  },
+  release: async (id, atMs) => {
+    await scope.rows(release, [id, atMs])
+  },
+  keepVisit: async (id, visit) => {
+    await scope.rows(keepVisit, [id, JSON.stringify(visit)])
+  },
+  visitOf: async (contactId, nowMs) => {
+    const [row] = await scope.rows<{ visit: Visit }>(visitOf, [contactId, nowMs])
+    return row?.visit ?? null
+  },
+  look: async (principal, conversationIds, feed, nowMs) => {
+    const cursor = feed === null ? null : readSnapshot(feed)
+    const role = principal.kind === 'agent' ? principal.role : null
+    const values = [...who(principal), nowMs, conversationIds, cursor?.xmin, cursor?.snapshot, role]
+    const [row] = await scope.rows<Glance>(looks[principal.kind], values)
+    if (row === undefined) throw new Error('A look at nothing.')
+    return row
+  },
+  feedSince: (cursor, limit): Promise<{ cursor: string; items: ListedConversation[] } | null> =>
+    listedSince(scope, cursor, limit),
+})
+
+type LeaseRow = {
+  account_id: string
+  id: string
+  agent_id: string | null
+  session_id: string | null
+  contact_id: string | null
+  inbox_id: string | null
+  pass_id: string | null
+  node: string | null
+  visit: Visit | null
+  role: AgentPrincipal['role'] | null
+  conversation_id: string | null
+}
+
+const others: Statement = {
+  name: 'lease.others',
+  text: `select l.account_id, l.id, l.agent_id, l.session_id, l.contact_id, l.inbox_id, l.pass_id, l.node, l.visit, a.role,
+      (select c.id from conversations c where c.account_id = l.account_id and c.contact_id = l.contact_id
+        and c.inbox_id = l.inbox_id and c.kind = 'service') as conversation_id
+    from presence_leases l
+    left join agents a on a.account_id = l.account_id and a.id = l.agent_id
+    where l.expires_at_ms > $2 and l.node is distinct from $1 and a.disabled_at_ms is null`,
+}
+const releaseAll: Statement = { name: 'lease.release.node', text: 'delete from presence_leases where node = $1' }
+const sweep: Statement = { name: 'lease.sweep', text: 'delete from presence_leases where expires_at_ms <= $1' }
+
+const leaseOf = (row: LeaseRow): Lease[] => {
+  const { account_id: accountId, id, node, visit, conversation_id: conversationId } = row
+  const rest = { id, node, visit, conversationId }
+  if (row.agent_id !== null && row.session_id !== null && row.role !== null) {
+    const { agent_id: agentId, session_id: sessionId, role } = row
+    return [{ ...rest, principal: { kind: 'agent', accountId, agentId, sessionId, role, passwordChangeDue: false } }]
+  }
+  if (row.contact_id === null || row.inbox_id === null || row.pass_id === null) return []
+  const { contact_id: contactId, inbox_id: siteId, pass_id: passId } = row
+  return [{ ...rest, principal: { kind: 'visitor', accountId, siteId, contactId, passId } }]
+}
+
+/** Across accounts, because a node asks who is here at all; what is found goes to its own account only. */
+export const createLeases = (database: Database): Leases => ({
+  others: async (node, nowMs) => (await database.rows<LeaseRow>(others, [node, nowMs])).flatMap(leaseOf),
+  releaseAll: async (node) => {
+    await database.rows(releaseAll, [node])
+  },
+  sweep: async (nowMs) => {
+    await database.rows(sweep, [nowMs])
+  },
+})

@@ -1,0 +1,59 @@
+import type { Visit } from '@frontdesk/domain'
+import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
+import type { ListedConversation } from './store.ts'
+
+/** Somebody's presence that no socket of this node stands for. */
+export type Lease = {
+  /** Unique in the account; made of the session or pass and a name of the client's own. */
+  id: string
+  principal: AgentPrincipal | VisitorPrincipal
+  /** The node on whose sockets the person is; null for long polling. */
+  node: string | null
+  visit: Visit | null
+  /** A visitor's service conversation. */
+  conversationId: string | null
+}
+
+/** What one look tells a waiting poll. */
+export type Glance = {
+  /** Whether the session or pass, and the role, are still what they were. */
+  holds: boolean
+  /** The followed conversations that exist, with their change numbers. */
+  conversations: readonly { id: string; rev: number; publicRev: number; contactId: string }[]
+  /** Agents who are here, on whatever node. */
+  agents: readonly string[]
+  /** What leases tell of the visitors of those conversations, for staff; a lease that has just ended tells that too. */
+  visits: readonly { contactId: string; visit: Visit | null; isLive: boolean }[]
+  /** Whether the list feed has something that its reader has not seen. */
+  feed: boolean
+}
+
+/** What long polling needs of one account's rows. */
+export interface Links {
+  /** Makes or renews a lease. False when the session or pass behind it is gone; then nothing is kept. */
+  hold(lease: Pick<Lease, 'id' | 'principal' | 'node'>, expiresAtMs: number): Promise<boolean>
+  /** Lets it end at that time, if not before. */
+  release(id: string, atMs: number): Promise<void>
+  /** Notes where the visitor is; nothing when the lease has ended. */
+  keepVisit(id: string, visit: Visit): Promise<void>
+  /** The newest visit among a contact's leases. */
+  visitOf(contactId: string, nowMs: number): Promise<Visit | null>
+  /** One cheap query. `feed` is a cursor of `feed.resume` or of `feedSince`, or null. */
+  look(
+    principal: AgentPrincipal | VisitorPrincipal,
+    conversationIds: readonly string[],
+    feed: string | null,
+    nowMs: number,
+  ): Promise<Glance>
+  /** The list items that changed after the cursor, each once; null when the cursor can't be followed or there are more than `limit`. */
+  feedSince(cursor: string, limit: number): Promise<{ cursor: string; items: ListedConversation[] } | null>
+}
+
+/** Leases of all accounts, as a node needs them to know who is here. */
+export interface Leases {
+  /** Those that live and are not the node's own. */
+  others(node: string, nowMs: number): Promise<Lease[]>
+  /** The node goes. */
+  releaseAll(node: string): Promise<void>
+  sweep(nowMs: number): Promise<void>
+}

@@ -1,0 +1,15 @@
+import { readContact } from '../../app/contacts/read-contact.ts'
+import { presentContactDetail } from '../../presenters/contact.ts'
+import { presentItem } from '../../presenters/conversation.ts'
+import type { StaffHandler } from '../handler.ts'
+
+export const read: StaffHandler<'contact.read'> = async (app, { principal }, { contactId }) => {
+  const [directory, { contact, conversations }] = await Promise.all([
+    app.directory.of(principal.accountId),
+    readContact(app, principal.accountId, contactId),
+  ])
+  return {
+    contact: presentContactDetail(contact),
+    conversations: conversations.map(({ conversation, site }) => presentItem(conversation, { directory, contact, site })),
+  }
+}

@@ -1,0 +1,76 @@
+import { limits, type Params, type ServerFrame } from '@frontdesk/protocol'
+import type { App } from '../../app/app.ts'
+import { compareDigest } from '../../app/link/digest.ts'
+import type { Glance } from '../../app/ports/links.ts'
+import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
+import type { By } from '../handler.ts'
+import { presentList, resume } from '../handlers/conversations.ts'
+import { topicsOf, valuesOf } from './topics.ts'
+
+type Actor = AgentPrincipal | VisitorPrincipal
+type Told = Pick<Params<'link.poll'>, 'watching' | 'feed' | 'digest'>
+export type News = { frames: ServerFrame[]; feed: string | null; digest: string }
+
+/**
+ * Everything that changed after what the client was told, by the same code as a resume; empty frames when nothing did.
+ * @param glance what one look has shown: only what differs is read
+ */
+export const newsFor = async (app: App, asking: By<Actor>, told: Told, glance: Glance): Promise<News> => {
+  const { principal } = asking
+  const topics = await topicsOf(app, principal, glance)
+  const { digest, changed } = compareDigest(told.digest ?? '', valuesOf(topics))
+  const log = await logNews(app, asking, told, glance)
+  const list = await feedNews(app, principal, told.feed, glance)
+  return {
+    frames: [...log, ...list.frames, ...[...changed].flatMap((topic) => topics.get(topic)?.frame ?? [])],
+    feed: list.cursor,
+    digest,
+  }
+}
+
+const logNews = async (app: App, asking: By<Actor>, { watching }: Told, glance: Glance): Promise<ServerFrame[]> => {
+  const now = new Map(glance.conversations.map((one) => [one.id, one]))
+  const frames: ServerFrame[] = []
+  for (const { conversationId, rev } of watching) {
+    const row = now.get(conversationId)
+    if (row === undefined) frames.push({ type: 'conversation.removed', conversationId })
+    else if ((asking.principal.kind === 'agent' ? row.rev : row.publicRev) !== rev)
+      frames.push(...(await changesOf(app, asking, conversationId, rev)))
+  }
+  return frames
+}
+
+/** Nothing where it may no longer be seen: as on a socket, it falls silent. */
+const changesOf = async (app: App, asking: By<Actor>, conversationId: string, rev: number): Promise<ServerFrame[]> => {
+  const { principal } = asking
+  try {
+    const changes = await resume(app, asking, { conversationId, rev })
+    const frame: ServerFrame = { type: 'conversation.changed', changes }
+    if (principal.kind === 'visitor') return [frame]
+    // The agent may have read on with another device; sockets are told so by a frame of its own.
+    const reads = await app.store
+      .account(principal.accountId)
+      .conversations.readPositions(principal.agentId, [conversationId])
+    return [frame, ...reads.map((read): ServerFrame => ({ type: 'read.changed', read }))]
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'not_found') return []
+    throw fault
+  }
+}
+
+/** The cursor becomes null where it can't be followed; the client then begins anew. */
+const feedNews = async (
+  app: App,
+  principal: Actor,
+  cursor: string | null,
+  glance: Glance,
+): Promise<{ frames: ServerFrame[]; cursor: string | null }> => {
+  if (principal.kind === 'visitor' || cursor === null || !glance.feed) return { frames: [], cursor }
+  const page = await app.store.account(principal.accountId).links.feedSince(cursor, limits.feedItems)
+  if (page === null) return { frames: [], cursor: null }
+  const { items, reads } = await presentList(app, principal, page.items)
+  return {
+    frames: [{ type: 'feed.changed', items }, ...reads.map((read): ServerFrame => ({ type: 'read.changed', read }))],
+    cursor: page.cursor,
+  }
+}

@@ -1,0 +1,68 @@
+import type { Availability, ServerFrame } from '@frontdesk/protocol'
+import type { App } from '../../app/app.ts'
+import { digestOf, type Topics } from '../../app/link/digest.ts'
+import type { Glance } from '../../app/ports/links.ts'
+import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
+import { presentAgent } from '../../presenters/agent.ts'
+import { presentAvailability, presentVisit } from '../../presenters/visitor.ts'
+
+/** What a poll follows beside the log, each with the frame that a socket gets when it changes. */
+type Told = ReadonlyMap<string, { value: string | number; frame: ServerFrame }>
+
+export const valuesOf = (told: Told): Topics => new Map([...told].map(([topic, { value }]) => [topic, value]))
+
+const available = 'o'
+/** The random end of an id tells those of one account apart. */
+const short = (id: string): string => id.slice(-12)
+
+export const availabilityDigest = (availability: Availability): string =>
+  digestOf(new Map([[available, JSON.stringify(availability)]]))
+
+/**
+ * The present state. Who is here comes from the leases, which all nodes read alike; by its own memory each node would know at
+ * a slightly different time, and a client that meets them in turn would see the same agent come and go.
+ */
+export const topicsOf = async (
+  app: App,
+  { kind, accountId }: AgentPrincipal | VisitorPrincipal,
+  glance: Glance,
+): Promise<Told> => {
+  const directory = await app.directory.of(accountId)
+  if (kind === 'visitor') {
+    const availability = presentAvailability([...glance.agents].sort(), directory)
+    return new Map([
+      [available, { value: JSON.stringify(availability), frame: { type: 'availability.changed', availability } }],
+    ])
+  }
+  const told = new Map<string, { value: string | number; frame: ServerFrame }>()
+  for (const agent of directory.agents.values()) {
+    const state = glance.agents.includes(agent.id) ? 'available' : 'offline'
+    const frame: ServerFrame = { type: 'agent.changed', agent: presentAgent(agent, directory.account, state) }
+    told.set(`a${short(agent.id)}`, { value: state, frame })
+  }
+  for (const { contactId } of glance.conversations) {
+    const newest = newestVisit(app, accountId, contactId, glance)
+    if (newest === null) continue
+    const { visit, online, version } = newest
+    told.set(`v${short(contactId)}`, {
+      value: version,
+      frame: { type: 'visit.changed', visit: presentVisit(visit, online) },
+    })
+  }
+  return told
+}
+
+/** Of what the leases and this node know of a visit, the newest: going follows the last page. */
+const newestVisit = (app: App, accountId: string, contactId: string, { visits }: Glance) => {
+  const own = visits.filter((one) => one.contactId === contactId)
+  const online = own.some(({ isLive }) => isLive)
+  const leased = own.flatMap(({ visit }) => (visit === null ? [] : [{ visit, online }]))
+  const known = app.live.visitKnown(accountId, contactId)
+  // Here by lease is here, whatever this node has heard of another of the visitor's tabs.
+  const all = known === null ? leased : [...leased, { visit: known.visit, online: known.online || online }]
+  const versioned = all.map((one) => ({ ...one, version: one.visit.lastSeenAtMs * 2 + (one.online ? 0 : 1) }))
+  return versioned.reduce<(typeof versioned)[number] | null>(
+    (newest, one) => (newest === null || one.version > newest.version ? one : newest),
+    null,
+  )
+}
