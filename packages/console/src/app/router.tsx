@@ -78,6 +78,11 @@ const site = createRoute({
   path: 'sites/$siteId/{-$section}',
   component: lazyRouteComponent(() => import('../places/settings/sites/site-page.tsx'), 'SitePage'),
 })
+const privacy = createRoute({
+  getParentRoute: () => settings,
+  path: 'privacy',
+  component: lazyRouteComponent(() => import('../places/settings/privacy/privacy-page.tsx'), 'PrivacyPage'),
+})
 
 /** Every address of the console. A place joins here when it works, and then in `places.ts` for the rail. */
 export const router = createRouter({
@@ -87,7 +92,7 @@ export const router = createRouter({
     start,
     conversations.addChildren([noConversation, conversation]),
     colleagues,
-    settings.addChildren([settingsStart, profile, sessions, agents, account, sites, site]),
+    settings.addChildren([settingsStart, profile, sessions, agents, account, sites, site, privacy]),
   ]),
 })
 

@@ -6,6 +6,7 @@ import { followFeed } from '../state/feed.ts'
 import { openLive } from '../state/live.ts'
 import { currentMe, pageOutdated, sessionOver, updateMe } from '../state/session.ts'
 import { followNews } from './follow-news.ts'
+import { followRemovals } from './follow-removals.ts'
 import { watchMine } from './watch-mine.ts'
 
 /** Holds the live connection while an agent is signed in and may work; what it saw is forgotten afterwards. */
@@ -24,6 +25,7 @@ export const useLiveWhile = (agentId: string | null, queries: QueryClient): void
       followFeed(live.feed),
       watchMine(live, agentId),
       followNews(live, agentId),
+      followRemovals(live, queries),
     ]
     return () => {
       for (const off of offs) off()

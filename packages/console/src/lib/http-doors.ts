@@ -39,6 +39,11 @@ export const httpDoors = {
   'identity-key.create': { method: 'POST', path: '/api/v1/sites/:siteId/identity-keys' },
   'identity-key.remove': { method: 'DELETE', path: '/api/v1/sites/:siteId/identity-keys/:keyId' },
   'contact.read': { method: 'GET', path: '/api/v1/contacts/:contactId' },
+  'contact.export': { method: 'GET', path: '/api/v1/contacts/:contactId/export' },
+  'contact.erase': { method: 'DELETE', path: '/api/v1/contacts/:contactId' },
+  'erasure.list': { method: 'GET', path: '/api/v1/erasures' },
+  'retention.list': { method: 'GET', path: '/api/v1/retention-runs' },
+  'retention.run': { method: 'POST', path: '/api/v1/sites/:siteId/retention-runs' },
   'visitor.read': { method: 'GET', path: '/api/v1/contacts/:contactId/visit' },
   'conversation.list': { method: 'GET', path: '/api/v1/conversations' },
 } as const satisfies Partial<Doors>

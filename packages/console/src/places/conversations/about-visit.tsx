@@ -75,7 +75,7 @@ export const AboutVisit = ({ visit }: { visit: Visit }) => {
       </Facts>
       <Facts title={t('about.place')}>
         <Fact icon={Network} label={t('about.ip')}>
-          <span className="tabular-nums">{visit.ip}</span>
+          <span className="tabular-nums">{visit.ip ?? t('about.ip.gone')}</span>
         </Fact>
         <Fact icon={Flag} label={t('about.country')}>
           {visit.country === null ? t('about.unknown') : countryName(language, visit.country)}

@@ -10,6 +10,7 @@ import { visitorName } from '../../lib/visitor-name.ts'
 import { AboutConversation, AboutReach } from './about-contact.tsx'
 import { AboutDetail, AboutOthers } from './about-detail.tsx'
 import { AboutVisit } from './about-visit.tsx'
+import { ContactActs } from './contact-acts.tsx'
 import { useContact } from './use-contact.ts'
 import { useVisit } from './use-visit.ts'
 import { VerifiedMark } from './verified-mark.tsx'
@@ -78,6 +79,7 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
         {detail !== undefined && (
           <AboutOthers conversations={detail.conversations.filter(({ id }) => id !== item.id)} />
         )}
+        <ContactActs contact={contact} />
       </div>
     </section>
   )

@@ -1,10 +1,11 @@
 import type { ConversationItem } from '@frontdesk/protocol'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { SearchX } from 'lucide-react'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { SearchX, Trash2 } from 'lucide-react'
 import { useEffect } from 'react'
 import { useScreen } from '../../app/screen.ts'
 import { useShortcut } from '../../app/shortcuts.ts'
 import { watchOpened } from '../../app/watch-mine.ts'
+import { buttonClass } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ResizablePane } from '../../components/resizable-pane.tsx'
 import { useT } from '../../lib/i18n.ts'
@@ -29,6 +30,7 @@ export const ConversationPage = () => {
   }, [conversationId])
 
   const item = newest(listed, view?.head ?? null)
+  if (view?.state === 'removed') return <Removed />
   if (view?.state === 'refused') return <NotYours />
   if (view === null || item === null) return <ConversationSkeleton />
   return <Panes key={conversationId} item={item} />
@@ -89,6 +91,21 @@ const Panes = ({ item }: { item: ConversationItem }) => {
           <AboutVisitor item={item} onClose={toggleAbout} />
         </ResizablePane>
       )}
+    </div>
+  )
+}
+
+/** It was here, and was erased or is not kept any longer. */
+const Removed = () => {
+  const t = useT()
+  const { tab } = useSearch({ from: '/conversations' })
+  return (
+    <div role="status" className="flex h-full bg-surface">
+      <EmptyState icon={Trash2} title={t('conversation.removed.title')} body={t('conversation.removed.body')}>
+        <Link to="/conversations" search={tab === undefined ? {} : { tab }} className={buttonClass('secondary')}>
+          {t('conversation.back')}
+        </Link>
+      </EmptyState>
     </div>
   )
 }

@@ -40,7 +40,7 @@ export const MessageDetail = ({ row }: { row: MessageRow }) => {
             <Detail label={t('message.from')}>
               <bdi>{visitorName(t, row.author.label)}</bdi>
             </Detail>
-            {origin !== null && <Detail label={t('about.ip')}>{origin.ip}</Detail>}
+            {origin?.ip != null && <Detail label={t('about.ip')}>{origin.ip}</Detail>}
             {origin?.country != null && (
               <Detail label={t('about.country')}>{countryName(language, origin.country)}</Detail>
             )}

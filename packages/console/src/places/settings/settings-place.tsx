@@ -1,5 +1,14 @@
 import { Link, Navigate, Outlet, useMatchRoute } from '@tanstack/react-router'
-import { ArrowLeft, Building2, ChevronRight, Globe, MonitorSmartphone, UserRound, UsersRound } from 'lucide-react'
+import {
+  ArrowLeft,
+  Building2,
+  ChevronRight,
+  Globe,
+  MonitorSmartphone,
+  ShieldCheck,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
 import { useScreen } from '../../app/screen.ts'
 import { type TextId, useT } from '../../lib/i18n.ts'
 import { useMe } from '../../state/session.ts'
@@ -12,6 +21,7 @@ const ofAccount = [
   { to: '/settings/account', text: 'settings.account', icon: Building2 },
   { to: '/settings/agents', text: 'settings.agents', icon: UsersRound },
   { to: '/settings/sites', text: 'settings.sites', icon: Globe },
+  { to: '/settings/privacy', text: 'settings.privacy', icon: ShieldCheck },
 ] as const
 
 /** The settings: their pages at the side on a desk; on a phone first the list, then the page with a way back. */

@@ -1,5 +1,13 @@
 /** The parts of a site's page, each with an address of its own, in order. */
-export const sections = ['installation', 'appearance', 'texts', 'before-chat', 'addresses', 'identity'] as const
+export const sections = [
+  'installation',
+  'appearance',
+  'texts',
+  'before-chat',
+  'addresses',
+  'identity',
+  'retention',
+] as const
 export type Section = (typeof sections)[number]
 
 /** What the address names; the first where it names none. */

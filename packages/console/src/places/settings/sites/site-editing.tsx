@@ -1,4 +1,5 @@
 import type { Site } from '@frontdesk/protocol'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useScreen } from '../../../app/screen.ts'
 import { AddressesSection } from './addresses-section.tsx'
@@ -7,6 +8,7 @@ import { BeforeChatSection } from './before-chat-section.tsx'
 import { IdentitySection } from './identity-section.tsx'
 import { InstallationSection } from './installation-section.tsx'
 import { PreviewButton, SitePreview } from './preview.tsx'
+import { RetentionSection } from './retention-section.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { type Section, sectionOfPlace } from './sections.ts'
 import { appearanceOf } from './site-draft.ts'
@@ -15,6 +17,7 @@ import { SiteTabs } from './site-tabs.tsx'
 import { TextsSection } from './texts-section.tsx'
 import { useKeepUnsaved } from './use-keep-unsaved.ts'
 import { type SiteEditor, useSiteEditor } from './use-site-editor.ts'
+import { putSite } from './use-sites.ts'
 
 const shownBeside: ReadonlySet<Section> = new Set(['appearance', 'texts', 'before-chat'])
 
@@ -49,6 +52,7 @@ export const SiteEditing = ({ site, section }: { site: Site; section: Section })
 
 const Part = ({ editor, section }: { editor: SiteEditor; section: Section }) => {
   const { site, draft, edit, change } = editor
+  const queries = useQueryClient()
   switch (section) {
     case 'installation':
       return (
@@ -71,5 +75,7 @@ const Part = ({ editor, section }: { editor: SiteEditor; section: Section }) => 
       return <AddressesSection editor={editor} />
     case 'identity':
       return <IdentitySection site={site} />
+    case 'retention':
+      return <RetentionSection site={site} onSaved={(saved) => putSite(queries, saved)} />
   }
 }
