@@ -200,7 +200,8 @@ export type Content = Static<typeof Content>
 
 /** From where a visitor's message was sent (mark A7); staff only. */
 export const Origin = Exact({
-  ip: Type.String(),
+  /** Null once it is no longer kept. */
+  ip: Nullable(Type.String()),
   country: Nullable(Type.String()),
   pageUrl: Nullable(Type.String()),
   pageTitle: Nullable(Type.String()),
@@ -333,7 +334,8 @@ export type Changes = Static<typeof Changes>
 export const Visit = Exact({
   contactId: Id,
   online: Type.Boolean(),
-  ip: Type.String(),
+  /** Null once it is no longer kept. */
+  ip: Nullable(Type.String()),
   country: Nullable(Type.String()),
   pageUrl: Nullable(Type.String()),
   pageTitle: Nullable(Type.String()),
@@ -378,7 +380,7 @@ export const Erasure = Exact({
 })
 export type Erasure = Static<typeof Erasure>
 
-/** What one run of the retention rules removed from a site. */
+/** What one run of the retention rules removed from a site. `ipAddresses` counts messages and visits that no longer say theirs. */
 export const RetentionRun = Exact({
   id: Id,
   siteId: Id,
@@ -388,7 +390,11 @@ export const RetentionRun = Exact({
   entries: Count,
   files: Count,
   visits: Count,
+  /** Messages that no longer say on which page they were written. */
+  pages: Count,
   ipAddresses: Count,
+  /** People of whom nothing was left: never verified, without a conversation, not seen for as long as visits are kept. */
+  contacts: Count,
 })
 export type RetentionRun = Static<typeof RetentionRun>
 
