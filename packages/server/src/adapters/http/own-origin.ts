@@ -17,6 +17,8 @@ export const pageOf = (headers: IncomingHttpHeaders, publicUrl: string): 'own' |
   const { origin } = headers
   if (origin === undefined) return 'untold'
   if (origin === publicUrl) return 'own'
+  // Whoever can change plain http on the way could put a page there under our name.
+  if (publicUrl.startsWith('https:') && !origin.startsWith('https:')) return 'foreign'
   const host = hostOf(origin)
   return host !== undefined && host === headers.host?.toLowerCase() ? 'own' : 'foreign'
 }
