@@ -100,7 +100,7 @@ const ContrastNote = ({ colour, theme }: { colour: string; theme: Parameters<typ
         <span
           aria-hidden
           style={{ backgroundColor: colour, color: ink }}
-          className="rounded-sm border border-line px-2 font-medium"
+          className="shrink-0 rounded-sm border border-line px-2 font-medium"
         >
           {t('sites.accent.sample')}
         </span>

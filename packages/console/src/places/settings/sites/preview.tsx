@@ -84,7 +84,7 @@ const PreviewFrame = ({ message }: { message: object }) => {
       ref={frame}
       src="/widget/preview"
       title={t('sites.preview')}
-      className="h-[min(38rem,64dvh)] w-full rounded-md border border-line bg-canvas"
+      className="h-[min(36rem,56dvh)] min-h-80 w-full rounded-md border border-line bg-canvas"
     />
   )
 }

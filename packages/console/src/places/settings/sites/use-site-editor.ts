@@ -70,8 +70,9 @@ export const useSiteEditor = (site: Site): SiteEditor => {
       return null
     } catch (error) {
       const refused = errorCode(error) === 'request.invalid' ? refusedPlace(error) : null
-      if (refused === null) toast(errorText(t, error), { look: 'bad' })
-      else setRefusal({ place: refused, text: t('sites.problem.refused') })
+      if (refused !== null) setRefusal({ place: refused, text: t('sites.problem.refused') })
+      // The place may be one that shows no words of its own.
+      toast(errorText(t, error), { look: 'bad' })
       return refused
     } finally {
       setBusy(false)
