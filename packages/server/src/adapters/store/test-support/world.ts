@@ -54,9 +54,14 @@ export const aContact = (accountId: string, overrides: Partial<Contact> = {}): C
   id: randomUUID(),
   name: null,
   email: null,
+  emailVerified: false,
   phone: null,
   verified: false,
+  externalId: null,
+  attributes: {},
   language: 'zh-CN',
+  consentedAtMs: null,
+  signedOutAtMs: null,
   createdAtMs: nowMs,
   ...overrides,
 })
@@ -83,6 +88,7 @@ export const aPass = (site: Site, contact: Contact, overrides: Partial<VisitorPa
   createdAtMs: nowMs,
   lastSeenAtMs: nowMs,
   expiresAtMs: nowMs + 1_000,
+  identity: null,
   ...overrides,
 })
 
