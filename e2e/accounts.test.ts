@@ -3,13 +3,8 @@ import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from './support/desk.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
+import { redPicture } from './support/red-picture.ts'
 import { openStage, type Stage } from './support/stage.ts'
-
-/** A red square, 4 by 4 pixels, as PNG. */
-const redPicture = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR4nGP4z8AARwzEcQCukw/x0F8jngAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 describe('accounts', () => {
   let stage: Stage

@@ -31,7 +31,7 @@ type ProductOptions = {
   /** Settings beside those that this function makes. */
   env?: { [name: string]: string }
   /** A proxy before the product, where people reach it. */
-  proxy?: { readonly port: number; forwardTo(port: number): void }
+  proxy?: { readonly port: number; readonly url?: string; forwardTo(port: number): void | Promise<void> }
 }
 
 /** @throws with what the program printed, when it does not start */
@@ -39,8 +39,8 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
   const database = await createTestDatabase(options.adminUrl, { migrate })
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-product-'))
   const [port, shopPort] = [await freePort(), await freePort()]
-  const url = `http://localhost:${options.proxy?.port ?? port}`
-  options.proxy?.forwardTo(port)
+  const url = options.proxy?.url ?? `http://localhost:${options.proxy?.port ?? port}`
+  await options.proxy?.forwardTo(port)
   const shopUrl = `http://127.0.0.1:${shopPort}`
   const env = {
     FRONTDESK_DATABASE_URL: database.url,
