@@ -4,9 +4,13 @@ import { ConfirmOutlet } from '../components/confirm.tsx'
 import { Toaster } from '../components/toaster.tsx'
 import { TooltipProvider } from '../components/tooltip.tsx'
 import { ApiError } from '../lib/api.ts'
-import { useSession } from '../state/session.ts'
+import { type SignedOutReason, useSession } from '../state/session.ts'
+import { ForgotPage } from './forgot-page.tsx'
+import { useFront } from './front-address.ts'
 import { OutdatedPage } from './outdated-page.tsx'
 import { PasswordDuePage } from './password-due-page.tsx'
+import { PasswordPage } from './password-page.tsx'
+import { RegisterPage } from './register-page.tsx'
 import { router } from './router.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 import { UnreachablePage } from './unreachable-page.tsx'
@@ -34,18 +38,35 @@ export const App = () => (
 
 const Page = () => {
   const session = useSession((state) => state.session)
+  const front = useFront((state) => state.front)
   const me = session.kind === 'signed-in' ? session.me : null
   useLiveWhile(me !== null && !me.passwordChangeDue ? me.agent.id : null, queries)
+  // A link from a mail is for whoever holds it, whoever is signed in here.
+  if (front.page === 'password') return <PasswordPage token={front.token} />
   switch (session.kind) {
     case 'unknown':
       return null
     case 'unreachable':
       return <UnreachablePage error={session.error} />
     case 'signed-out':
-      return <SignInPage reason={session.reason} />
+      return <BeforeSignIn reason={session.reason} />
     case 'outdated':
       return <OutdatedPage />
     case 'signed-in':
       return session.me.passwordChangeDue ? <PasswordDuePage /> : <RouterProvider router={router} />
+  }
+}
+
+const BeforeSignIn = ({ reason }: { reason: SignedOutReason }) => {
+  const front = useFront((state) => state.front)
+  switch (front.page) {
+    case 'sign-in':
+      return <SignInPage reason={reason} notice={front.notice} />
+    case 'forgot':
+      return <ForgotPage />
+    case 'register':
+      return <RegisterPage />
+    case 'password':
+      return <PasswordPage token={front.token} />
   }
 }

@@ -84,6 +84,17 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import('../places/settings/privacy/privacy-page.tsx'), 'PrivacyPage'),
 })
 
+const companies = createRoute({
+  getParentRoute: () => settings,
+  path: 'companies',
+  component: lazyRouteComponent(() => import('../places/settings/companies-page.tsx'), 'CompaniesPage'),
+})
+const installation = createRoute({
+  getParentRoute: () => settings,
+  path: 'installation',
+  component: lazyRouteComponent(() => import('../places/settings/installation-page.tsx'), 'InstallationPage'),
+})
+
 /** Every address of the console. A place joins here when it works, and then in `places.ts` for the rail. */
 export const router = createRouter({
   basepath: '/console',
@@ -92,7 +103,18 @@ export const router = createRouter({
     start,
     conversations.addChildren([noConversation, conversation]),
     colleagues,
-    settings.addChildren([settingsStart, profile, sessions, agents, account, sites, site, privacy]),
+    settings.addChildren([
+      settingsStart,
+      profile,
+      sessions,
+      agents,
+      account,
+      sites,
+      site,
+      privacy,
+      companies,
+      installation,
+    ]),
   ]),
 })
 

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { useT } from '../lib/i18n.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionStrip } from './connection-strip.tsx'
+import { ProxyStrip } from './proxy-strip.tsx'
 import { Rail } from './rail.tsx'
 import { useScreen } from './screen.ts'
 import { holdShortcuts, useShortcut } from './shortcuts.ts'
@@ -38,6 +39,7 @@ export const Shell = () => {
       {screen !== 'phone' && <Rail onPalette={() => setOverlay('palette')} onHelp={() => setOverlay('help')} />}
       <div className="flex min-w-0 flex-1 flex-col">
         <ConnectionStrip />
+        <ProxyStrip />
         <main id="main" tabIndex={-1} className="min-h-0 flex-1 outline-none">
           <Outlet />
         </main>

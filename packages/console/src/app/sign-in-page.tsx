@@ -5,26 +5,29 @@ import { Notice } from '../components/notice.tsx'
 import { ApiError } from '../lib/api.ts'
 import { errorText } from '../lib/error-text.ts'
 import { useT } from '../lib/i18n.ts'
-import { readStored, writeStored } from '../lib/stored.ts'
+import { lastSignIn, rememberSignIn } from '../lib/last-sign-in.ts'
+import { useGreeting } from '../lib/use-greeting.ts'
 import { type SignedOutReason, signIn } from '../state/session.ts'
+import { linkedCompany, openFront } from './front-address.ts'
+import { FrontLink } from './front-link.tsx'
 import { FrontPage } from './front-page.tsx'
 
-const rememberedKey = 'frontdesk:sign-in'
-
-/** Who signed in here last; the password is the browser's business. */
-const remembered = (): { login: string; account: string } => {
-  const stored = readStored(rememberedKey)
-  const { login, account }: { login?: unknown; account?: unknown } = typeof stored === 'object' && stored ? stored : {}
-  return { login: typeof login === 'string' ? login : '', account: typeof account === 'string' ? account : '' }
-}
-
 /** The server serves several companies and wants to know which. */
-const isCompanyWanted = (error: unknown): boolean =>
+export const isCompanyWanted = (error: unknown): boolean =>
   error instanceof ApiError && error.code === 'request.invalid' && error.details['field'] === 'account'
 
-export const SignInPage = ({ reason }: { reason: SignedOutReason }) => {
+type SignInPageProps = { reason: SignedOutReason; notice: 'password-set' | null }
+
+export const SignInPage = ({ reason, notice }: SignInPageProps) => {
   const t = useT()
-  const [last] = useState(remembered)
+  const greeting = useGreeting()
+  const [last] = useState(() => {
+    const remembered = lastSignIn()
+    // Another company's login says nothing about this one's.
+    return linkedCompany === null || linkedCompany === remembered.account
+      ? remembered
+      : { login: '', account: linkedCompany }
+  })
   const [asksCompany, setAsksCompany] = useState(last.account !== '')
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
@@ -37,7 +40,7 @@ export const SignInPage = ({ reason }: { reason: SignedOutReason }) => {
     setBusy(true)
     setProblem(null)
     try {
-      writeStored(rememberedKey, { login, account })
+      rememberSignIn({ login, account })
       await signIn(login, text('password'), account)
     } catch (error) {
       setBusy(false)
@@ -50,16 +53,20 @@ export const SignInPage = ({ reason }: { reason: SignedOutReason }) => {
 
   return (
     <FrontPage title={t('signin.title')}>
-      {problem === null && reason === 'over' && <Notice look="info">{t('signin.over')}</Notice>}
-      {problem === null && reason === 'left' && <Notice look="good">{t('signin.left')}</Notice>}
+      {problem === null && notice === 'password-set' && <Notice look="good">{t('choose.done')}</Notice>}
+      {problem === null && notice === null && reason === 'over' && <Notice look="info">{t('signin.over')}</Notice>}
+      {problem === null && notice === null && reason === 'left' && <Notice look="good">{t('signin.left')}</Notice>}
       {problem !== null && <Notice look="bad">{problem}</Notice>}
       <form className="flex flex-col gap-4" onSubmit={submit}>
         {asksCompany && (
           <TextField
             name="account"
             label={t('signin.company')}
+            hint={t('signin.company.hint')}
             defaultValue={last.account}
             autoComplete="organization"
+            autoCapitalize="none"
+            spellCheck={false}
             required
           />
         )}
@@ -86,7 +93,14 @@ export const SignInPage = ({ reason }: { reason: SignedOutReason }) => {
           {t('signin.action')}
         </Button>
       </form>
-      <p className="text-13 text-faint">{t('signin.help')}</p>
+      {greeting.mail ? (
+        <FrontLink onClick={() => openFront({ page: 'forgot' })}>{t('signin.forgot')}</FrontLink>
+      ) : (
+        <p className="text-13 text-faint">{t('signin.help')}</p>
+      )}
+      {greeting.registration && (
+        <FrontLink onClick={() => openFront({ page: 'register' })}>{t('signin.register')}</FrontLink>
+      )}
     </FrontPage>
   )
 }

@@ -4,8 +4,19 @@ import { copyText } from '../lib/copy-text.ts'
 import { useT } from '../lib/i18n.ts'
 import { Button, type ButtonLook } from './button.tsx'
 
-/** Copies a text and says that it did. */
-export const CopyButton = ({ text, look = 'secondary' }: { text: string; look?: ButtonLook }) => {
+/**
+ * Copies a text and says that it did.
+ * @param props.label says what is copied, where that is not plain to see
+ */
+export const CopyButton = ({
+  text,
+  label,
+  look = 'secondary',
+}: {
+  text: string
+  label?: string
+  look?: ButtonLook
+}) => {
   const t = useT()
   const [isCopied, setCopied] = useState(false)
   useEffect(() => {
@@ -19,7 +30,7 @@ export const CopyButton = ({ text, look = 'secondary' }: { text: string; look?: 
       icon={isCopied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
       onClick={async () => setCopied(await copyText(text))}
     >
-      <span aria-live="polite">{isCopied ? t('action.copied') : t('action.copy')}</span>
+      <span aria-live="polite">{isCopied ? t('action.copied') : (label ?? t('action.copy'))}</span>
     </Button>
   )
 }

@@ -8,7 +8,9 @@ import { Notice } from '../../components/notice.tsx'
 import { call } from '../../lib/api.ts'
 import { errorCode, errorText } from '../../lib/error-text.ts'
 import { languageNames, languages, useLanguage, useT } from '../../lib/i18n.ts'
+import { useGreeting } from '../../lib/use-greeting.ts'
 import { putColleague } from '../../state/colleagues.ts'
+import { currentMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
 import type { Issued } from './issued-dialog.tsx'
 
@@ -23,6 +25,7 @@ type AgentDialogProps = {
 export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
   const t = useT()
   const language = useLanguage()
+  const { mail } = useGreeting()
   const formId = useId()
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
@@ -35,19 +38,26 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
     const given = {
       name: text('name'),
       number: text('number') || null,
+      email: text('email') || null,
       role: (text('role') === 'administrator' ? 'administrator' : 'agent') satisfies Role,
     } as const
     setBusy(true)
     setFailure(null)
     try {
       if (agent === null) {
-        const issued = await call('agent.create', {
+        const { agent: made, password } = await call('agent.create', {
           login: text('login'),
           ...given,
           language: text('language') === 'zh-CN' ? 'zh-CN' : 'en',
         })
-        putColleague(issued.agent)
-        onIssued({ kind: 'new', ...issued })
+        putColleague(made)
+        if (password === null) {
+          toast(t('agents.invited.done', { email: made.email ?? '' }))
+          onClose()
+        } else {
+          const { name, login } = made
+          onIssued({ kind: 'new', name, login, password, company: currentMe()?.account.slug ?? '' })
+        }
       } else {
         putColleague(await call('agent.update', { agentId: agent.id, ...given }))
         toast(t('settings.saved'))
@@ -104,6 +114,15 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
           hint={t('agents.number.hint')}
           defaultValue={agent?.number ?? ''}
           maxLength={limits.nameCharacters}
+          autoComplete="off"
+        />
+        <TextField
+          name="email"
+          type="email"
+          label={t('agents.email')}
+          hint={mail && agent === null ? t('agents.email.invites') : t('agents.email.hint')}
+          defaultValue={agent?.email ?? ''}
+          maxLength={254}
           autoComplete="off"
         />
         <SelectField

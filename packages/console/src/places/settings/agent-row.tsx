@@ -1,5 +1,5 @@
 import type { Agent } from '@frontdesk/protocol'
-import { Ban, KeyRound, MoreHorizontal, Pencil, RotateCcw } from 'lucide-react'
+import { Ban, KeyRound, Mail, MoreHorizontal, Pencil, RotateCcw } from 'lucide-react'
 import { Avatar } from '../../components/avatar.tsx'
 import { IconButton } from '../../components/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx'
@@ -25,10 +25,15 @@ export const AgentRow = ({ agent, onEdit, onIssued }: AgentRowProps) => {
           {agent.login}
           {agent.number !== null && <> · {t('agents.number.short', { number: agent.number })}</>} ·{' '}
           {t(`role.${agent.role}`)}
+          {agent.email !== null && <> · {agent.email}</>}
         </p>
       </div>
       {agent.disabled ? (
         <span className="rounded-full bg-active px-2 py-0.5 text-12 font-medium text-soft">{t('agents.disabled')}</span>
+      ) : agent.invited ? (
+        <span className="rounded-full bg-info-soft px-2 py-0.5 text-12 font-medium text-info-ink">
+          {t('agents.invited')}
+        </span>
       ) : (
         <StateMark state={agent.state} />
       )}
@@ -40,6 +45,11 @@ export const AgentRow = ({ agent, onEdit, onIssued }: AgentRowProps) => {
         <MenuItem icon={<Pencil size={16} aria-hidden />} onSelect={onEdit}>
           {t('agents.edit')}
         </MenuItem>
+        {agent.invited && !agent.disabled && (
+          <MenuItem icon={<Mail size={16} aria-hidden />} onSelect={() => void acts.invite()}>
+            {t('agents.invite.again')}
+          </MenuItem>
+        )}
         <MenuItem icon={<KeyRound size={16} aria-hidden />} onSelect={() => void acts.reset()}>
           {t('agents.reset')}
         </MenuItem>

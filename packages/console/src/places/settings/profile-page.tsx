@@ -6,6 +6,7 @@ import { type Language, languageNames, languages, useT } from '../../lib/i18n.ts
 import { updateMe, useMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
 import { DeviceSettings } from './device-settings.tsx'
+import { EmailForm } from './email-form.tsx'
 import { NameForm } from './name-form.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { PictureForm } from './picture-form.tsx'
@@ -33,6 +34,10 @@ export const ProfilePage = () => {
       <Card title={t('profile.person')}>
         <PictureForm agent={me.agent} />
         <NameForm agent={me.agent} />
+      </Card>
+      <Card title={t('profile.reach')}>
+        <p className="text-soft">{t('profile.reach.body')}</p>
+        <EmailForm agent={me.agent} />
       </Card>
       <Card title={t('profile.look')}>
         <Choice

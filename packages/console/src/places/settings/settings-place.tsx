@@ -1,16 +1,19 @@
 import { Link, Navigate, Outlet, useMatchRoute } from '@tanstack/react-router'
 import {
   ArrowLeft,
+  Building,
   Building2,
   ChevronRight,
   Globe,
   MonitorSmartphone,
+  Server,
   ShieldCheck,
   UserRound,
   UsersRound,
 } from 'lucide-react'
 import { useScreen } from '../../app/screen.ts'
 import { type TextId, useT } from '../../lib/i18n.ts'
+import { useOwner } from '../../lib/use-installation.ts'
 import { useMe } from '../../state/session.ts'
 
 const own = [
@@ -22,6 +25,12 @@ const ofAccount = [
   { to: '/settings/agents', text: 'settings.agents', icon: UsersRound },
   { to: '/settings/sites', text: 'settings.sites', icon: Globe },
   { to: '/settings/privacy', text: 'settings.privacy', icon: ShieldCheck },
+] as const
+
+/** For administrators of the company that looks after the installation. */
+const ofInstallation = [
+  { to: '/settings/companies', text: 'settings.companies', icon: Building },
+  { to: '/settings/installation', text: 'settings.installation', icon: Server },
 ] as const
 
 /** The settings: their pages at the side on a desk; on a phone first the list, then the page with a way back. */
@@ -67,6 +76,7 @@ export const SettingsStart = () => (useScreen() === 'phone' ? null : <Navigate t
 
 const SettingsNav = () => {
   const t = useT()
+  const isOwner = useOwner()
   const isAdministrator = useMe()?.agent.role === 'administrator'
   // Where the list is the whole page it also names the page; beside a page it must not.
   const Heading = useScreen() === 'phone' ? 'h1' : 'p'
@@ -85,6 +95,13 @@ const SettingsNav = () => {
             <PageLink key={page.to} {...page} />
           ))}
       </Group>
+      {isOwner && (
+        <Group title={t('settings.whole')}>
+          {ofInstallation.map((page) => (
+            <PageLink key={page.to} {...page} />
+          ))}
+        </Group>
+      )}
     </nav>
   )
 }
@@ -97,7 +114,7 @@ const Group = ({ title, children }: { title: string; children: React.ReactNode }
 )
 
 type PageLinkProps = {
-  to: (typeof own)[number]['to'] | (typeof ofAccount)[number]['to']
+  to: (typeof own)[number]['to'] | (typeof ofAccount)[number]['to'] | (typeof ofInstallation)[number]['to']
   text: TextId
   icon: typeof UserRound
 }

@@ -4,6 +4,7 @@ import { call } from '../../lib/api.ts'
 import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { putColleague } from '../../state/colleagues.ts'
+import { currentMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
 import type { Issued } from './issued-dialog.tsx'
 
@@ -28,8 +29,16 @@ export const useAgentActs = (agent: Agent, onIssued: (issued: Issued) => void) =
         action: t('agents.reset'),
       })
       if (isSure)
-        await carryOut(async () => onIssued({ kind: 'reset', ...(await call('agent.reset', { agentId: agent.id })) }))
+        await carryOut(async () => {
+          const { password } = await call('agent.reset', { agentId: agent.id })
+          onIssued({ kind: 'reset', name, login: agent.login, password, company: currentMe()?.account.slug ?? '' })
+        })
     },
+    invite: (): Promise<void> =>
+      carryOut(async () => {
+        const { sentTo } = await call('agent.invite', { agentId: agent.id })
+        toast(t('agents.invited.done', { email: sentTo }))
+      }),
     async disable(): Promise<void> {
       const isSure = await confirm({
         title: t('agents.disable.title', { name }),
