@@ -1,3 +1,5 @@
+import { keepEverything, type Retention } from './retention.ts'
+
 /** An inbox is a connected channel; one of kind `web` is a site. */
 export type Site = {
   accountId: string
@@ -5,15 +7,69 @@ export type Site = {
   name: string
   /** Public key that the snippet carries. */
   key: string
-  /** Exact origins (`https://shop.example`) on which the widget may run. */
+  /** A site that is switched off answers as if it did not exist. */
+  enabled: boolean
+  /** Origins on which the widget may run: exact (`https://shop.example`), or of every subdomain (`https://*.shop.example`). */
   allowedOrigins: readonly string[]
-  appearance: SiteAppearance
+} & SiteSettings
+
+export type SiteTheme = 'light' | 'dark' | 'auto'
+/** A site's own words in one language; an empty one stands for the product's. */
+export type SiteTexts = { title: string; greeting: string; privacy: string; consent: string }
+
+/** The form before the chat. Answers to questions become attributes of the contact, under the question's key. */
+export type PreChat = {
+  enabled: boolean
+  fields: { field: 'name' | 'email' | 'phone'; required: boolean }[]
+  questions: { key: string; label: { en: string; 'zh-CN': string }; required: boolean }[]
 }
 
-export type SiteAppearance = { accent: string; position: 'end' | 'start'; theme: 'light' | 'dark' | 'auto' }
+/** What an administrator decides about a site. */
+export type SiteSettings = {
+  accent: string
+  position: 'end' | 'start'
+  theme: SiteTheme
+  texts: { en: SiteTexts; 'zh-CN': SiteTexts }
+  preChat: PreChat
+  /** When a visitor is asked to agree: never, with the form before the chat, or before anything begins. */
+  consent: 'none' | 'before-chat' | 'before-presence'
+  respectsDoNotTrack: boolean
+  privacyUrl: string | null
+  /** The page keeps a handle of its own that brings the visitor back where the frame's storage does not last. */
+  keepsHandle: boolean
+  retention: Retention
+}
 
-export const defaultAppearance: SiteAppearance = { accent: '#1f6feb', position: 'end', theme: 'auto' }
+export type SiteChange = Partial<Pick<Site, 'name' | 'enabled' | 'allowedOrigins'> & SiteSettings>
 
-/** Exact match of scheme, host and port, as browsers send them. An absent or opaque origin never matches. */
+const noTexts: SiteTexts = { title: '', greeting: '', privacy: '', consent: '' }
+
+/** What a site is made with, and what it reads as where nothing was stored yet. */
+export const defaultSiteSettings: SiteSettings = {
+  accent: '#1f6feb',
+  position: 'end',
+  theme: 'auto',
+  texts: { en: noTexts, 'zh-CN': noTexts },
+  preChat: { enabled: false, fields: [], questions: [] },
+  consent: 'none',
+  respectsDoNotTrack: false,
+  privacyUrl: null,
+  keepsHandle: false,
+  retention: keepEverything,
+}
+
+/** The origin is of a subdomain of the pattern's host; the bare host is not. */
+const isUnder = (pattern: string, origin: string): boolean => {
+  const [scheme = '', rest = ''] = pattern.split('*', 2)
+  if (!pattern.includes('://*.') || !origin.startsWith(scheme) || !origin.endsWith(rest)) return false
+  const subdomain = origin.slice(scheme.length, -rest.length)
+  return origin.length > scheme.length + rest.length && /^[a-z0-9.-]+$/.test(subdomain)
+}
+
+/** Scheme, host and port as browsers send them. An absent or opaque origin never matches. */
 export const isAllowedOrigin = (site: Pick<Site, 'allowedOrigins'>, origin: string | undefined): boolean =>
-  origin !== undefined && origin !== '' && origin !== 'null' && site.allowedOrigins.includes(origin)
+  origin !== undefined &&
+  origin !== '' &&
+  origin !== 'null' &&
+  !origin.includes('*') &&
+  site.allowedOrigins.some((allowed) => allowed === origin || isUnder(allowed, origin))

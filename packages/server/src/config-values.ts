@@ -127,3 +127,9 @@ const editDistance = (a: string, b: string): number => {
   }
   return above[b.length] ?? 0
 }
+
+/** A key of 32 bytes. The text is a secret, so no problem repeats it. */
+export const secretKey: Reader<string> = (text) =>
+  /^[A-Za-z0-9_-]{43}$/.test(text) && Buffer.from(text, 'base64url').toString('base64url') === text
+    ? { value: text }
+    : { problem: 'is not 32 bytes in base64url; make one with: openssl rand -base64 32 | tr +/ -_ | tr -d =' }

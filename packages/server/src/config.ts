@@ -9,6 +9,7 @@ import {
   oneOf,
   onOff,
   type Reader,
+  secretKey,
   webOrigin,
   wholeNumber,
 } from './config-values.ts'
@@ -51,6 +52,8 @@ export type Config = Readonly<{
   databaseUrl: string | undefined
   /** Absolute path of the folder with the embedded database, secrets and files. Default ./data in the checkout. */
   dataDir: string
+  /** Key that seals secrets in the database (base64url, 32 bytes); undefined means the one in the data folder. */
+  secretKey: string | undefined
   /** Proxies (addresses, CIDR ranges) whose forwarded headers count. Default none. */
   trustedProxies: readonly string[]
   demo: Readonly<{
@@ -113,6 +116,13 @@ export const settings = {
     databaseUrl,
   ),
   dataDir: setting('FRONTDESK_DATA_DIR', 'folder', './data', 'Embedded database, secrets and files.', folder),
+  secretKey: setting(
+    'FRONTDESK_SECRET_KEY',
+    '32 bytes, base64url',
+    'none: made in the data folder (secret.key)',
+    'Seals the sites’ signing keys in the database. Whoever loses it has to make new signing keys.',
+    secretKey,
+  ),
   trustedProxies: setting(
     'FRONTDESK_TRUSTED_PROXIES',
     'addresses, CIDR ranges',
@@ -275,6 +285,7 @@ export const readConfig = (
     publicUrl: take(settings.publicUrl, `http://localhost:${listenPort}`),
     databaseUrl: take<string | undefined>(settings.databaseUrl, undefined),
     dataDir: resolve(options.checkout, take(settings.dataDir, 'data')),
+    secretKey: take<string | undefined>(settings.secretKey, undefined),
     trustedProxies: take(settings.trustedProxies, Object.freeze([])),
     demo: Object.freeze(demo),
     mail: mail.config,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { defaultAppearance } from '@frontdesk/domain'
+import { defaultSiteSettings } from '@frontdesk/domain'
 import { shopOrigin, type TestServer } from './test-server.ts'
 
 /** A registered company with a site. */
@@ -38,7 +38,8 @@ export const foundCompany = async (server: TestServer): Promise<Company> => {
     name: `Shop of ${slug}`,
     key: siteKey,
     allowedOrigins: [shopOrigin],
-    appearance: defaultAppearance,
+    enabled: true,
+    ...defaultSiteSettings,
   })
   return { url, accountId, slug, siteKey }
 }

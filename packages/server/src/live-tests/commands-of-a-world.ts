@@ -11,15 +11,20 @@ import {
   type TestServer,
   type TestVisitor,
 } from '@frontdesk/testkit'
+import { createKey } from '../app/sites/identity-keys.ts'
 import { newClientId, sendText } from './testing.ts'
 
 /** What commands are asked about. Every id belongs to somebody, or to nobody in `nothingOf`. */
 export type Things = {
   conversationId: string
   contactId: string
+  /** Nobody asks anything else about this one, so it may go. */
+  spareContactId: string
   agentId: string
   sessionId: string
   siteKey: string
+  siteId: string
+  keyId: string
 }
 
 /** Ids of the right form that name nothing. */
@@ -29,6 +34,9 @@ export const nothing: Things = {
   agentId: '01890a5d-ac96-774b-bcce-b302099a8059',
   sessionId: '01890a5d-ac96-774b-bcce-b302099a805a',
   siteKey: 'no-such-site',
+  spareContactId: '01890a5d-ac96-774b-bcce-b302099a805d',
+  siteId: '01890a5d-ac96-774b-bcce-b302099a805b',
+  keyId: '01890a5d-ac96-774b-bcce-b302099a805c',
 }
 
 /**
@@ -82,13 +90,26 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'installation.read': () => ({}),
   'mail.test': () => ({ to: 'somebody@example.com' }),
   'site.list': () => ({}),
+  'site.create': () => ({ name: 'Another shop', allowedOrigins: ['https://another.test'] }),
+  'site.update': ({ siteId }) => ({ siteId, change: { name: 'Renamed shop' } }),
+  'site.installation': ({ siteId }) => ({ siteId }),
+  'identity-key.list': ({ siteId }) => ({ siteId }),
+  'identity-key.create': ({ siteId }) => ({ siteId }),
+  'identity-key.remove': ({ siteId, keyId }) => ({ siteId, keyId }),
   'visitor.boot': ({ siteKey }) => ({ siteKey }),
   'visitor.enter': ({ siteKey }) => ({ siteKey, ticket: 'no-ticket' }),
+  'visitor.end': () => ({}),
   'contact.update': () => ({ name: 'Wang' }),
   'visit.update': () => ({ pageUrl: 'http://shop.test/cart', pageTitle: 'Cart' }),
   'address.challenge': () => ({}),
   'address.confirm': () => ({ token: 'a-token-that-nobody-has' }),
+  'contact.read': ({ contactId }) => ({ contactId }),
   'visitor.read': ({ contactId }) => ({ contactId }),
+  'contact.export': ({ contactId }) => ({ contactId }),
+  'contact.erase': ({ spareContactId }) => ({ contactId: spareContactId }),
+  'erasure.list': () => ({}),
+  'retention.list': () => ({}),
+  'retention.run': ({ siteId }) => ({ siteId }),
   'conversation.start': () => ({}),
   'conversation.list': () => ({ tab: 'team' }),
   'conversation.resume': ({ conversationId }) => ({ conversationId, rev: 0 }),
@@ -123,6 +144,8 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
   const { conversationId } = await socket.expect('conversation.start', {})
   await sendText(socket, conversationId, 'Hello')
   socket.close()
+  const siteId = (await server.app.store.credentials.siteByKey(company.siteKey))?.id ?? ''
+  const { key } = await createKey(server.app, company.accountId, siteId)
   const { sessionId } = await openSession(server, company.accountId, colleague.agentId)
   return {
     company,
@@ -133,6 +156,9 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
       agentId: colleague.agentId,
       sessionId,
       siteKey: company.siteKey,
+      siteId,
+      keyId: key.id,
+      spareContactId: (await enterVisitor(company)).self.contactId,
     },
     staff: async (role) => {
       const { agentId } = role === 'agent' ? agent : administrator

@@ -1,4 +1,4 @@
-import type { Contact, Conversation, Site, Visit } from '@frontdesk/domain'
+import type { Contact, Conversation, Visit } from '@frontdesk/domain'
 import type * as Wire from '@frontdesk/protocol'
 import type { AccountDirectory } from '../app/directory.ts'
 import { presentAgentCard } from './agent.ts'
@@ -11,6 +11,8 @@ export const presentVisitorSelf = (contact: Contact, conversation: Conversation 
   name: contact.name,
   email: contact.email,
   phone: contact.phone,
+  verified: contact.verified,
+  emailVerified: contact.emailVerified,
   conversationId: conversation === null || conversation.seq === 0 ? null : conversation.id,
 })
 
@@ -35,5 +37,3 @@ export const presentAvailability = (agentIds: readonly string[], directory: Acco
   online: agentIds.length > 0,
   agents: agentIds.slice(0, facesShown).map((id) => presentAgentCard(id, directory)),
 })
-
-export const presentAppearance = (site: Site): Wire.Appearance => ({ siteName: site.name, ...site.appearance })

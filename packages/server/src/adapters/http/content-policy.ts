@@ -1,3 +1,5 @@
+import { isPlainAddress } from '../../app/sites/page-address.ts'
+
 /** A Content-Security-Policy that allows nothing but what is named. */
 const policy = (allowed: { readonly [directive: string]: readonly string[] }): string =>
   Object.entries({ 'default-src': ["'none'"], 'base-uri': ["'none'"], ...allowed })
@@ -33,12 +35,9 @@ export const consolePolicy = (publicUrl: string): string =>
     'form-action': ["'self'"],
   })
 
-/** An origin as browsers write it. Anything else could smuggle a further directive into the header. */
-const isPlainOrigin = (origin: string): boolean => /^https?:\/\/(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(origin)
-
 /** @param origins the pages that may hold the frame; none means nobody may */
 export const framePolicy = (publicUrl: string, origins: readonly string[]): string => {
-  const ancestors = origins.filter(isPlainOrigin)
+  const ancestors = origins.filter(isPlainAddress)
   return policy({
     ...ownApp(publicUrl),
     'frame-ancestors': ancestors.length === 0 ? ["'none'"] : ancestors,

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Log } from '../../app/ports/log.ts'
 import type { Metrics } from '../../app/ports/metrics.ts'
 import type { AgentPrincipal } from '../../app/principal.ts'
+import type { Sightings } from '../../app/sites/sightings.ts'
 import type { Authenticate, Execute } from '../../commands/execute.ts'
 import type { Config } from '../../config.ts'
 
@@ -17,7 +18,9 @@ export type HttpServerOptions = {
   /** A re-encoded picture (WebP) by its random key; null when there is none. */
   findPicture(key: string): Promise<Uint8Array | null>
   /** The site of a public key, for the widget's frame; null when there is none. */
-  findSite(key: string): Promise<Pick<Site, 'key' | 'allowedOrigins'> | null>
+  findSite(key: string): Promise<Pick<Site, 'accountId' | 'id' | 'key' | 'allowedOrigins'> | null>
+  /** Notes how far the snippets of sites have come. */
+  sightings: Pick<Sightings, 'script' | 'frame'>
   /** Rejects when something that serving needs does not answer. */
   checkReady(): Promise<void>
   metrics: Metrics & { render(): Promise<{ contentType: string; text: string }> }

@@ -39,6 +39,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const site = {
+  accountId: 'acc',
+  id: 'site',
   key: 'shop',
   allowedOrigins: [
     'https://shop.example',
@@ -50,7 +52,7 @@ const site = {
 beforeEach(() => {
   door = openDoor({
     assets,
-    findSite: async (key) => (key === 'shop' ? site : key === 'bare' ? { key, allowedOrigins: [] } : null),
+    findSite: async (key) => (key === 'shop' ? site : key === 'bare' ? { ...site, key, allowedOrigins: [] } : null),
   })
 })
 afterEach(() => door.close())
@@ -199,7 +201,7 @@ describe('the widget', () => {
 
 describe('a checkout that is not built', () => {
   it('[HTTP7] says what to run instead of failing', async () => {
-    const bare = openDoor({ findSite: async (key) => ({ key, allowedOrigins: [] }) })
+    const bare = openDoor({ findSite: async (key) => ({ ...site, key, allowedOrigins: [] }) })
     for (const url of ['/console/', '/console/visitors', '/widget.js', '/widget/frame/shop']) {
       const answer = await bare.inject({ url })
       expect([url, answer.statusCode]).toEqual([url, 503])

@@ -60,6 +60,7 @@ export const openDoor = (change: Partial<HttpServerOptions> = {}): Door => {
     },
     findPicture: async () => null,
     findSite: async () => null,
+    sightings: { script: () => undefined, frame: () => undefined },
     checkReady: async () => undefined,
     metrics,
     log: { debug: logging('debug'), info: logging('info'), warn: logging('warn'), error: logging('error') },

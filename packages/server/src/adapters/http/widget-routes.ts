@@ -23,7 +23,7 @@ const loader = 'widget.js'
 /** The widget: its loader and files for pages of any site, and its frame for the pages that the site allows. */
 export const addWidgetRoutes = (
   app: FastifyInstance,
-  { config, assets, findSite }: Pick<HttpServerOptions, 'config' | 'assets' | 'findSite'>,
+  { config, assets, findSite, sightings }: Pick<HttpServerOptions, 'config' | 'assets' | 'findSite' | 'sightings'>,
 ): void => {
   const schema = { hide: true }
   const readBuild = async () => {
@@ -31,7 +31,8 @@ export const addWidgetRoutes = (
     return written === null ? null : Value.Parse(Build, JSON.parse(written))
   }
 
-  app.get('/widget.js', { schema }, async (_request, reply) => {
+  app.get('/widget.js', { schema }, async (request, reply) => {
+    sightings.script(request.headers.referer ?? request.headers.origin)
     if (!(await isThere(join(assets.widget, loader)))) return sayNotBuilt(reply, 'widget')
     reply.headers({
       // Every page view of every shop asks for it: minutes, so that an update arrives soon without an answer each time.
@@ -57,6 +58,7 @@ export const addWidgetRoutes = (
         .header('cache-control', 'no-store')
         .send('There is no site with this key.\n')
     }
+    sightings.frame(site, request.headers.referer)
     const build = await readBuild()
     if (build === null) return sayNotBuilt(reply, 'widget')
     // The policy says who may hold the frame; this older header can not name several pages.

@@ -20,6 +20,7 @@ describe('createMemoryLimiter', () => {
     ['visitor-request', 200, 10_000],
     ['agent-request', 1_000, 10_000],
     ['boot-by-ip', 120, 60_000],
+    ['identity-by-ip', 120, 60_000],
     ['sign-in-by-login', 10, 900_000],
     ['sign-in-by-ip', 50, 900_000],
     ['conversation-start-by-ip', 60, 60_000],

@@ -19,6 +19,7 @@ const requestsPerMessage = 4
 
 const byIp: ReadonlySet<LimitRule> = new Set<LimitRule>([
   'boot-by-ip',
+  'identity-by-ip',
   'sign-in-by-ip',
   'conversation-start-by-ip',
   'password-request-by-ip',
@@ -46,6 +47,8 @@ export const createMemoryLimiter = (limits: Limits, clock: Clock): Limiter => {
       10 * second,
     ),
     'boot-by-ip': counter(limits.visitorBootsPerIpPerMinute, minute),
+    // One goes along with a boot, in an app without one.
+    'identity-by-ip': counter(limits.visitorBootsPerIpPerMinute, minute),
     'sign-in-by-login': counter(limits.signInsPerLoginPer15m, 15 * minute),
     'sign-in-by-ip': counter(limits.signInsPerIpPer15m, 15 * minute),
     'conversation-start-by-ip': counter(fixed.conversationStartsPerIpPerMinute, minute),

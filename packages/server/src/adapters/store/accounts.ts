@@ -1,7 +1,7 @@
 import type { Account } from '@frontdesk/domain'
 import type { AccountStore, Accounts, Ticket } from '../../app/ports/store.ts'
 import type { Database } from './database.ts'
-import { accountOf } from './rows.ts'
+import { accountOf, siteOf } from './rows.ts'
 import type { Scope } from './scope.ts'
 
 export const createAccounts = ({ builder }: Database): Accounts => ({
@@ -25,6 +25,15 @@ export const createAccounts = ({ builder }: Database): Accounts => ({
   list: async () => {
     const rows = await builder.selectFrom('accounts').selectAll().orderBy('created_at_ms').orderBy('id').execute()
     return rows.map(accountOf)
+  },
+  openSites: async () => {
+    const rows = await builder
+      .selectFrom('inboxes')
+      .selectAll()
+      .where('kind', '=', 'web')
+      .where('enabled', '=', true)
+      .execute()
+    return rows.map(siteOf)
   },
 })
 

@@ -30,7 +30,9 @@ const sessionByToken: Statement = {
 }
 const passByToken: Statement = {
   name: 'credentials.visitor',
-  text: `select ${passColumns('p')} from visitor_passes p where p.token_hash = $1 and p.expires_at_ms > $2`,
+  text: `select ${passColumns('p')} from visitor_passes p
+    join inboxes i on i.account_id = p.account_id and i.id = p.inbox_id
+    where p.token_hash = $1 and p.expires_at_ms > $2 and i.enabled`,
 }
 const ticketByToken: Statement = {
   name: 'credentials.ticket',
@@ -41,7 +43,7 @@ const ticketByToken: Statement = {
 }
 const siteByKey: Statement = {
   name: 'credentials.site',
-  text: `select ${inboxColumns('i')} from inboxes i where i.key = $1 and i.kind = 'web'`,
+  text: `select ${inboxColumns('i')} from inboxes i where i.key = $1 and i.kind = 'web' and i.enabled`,
 }
 
 const mailToken: Statement = {
@@ -87,8 +89,10 @@ export const createCredentials = (database: Database): Credentials => ({
       with sessions as (delete from agent_sessions where expires_at_ms <= ${nowMs} returning 1),
         passes as (delete from visitor_passes where expires_at_ms <= ${nowMs} returning 1),
         spent as (delete from tickets where expires_at_ms <= ${nowMs} returning 1),
+        over as (delete from spent_identities where expires_at_ms <= ${nowMs} returning 1),
         links as (delete from mail_tokens where expires_at_ms <= ${nowMs} returning 1)
       select (select count(*) from sessions) + (select count(*) from passes) + (select count(*) from spent)
+        + (select count(*) from over)
         + (select count(*) from links) as removed
     `.execute(database.builder)
     return rows[0]?.removed ?? 0

@@ -215,7 +215,7 @@ describe.each(testPostgresKinds)('people on %s', (kind) => {
     })
 
     it('[ACC8] have a record that changes, and a last visit', async () => {
-      const { account, accountId } = await world()
+      const { account, accountId, site } = await world()
       const contact = aContact(accountId)
       await account.contacts.create(contact)
       expect(await account.contacts.byId(contact.id)).toEqual(contact)
@@ -240,8 +240,8 @@ describe.each(testPostgresKinds)('people on %s', (kind) => {
         lastSeenAtMs: nowMs + 1,
       } as const
       expect(await account.contacts.lastVisit(contact.id)).toBeNull()
-      await account.contacts.saveVisit(visit)
-      await account.contacts.saveVisit({ ...visit, pageUrl: null, lastSeenAtMs: nowMs + 2 })
+      await account.contacts.saveVisit(visit, site.id)
+      await account.contacts.saveVisit({ ...visit, pageUrl: null, lastSeenAtMs: nowMs + 2 }, site.id)
       expect(await account.contacts.lastVisit(contact.id)).toEqual({
         ...visit,
         pageUrl: null,

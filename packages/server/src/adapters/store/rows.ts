@@ -1,4 +1,17 @@
-import type { Account, Agent, Contact, Content, Conversation, Entry, Mark, Site, Visit } from '@frontdesk/domain'
+import {
+  type Account,
+  type Agent,
+  type Contact,
+  type Content,
+  type Conversation,
+  defaultSiteSettings,
+  type Entry,
+  type Mark,
+  type Sighting,
+  type Site,
+  type Visit,
+} from '@frontdesk/domain'
+import type { IdentityKey } from '../../app/ports/identity-store.ts'
 import type { AgentSession, MailToken, Ticket, VisitorPass } from '../../app/ports/store.ts'
 import type {
   AccountRow,
@@ -6,11 +19,13 @@ import type {
   ContactRow,
   ConversationRow,
   EntryRow,
+  IdentityKeyRow,
   InboxRow,
   MailTokenRow,
   ParticipantRow,
   PassRow,
   SessionRow,
+  SightingRow,
   TicketRow,
   VisitRow,
 } from './tables.ts'
@@ -65,6 +80,10 @@ export const passOf = (row: PassRow): VisitorPass => ({
   createdAtMs: row.created_at_ms,
   lastSeenAtMs: row.last_seen_at_ms,
   expiresAtMs: row.expires_at_ms,
+  identity:
+    row.identity_hash === null || row.identity_expires_at_ms === null
+      ? null
+      : { hash: row.identity_hash, expiresAtMs: row.identity_expires_at_ms },
 })
 
 export const ticketOf = (row: TicketRow): Ticket => {
@@ -108,7 +127,26 @@ export const siteOf = (row: InboxRow): Site => ({
   name: row.name,
   key: row.key,
   allowedOrigins: row.allowed_origins,
-  appearance: row.appearance,
+  enabled: row.enabled,
+  ...defaultSiteSettings,
+  ...row.appearance,
+  ...row.settings,
+})
+
+export const sightingOf = (row: SightingRow): Sighting => ({
+  step: row.step,
+  origin: row.origin,
+  pageUrl: row.page_url,
+  atMs: row.at_ms,
+})
+
+export const identityKeyOf = (row: IdentityKeyRow): IdentityKey => ({
+  accountId: row.account_id,
+  siteId: row.inbox_id,
+  id: row.id,
+  secretSealed: row.secret_sealed,
+  createdAtMs: row.created_at_ms,
+  lastUsedAtMs: row.last_used_at_ms,
 })
 
 export const contactOf = (row: ContactRow): Contact => ({
@@ -116,9 +154,14 @@ export const contactOf = (row: ContactRow): Contact => ({
   id: row.id,
   name: row.name,
   email: row.email,
+  emailVerified: row.email_verified,
   phone: row.phone,
   verified: row.verified,
+  externalId: row.external_id,
+  attributes: row.attributes,
   language: row.language,
+  consentedAtMs: row.consented_at_ms,
+  signedOutAtMs: row.signed_out_at_ms,
   createdAtMs: row.created_at_ms,
 })
 
@@ -179,7 +222,7 @@ export const entryOf = (row: EntryRow): Entry => ({
   clientId: row.client_id,
   content: contentOf(row),
   origin:
-    row.origin_ip === null
+    row.origin_ip === null && row.origin_page_url === null && row.origin_country === null
       ? null
       : {
           ip: row.origin_ip,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { Identities } from '../../app/ports/identity-store.ts'
 import type { Links } from '../../app/ports/links.ts'
 import type { Privacy } from '../../app/ports/privacy-store.ts'
 import type {
@@ -19,6 +20,7 @@ import {
   agentParty,
   aMailToken,
   anAgent,
+  anIdentityKey,
   anotherAgent,
   aPass,
   aRun,
@@ -28,19 +30,22 @@ import {
   leasesOf,
   markAct,
   sendAct,
-  type World,
 } from './test-support/world.ts'
 
 const nowMs = 1_760_000_000_000
 const lateMs = 1_900_000_000_000
 
 /** All that an account has, as its own store tells it. */
-const inventory = async ({ account, agent, contact, conversation, site }: World) => ({
+const inventory = async ({ account, agent, contact, conversation, site, known, spent }: Full) => ({
   account: await account.read(),
   agents: await account.agents.list(),
   sessions: await account.sessions.ofAgent(agent.id, 0),
   sites: await account.sites.list(),
   contact: await account.contacts.byId(contact.id),
+  known: await account.contacts.byId(known.id),
+  keys: await account.identities.keys(site.id),
+  spent: await account.identities.isSpent(spent.hash),
+  sightings: await account.sites.sightings(site.id),
   visit: await account.contacts.lastVisit(contact.id),
   service: await account.conversations.serviceOf(site.id, contact.id),
   log: await account.conversations.latest(conversation.id, 'staff', 50),
@@ -110,6 +115,12 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     byId: ({ account }, { site }) => account.sites.byId(site.id),
     list: async ({ account, site }) => (await account.sites.list()).filter(({ id }) => id !== site.id),
     allow: ({ account }, { site }) => account.sites.allow(site.id, ['https://evil.example']),
+    change: ({ account }, { site }) => account.sites.change(site.id, { name: 'taken over' }),
+    see: ({ account }, { site }) =>
+      account.sites
+        .see(site.id, { step: 'boot', origin: 'https://evil.example', pageUrl: null, atMs: 1 })
+        .catch(refusal),
+    sightings: ({ account }, { site }) => account.sites.sightings(site.id),
   }
   const contacts: Calls<Contacts> = {
     create: ({ account }, { accountId }) => account.contacts.create(aContact(accountId)).catch(refusal),
@@ -118,12 +129,30 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     issuePass: ({ account, site, accountId }, { contact }) =>
       account.contacts.issuePass(aPass(site, contact, { accountId })).catch(refusal),
     touchPass: ({ account }, { pass }) => account.contacts.touchPass(pass.id, 1, 1),
+    byExternalId: ({ account }, { known }) => account.contacts.byExternalId(known.externalId ?? ''),
+    identify: ({ account }, { contact }) => account.contacts.identify(contact.id, 'taken-over', contact),
+    consent: ({ account }, { contact }) => account.contacts.consent(contact.id, 1),
+    confirmEmail: ({ account }, { contact }) => account.contacts.confirmEmail(contact.id, contact.email ?? ''),
+    signOut: ({ account }, { known }) => account.contacts.signOut(known.id, 1),
+    identifyPass: ({ account }, { pass }) => account.contacts.identifyPass(pass.id, { hash: 'x', expiresAtMs: 1 }),
+    holdsPass: ({ account }, { pass }) => account.contacts.holdsPass(pass.id),
+    endPass: ({ account }, { knownPass }) => account.contacts.endPass(knownPass.id),
     saveVisit: async ({ account, contact: own, site }, { contact }) => {
       const visit = await account.contacts.lastVisit(own.id)
       if (visit === null) throw new Error('no visit')
       return account.contacts.saveVisit({ ...visit, contactId: contact.id }, site.id).catch(refusal)
     },
     lastVisit: ({ account }, { contact }) => account.contacts.lastVisit(contact.id),
+  }
+  const identities: Calls<Identities> = {
+    keys: ({ account }, { site }) => account.identities.keys(site.id),
+    addKey: async ({ account }, { site, accountId }) =>
+      (await account.identities.addKey(anIdentityKey(site, { accountId }), 9)) === 'missing' ? null : 'added',
+    removeKey: ({ account }, { site, identityKey }) => account.identities.removeKey(site.id, identityKey.id),
+    touchKey: ({ account }, { site, identityKey }) => account.identities.touchKey(site.id, identityKey.id, 1),
+    isSpent: ({ account }, { spent }) => account.identities.isSpent(spent.hash),
+    // A hash spent by one account says nothing to another; nothing of theirs can be named here.
+    spend: ({ account }, { spent }) => account.identities.spend(spent.hash, 1),
   }
   const conversations: Calls<Conversations> = {
     ensureService: ({ account }, { site, contact }) =>
@@ -132,6 +161,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
         .catch(refusal),
     serviceOf: ({ account }, { site, contact }) => account.conversations.serviceOf(site.id, contact.id),
     byId: ({ account }, { conversation }) => account.conversations.byId(conversation.id),
+    ofContact: ({ account }, { contact }) => account.conversations.ofContact(contact.id, 50),
     listed: ({ account }, { conversation }) => account.conversations.listed(conversation.id),
     listedMany: ({ account }, { conversation }) => account.conversations.listedMany([conversation.id]),
     changedSince: ({ account }, { conversation }) =>
@@ -221,7 +251,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
   }
   const nothing = [null, undefined, false, 'missing', []]
 
-  it.each(named({ agents, sessions, sites, contacts, conversations, links, mailTokens, privacy, own }))(
+  it.each(named({ agents, sessions, sites, contacts, identities, conversations, links, mailTokens, privacy, own }))(
     '[ACC1] %s shows and changes nothing of another account',
     async (_name, call) => {
       const { mine, theirs } = await setUp()

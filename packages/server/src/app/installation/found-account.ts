@@ -1,4 +1,4 @@
-import { defaultAppearance } from '@frontdesk/domain'
+import { defaultSiteSettings } from '@frontdesk/domain'
 import { createAgent } from '../agents/create-agent.ts'
 import type { App } from '../app.ts'
 
@@ -51,7 +51,9 @@ const createSite = async (app: App, accountId: string, first: First): Promise<st
     name: first.siteName,
     key,
     allowedOrigins: first.siteOrigins,
-    appearance: { ...defaultAppearance, accent: first.siteAccent ?? defaultAppearance.accent },
+    enabled: true,
+    ...defaultSiteSettings,
+    ...(first.siteAccent !== undefined && { accent: first.siteAccent }),
   })
   return key
 }

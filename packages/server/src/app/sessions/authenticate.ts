@@ -1,5 +1,6 @@
 import type { App } from '../app.ts'
 import { type AgentPrincipal, nobody, type Principal, type VisitorPrincipal } from '../principal.ts'
+import { lifeOf } from '../visitors/pass-life.ts'
 
 const touchEveryMs = 5 * 60_000
 
@@ -29,7 +30,7 @@ export const principalOfVisitor = async (app: App, token: string | undefined): P
   const pass = await app.store.credentials.visitor(app.hashSecret(token), nowMs)
   if (pass === null) return nobody
   if (nowMs - pass.lastSeenAtMs > touchEveryMs)
-    await app.store.account(pass.accountId).contacts.touchPass(pass.id, nowMs, nowMs + app.settings.visitorLifeMs)
+    await app.store.account(pass.accountId).contacts.touchPass(pass.id, nowMs, nowMs + lifeOf(app, pass))
   return { kind: 'visitor', accountId: pass.accountId, siteId: pass.siteId, contactId: pass.contactId, passId: pass.id }
 }
 
@@ -38,7 +39,7 @@ export const principalOfVisitor = async (app: App, token: string | undefined): P
  * to close yet.
  */
 export const stillHolds = async (app: App, principal: AgentPrincipal | VisitorPrincipal): Promise<boolean> => {
-  if (principal.kind === 'visitor') return true
+  if (principal.kind === 'visitor') return app.store.account(principal.accountId).contacts.holdsPass(principal.passId)
   const { accountId, agentId, sessionId, role } = principal
   const scope = app.store.account(accountId)
   const [agent, sessions] = await Promise.all([

@@ -13,6 +13,7 @@ import {
   type Visibility,
 } from '@frontdesk/domain'
 import type { LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
+import type { IdentityKey } from '../../../app/ports/identity-store.ts'
 import type { RetentionRun } from '../../../app/ports/privacy-store.ts'
 import type { AccountStore, AgentSession, MailToken, Store, VisitorPass } from '../../../app/ports/store.ts'
 
@@ -76,6 +77,16 @@ export const aSession = (agent: Agent, overrides: Partial<AgentSession> = {}): A
   expiresAtMs: nowMs + 1_000,
   ip: '198.51.100.7',
   userAgent: 'Browser',
+  ...overrides,
+})
+
+export const anIdentityKey = (site: Site, overrides: Partial<IdentityKey> = {}): IdentityKey => ({
+  accountId: site.accountId,
+  siteId: site.id,
+  id: randomUUID(),
+  secretSealed: 'sealed',
+  createdAtMs: nowMs,
+  lastUsedAtMs: null,
   ...overrides,
 })
 
@@ -295,6 +306,15 @@ export const aFullWorld = async (store: World['store']) => {
   const pass = aPass(site, contact)
   await account.sessions.create(session)
   await account.contacts.issuePass(pass)
+  const known = aContact(world.accountId, { verified: true, externalId: randomUUID(), email: 'known@shop.example' })
+  const spent = { hash: randomUUID(), expiresAtMs: nowMs + 1_000 }
+  const knownPass = aPass(site, known, { identity: spent })
+  const identityKey = anIdentityKey(site)
+  await account.contacts.create(known)
+  await account.contacts.issuePass(knownPass)
+  await account.identities.addKey(identityKey, 2)
+  await account.identities.spend(spent.hash, spent.expiresAtMs)
+  await account.sites.see(site.id, { step: 'visit', origin: 'https://shop.example', pageUrl: null, atMs: nowMs })
   const [byAgent, byVisitor] = leasesOf({ session, pass, agent })
   await account.links.hold(byAgent, nowMs)
   await account.links.hold(byVisitor, nowMs)
@@ -327,5 +347,5 @@ export const aFullWorld = async (store: World['store']) => {
   ])
     await store.log.submit(act)
   await removeSomething(world)
-  return { ...world, session, pass, mailTokens: [ofAgent, ofContact] as const }
+  return { ...world, session, pass, known, knownPass, identityKey, spent, mailTokens: [ofAgent, ofContact] as const }
 }
