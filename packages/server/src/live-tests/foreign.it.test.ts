@@ -6,7 +6,7 @@ import { countRows } from './look-into-store.ts'
 import { useServer } from './testing.ts'
 
 const names = Object.keys(commands) as CommandName[]
-const idNames = ['conversationId', 'contactId', 'agentId', 'sessionId'] as const
+const idNames = ['conversationId', 'contactId', 'agentId', 'sessionId', 'siteId'] as const
 
 /** Commands with an id in their parameters: the foreign thing and the missing one must be answered alike. */
 const withIds = names.filter((name) => idNames.some((id) => id in paramsOf[name](nothing)))
