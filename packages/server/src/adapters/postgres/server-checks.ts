@@ -7,6 +7,9 @@ export const oldestMajor = 15
 /** Settings without which an acknowledged message could be lost in a crash. */
 const durability = ['fsync', 'synchronous_commit', 'full_page_writes'] as const
 
+/** Tables that a crash may empty: who polled is gone after one anyhow, and comes back by itself. */
+const mayBeEmptied = ['presence_leases']
+
 /**
  * Refuses a server that is too old, that would forget acknowledged messages, or that can't store every text.
  * @param client connected as the product connects, so that settings of the role and of the database count.
@@ -50,7 +53,8 @@ export const checkDurability = async (client: pg.ClientBase, place: string): Pro
   }
   const unlogged = await client.query<{ name: string }>(
     `SELECT oid::regclass::text AS name FROM pg_class
-     WHERE relpersistence = 'u' AND relkind IN ('r', 'p') AND pg_table_is_visible(oid) ORDER BY 1`,
+     WHERE relpersistence = 'u' AND relkind IN ('r', 'p') AND pg_table_is_visible(oid) AND relname <> ALL($1) ORDER BY 1`,
+    [mayBeEmptied],
   )
   const tables = unlogged.rows.map((row) => row.name)
   if (tables.length > 0) {
