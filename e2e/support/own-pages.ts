@@ -7,6 +7,8 @@ export type OwnPage = {
   body?: string
   /** How often the snippet stands in it. Default 1. */
   snippets?: number
+  /** The page's Content-Security-Policy. Default none. */
+  policy?: string
 }
 
 export type OwnPages = {
@@ -29,8 +31,11 @@ export const serveOwnPages = async (options: {
   const pages = new Map<string, OwnPage>([['/', { title: 'A page' }]])
   const server = createServer((request, response) => {
     const page = pages.get(new URL(request.url ?? '/', options.origin).pathname)
-    const { title = 'A page', lang = 'en', body = '', snippets = 1 } = page ?? {}
-    response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
+    const { title = 'A page', lang = 'en', body = '', snippets = 1, policy } = page ?? {}
+    response.writeHead(page === undefined ? 404 : 200, {
+      'content-type': 'text/html; charset=utf-8',
+      ...(policy !== undefined && { 'content-security-policy': policy }),
+    })
     response.end(
       [
         `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">`,

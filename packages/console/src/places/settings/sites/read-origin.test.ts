@@ -9,7 +9,8 @@ describe('the address of a site', () => {
     ['http://shop.example:8080/', 'http://shop.example:8080'],
     ['https://shop.example:443', 'https://shop.example'],
     ['https://*.shop.example', 'https://*.shop.example'],
-    ['*.shop.example', 'https://*.shop.example'],
+    ['*.shop.example/tea', 'https://*.shop.example'],
+    ['https://shop.example/a*b', 'https://shop.example'],
     ['localhost:3000', 'http://localhost:3000'],
     ['127.0.0.1:8461/en/', 'http://127.0.0.1:8461'],
     ['http://intranet', 'http://intranet'],
@@ -28,6 +29,7 @@ describe('the address of a site', () => {
     ['javascript://shop.example', 'scheme'],
     ['https://*.com', 'wildcard'],
     ['https://*', 'wildcard'],
+    ['*.', 'unreadable'],
     ['https://shop.*.example', 'wildcard'],
     ['https://*.*.example.com', 'wildcard'],
   ])('[CON20] “%s” is no address: %s', (typed, problem) => {
