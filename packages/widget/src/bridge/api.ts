@@ -1,5 +1,5 @@
 import { AccessEnded, RequestError } from '@frontdesk/client/request-error'
-import type { CommandName, Result, VisitorSelf } from '@frontdesk/protocol'
+import type { CommandName, Result } from '@frontdesk/protocol'
 
 type Sender = (
   url: string,
@@ -12,6 +12,8 @@ type Sender = (
 const isErrorBody = (body: unknown): body is { error: ConstructorParameters<typeof RequestError>[0] } =>
   typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object'
 
+type Entered = Result<'visitor.enter'>
+
 /**
  * The visitor's way in over HTTP: a token for a boot ticket, socket tickets for the token.
  * The token is kept where it outlives the page and never leaves but in the Authorization header or this body.
@@ -19,14 +21,18 @@ const isErrorBody = (body: unknown): body is { error: ConstructorParameters<type
 export const createVisitorApi = (options: {
   siteKey: string
   send: Sender
-  readToken(): string | null
-  writeToken(token: string): void
+  /** The token that was kept, if any. */
+  token: string | null
+  /** The visitor has agreed to what the site asks. */
+  consent: boolean
+  /** A boot ticket that is at hand; empty when it is spent. */
+  ticket: string
   /** Another boot ticket from the page; rejects when there is none to be had. */
   freshTicket(): Promise<string>
-  entered(visitor: VisitorSelf): void
+  /** Each time somebody has come in; waited for. */
+  entered(entered: Entered): Promise<void>
 }) => {
-  let bootTicket: string | null = null
-  let token: string | null = options.readToken()
+  let { token, ticket } = options
   let inside = false
 
   const post = async <N extends CommandName>(
@@ -44,46 +50,63 @@ export const createVisitorApi = (options: {
     throw new RequestError(isErrorBody(said) ? said.error : { code: 'server.error', message: 'No answer.' })
   }
 
-  const enterWith = async (ticket: string) => {
-    const params = { siteKey: options.siteKey, ticket, ...(token !== null && { token }) }
-    const entered = await post<'visitor.enter'>('/api/v1/widget/session', params)
+  const enterWith = async (ticket: string, more?: object) => {
+    // What is undefined is not sent.
+    const entered = await post<'visitor.enter'>('/api/v1/widget/session', {
+      siteKey: options.siteKey,
+      ticket,
+      token: token ?? undefined,
+      consent: options.consent || undefined,
+      ...more,
+    })
     token = entered.token
-    options.writeToken(token)
     inside = true
-    options.entered(entered.visitor)
+    await options.entered(entered)
+    return entered
   }
 
   /** A boot ticket lives a minute and opens once: the first is at hand, the next the page has to fetch. */
-  const enter = async () => {
-    const ticket = bootTicket
-    bootTicket = null
-    if (ticket !== null) {
+  const enter = async (more?: object): Promise<Entered> => {
+    const first = ticket
+    ticket = ''
+    if (first) {
       try {
-        return await enterWith(ticket)
+        return await enterWith(first, more)
       } catch (fault) {
         if (!(fault instanceof RequestError) || fault.code !== 'auth.required') throw fault
       }
     }
-    await enterWith(await options.freshTicket())
+    return enterWith(await options.freshTicket(), more)
   }
 
+  const admit = () => post<'socket.admit'>('/api/v1/socket-tickets', {}, token)
+
   return {
-    offer(ticket: string): void {
-      bootTicket = ticket
+    /** Comes in, again if need be. @param more what goes along with the tickets, a signed identity say */
+    enter,
+    /** The token ends on the server, with all that hangs on it. */
+    leave() {
+      const bearer = token
+      token = null
+      return post<'visitor.end'>('/api/v1/widget/sign-out', {}, bearer)
+    },
+    get token() {
+      return token
     },
     async socketTicket(): Promise<{ ticket: string }> {
       if (!inside) await enter()
       try {
-        return await post<'socket.admit'>('/api/v1/socket-tickets', {}, token)
+        return await admit()
       } catch (fault) {
         if (!(fault instanceof RequestError)) throw fault
         if (fault.code === 'right.missing') throw new AccessEnded()
         if (fault.code !== 'auth.required') throw fault
         // The token is known no more: come in again, as somebody new if need be.
-        inside = false
         await enter()
-        return post<'socket.admit'>('/api/v1/socket-tickets', {}, token)
+        return admit()
       }
     },
   }
 }
+
+export type VisitorApi = ReturnType<typeof createVisitorApi>

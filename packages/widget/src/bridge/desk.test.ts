@@ -2,6 +2,7 @@ import type { Client, ClientEvents, ConversationView } from '@frontdesk/client'
 import { createEmitter } from '@frontdesk/client/emitter'
 import type { Author, Entry, Mark } from '@frontdesk/protocol'
 import { expect, test } from 'vitest'
+import { anAppearance } from '../shared/test-appearance.ts'
 import { createDesk } from './desk.ts'
 import { createKept, type TextStorage } from './kept.ts'
 import { createSharedLine } from './test-line.ts'
@@ -48,7 +49,8 @@ const open = (line = createSharedLine()) => {
   const { desk, look, setVisitor } = createDesk({
     client: client as Client,
     kept: createKept(nowhere, line(), 'site.'),
-    appearance: { siteName: 'Shop', accent: '#123456', position: 'end', theme: 'auto' },
+    appearance: anAppearance(),
+    alone: false,
     language: 'en',
     page: { url: 'https://shop.example/', title: 'Shop', referrer: '' },
     isVisible: () => isVisible,
@@ -56,7 +58,15 @@ const open = (line = createSharedLine()) => {
     sound: (seq) => void sounds.push(seq),
     closed: () => {},
   })
-  setVisitor({ contactId: 'me', name: null, email: null, phone: null, conversationId: 'c' })
+  setVisitor({
+    contactId: 'me',
+    name: null,
+    email: null,
+    phone: null,
+    verified: false,
+    emailVerified: false,
+    conversationId: 'c',
+  })
   return {
     desk,
     look,

@@ -1,34 +1,28 @@
 import type { Client } from '@frontdesk/client'
-import { RequestError } from '@frontdesk/client/request-error'
-import type { Appearance, Availability, Params, VisitorSelf } from '@frontdesk/protocol'
+import type { Appearance, Availability, VisitorSelf } from '@frontdesk/protocol'
 import { isLanguage, type Language, languages } from '../shared/language.ts'
 import type { Page } from '../shared/page-messages.ts'
 import { type Cell, createCell } from './cell.ts'
 import type { Kept } from './kept.ts'
 import { countUnread, lastWordOfOthers, readSeqOf } from './unread.ts'
 
-/** Where the reader stands in the timeline: the first message in view and how far it is scrolled; null at the end. */
-export type Place = { seq: number; offset: number } | null
-
-/** All that bridge and panel share about this visitor's chat. */
+/** What must be known of this visitor's chat on every page; the panel adds what only it needs (`panel-desk.ts`). */
 export type Desk = {
   client: Client
   appearance: Appearance
   open: Cell<boolean>
-  draft: Cell<string>
-  place: Cell<Place>
   sound: Cell<boolean>
   language: Cell<Language>
   narrow: Cell<boolean>
   /** The panel shows the end of the timeline: what arrives is being read. */
   atEnd: Cell<boolean>
+  /** The panel is a page of its own: there is nothing to close it to. */
+  alone: boolean
   unread: Cell<number>
   availability: Cell<Availability | null>
   visitor: Cell<VisitorSelf | null>
   conversationId: Cell<string | null>
   languages: readonly Language[]
-  /** How the visitor can be reached from now on. */
-  saveContact(details: Params<'contact.update'>): Promise<'saved' | 'offline' | 'failed'>
   /** The visitor closes the panel. */
   close(): void
 }
@@ -38,8 +32,6 @@ type Seen = { id: string; seq: number }
 const isObject = (value: unknown): value is { [key: string]: unknown } => typeof value === 'object' && value !== null
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean'
 const isText = (value: unknown): value is string => typeof value === 'string'
-const isPlace = (value: unknown): value is Place =>
-  value === null || (isObject(value) && typeof value['seq'] === 'number' && typeof value['offset'] === 'number')
 const isSeen = (value: unknown): value is Seen =>
   isObject(value) && isText(value['id']) && typeof value['seq'] === 'number'
 
@@ -50,6 +42,7 @@ export const createDesk = (options: {
   client: Client
   kept: Kept
   appearance: Appearance
+  alone: boolean | undefined
   language: Language
   page: Page
   isVisible(): boolean
@@ -64,10 +57,9 @@ export const createDesk = (options: {
     client,
     appearance: options.appearance,
     open: kept.cell('open', false, isBoolean),
-    draft: kept.cell('draft', '', isText),
-    place: kept.cell<Place>('place', null, isPlace),
     sound: kept.cell('sound', true, isBoolean),
     language: kept.cell('language', options.language, isLanguage),
+    alone: !!options.alone,
     narrow: createCell(false),
     atEnd: createCell(false),
     unread: createCell(0),
@@ -75,15 +67,8 @@ export const createDesk = (options: {
     visitor: createCell<VisitorSelf | null>(null),
     conversationId: createCell<string | null>(null),
     languages,
-    async saveContact(details) {
-      try {
-        desk.visitor.set(await client.request('contact.update', details))
-        return 'saved'
-      } catch (fault) {
-        return fault instanceof RequestError && fault.code.startsWith('link.') ? 'offline' : 'failed'
-      }
-    },
     close() {
+      if (desk.alone) return
       desk.open.set(false)
       options.closed()
     },

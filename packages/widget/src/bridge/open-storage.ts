@@ -1,8 +1,7 @@
-import { createCookieStorage } from './cookie-storage.ts'
 import type { TextStorage } from './kept.ts'
 
 /** The browser's storage for this frame; its substitute where the mere access is denied. */
-export const openStorage = (): TextStorage => {
+export const openStorage = async (): Promise<TextStorage> => {
   try {
     const { localStorage } = window
     return {
@@ -12,6 +11,7 @@ export const openStorage = (): TextStorage => {
       keys: () => Object.keys(localStorage),
     }
   } catch {
+    const { createCookieStorage } = await import('./cookie-storage.ts')
     return createCookieStorage(document, location.pathname)
   }
 }

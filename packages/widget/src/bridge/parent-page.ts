@@ -6,7 +6,7 @@ export const createParentPage = (heard: (message: ToFrame) => void) => {
   addEventListener('message', (event) => {
     if (event.source !== parent || (origin !== null && event.origin !== origin)) return
     const message = unpack<ToFrame>(event.data)
-    if (message === null || (origin === null && message.type !== 'init')) return
+    if (message === null) return
     origin = event.origin
     heard(message)
   })
@@ -18,3 +18,5 @@ export const createParentPage = (heard: (message: ToFrame) => void) => {
     },
   }
 }
+
+export type ParentPage = ReturnType<typeof createParentPage>

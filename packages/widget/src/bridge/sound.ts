@@ -1,5 +1,5 @@
 /** Two soft tones, 0.3 s. */
-const play = (context: AudioContext) => {
+const sound = (context: AudioContext) => {
   const start = context.currentTime
   for (const [at, frequency] of [
     [0, 660],
@@ -17,16 +17,15 @@ const play = (context: AudioContext) => {
   }
 }
 
+let context: AudioContext | null = null
+
 /** A quiet sound. Browsers allow it only after the visitor has touched the page; before, nothing sounds and nothing complains. */
-export const createSound = () => {
-  let context: AudioContext | null = null
-  return (): void => {
-    try {
-      context ??= new AudioContext()
-      void context.resume().catch(() => {})
-      play(context)
-    } catch {
-      // A browser without sound.
-    }
+export const play = (): void => {
+  try {
+    context ??= new AudioContext()
+    void context.resume().catch(() => {})
+    sound(context)
+  } catch {
+    // A browser without sound.
   }
 }

@@ -5,10 +5,10 @@ type Field = (typeof contactFields)[number]
 export type ContactValues = { [F in Field]: string }
 export type Problem = { field: Field; key: TextKey }
 
-const isEmail = (text: string): boolean => text.length <= 254 && /^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(text)
+export const isEmail = (text: string): boolean => text.length <= 254 && /^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(text)
 
 /** As the wire wants it. */
-const isPhone = (text: string): boolean => /^[+0-9 ()./-]{4,32}$/.test(text)
+export const isPhone = (text: string): boolean => /^[+0-9 ()./-]{4,32}$/.test(text)
 
 /** What is wrong with these details, in the order of the fields. */
 export const contactProblem = ({ email, phone }: ContactValues): Problem | null => {

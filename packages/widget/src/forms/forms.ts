@@ -1,5 +1,7 @@
-import { ContactForm } from './contact-form.tsx'
+import { BeforeChat } from './before-chat.tsx'
+import { ContactCard } from './contact-card.tsx'
 import { EndDialog } from './end-dialog.tsx'
+import { Failed } from './failed.tsx'
 import css from './forms.css?inline'
 import { MenuItems } from './menu-items.tsx'
 
@@ -7,4 +9,4 @@ const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 
-export { ContactForm, EndDialog, MenuItems }
+export { BeforeChat, ContactCard, EndDialog, Failed, MenuItems }

@@ -24,6 +24,7 @@ type MenuItemsProps = {
 export const MenuItems = ({ place, close, canEnd, end }: MenuItemsProps) => {
   const { desk, texts } = usePanel()
   const sound = useCell(desk.sound)
+  const visitor = useCell(desk.visitor)
   const menu = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -85,6 +86,9 @@ export const MenuItems = ({ place, close, canEnd, end }: MenuItemsProps) => {
           </button>
         ))}
       </fieldset>
+      {visitor?.verified && visitor.name !== null && (
+        <p class="signed-in">{texts.t('greeting.you', { name: visitor.name })}</p>
+      )}
       {canEnd && (
         <button type="button" role="menuitem" class="bad" tabIndex={-1} onClick={choose(end)}>
           <span class="tick" />

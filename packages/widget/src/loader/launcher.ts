@@ -61,11 +61,11 @@ export const createLauncher = (
      * @param narrow whether the panel fills the screen
      * @param room what an on-screen keyboard leaves of it, in CSS pixels of the page
      */
-    show({ open, label, title, unread }: Shown, narrow: boolean, room: VisualViewport | null): void {
+    show({ open, label, title, badge: count }: Shown, narrow: boolean, room: VisualViewport | null): void {
       box.className = `${open ? 'open' : ''} ${narrow ? 'narrow' : ''}`
       create(path, { d: open ? closeShape : chatShape })
       create(button, { 'aria-expanded': open, 'aria-label': label })
-      badge.textContent = open || !unread ? '' : unread > 99 ? '99+' : `${unread}`
+      badge.textContent = count
       frame.title = title
       const { style } = frame
       style.top = style.height = ''

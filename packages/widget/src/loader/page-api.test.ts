@@ -9,14 +9,22 @@ const install = (early?: unknown) => {
   return { installed: installPageApi(), page }
 }
 
-test('[WID12] what the page asked for before is done once it can be, and the last wish counts', () => {
+test('[WID12] what the page asked for before is done once it can be, in order, and once', () => {
   const { installed, page } = install([['open']])
   page.Frontdesk?.close()
+  page.Frontdesk?.push(['identify', { token: 'jwt' }])
+  const first: unknown[] = []
+  installed?.ready((call) => first.push(call))
   page.Frontdesk?.open()
-  const done: boolean[] = []
-  installed?.ready((open) => done.push(open))
-  page.Frontdesk?.push(['close'])
-  expect(done).toEqual([true, false])
+  expect(first).toEqual([['open'], ['close'], ['identify', { token: 'jwt' }], ['open']])
+  const again: unknown[] = []
+  installed?.ready((call) => again.push(call))
+  expect(again).toEqual([])
+})
+
+test('[WID12] what no frame can be sent fails where the page wrote it', () => {
+  const { page } = install()
+  expect(() => page.Frontdesk?.push(['update', { name: () => 'x' }])).toThrow()
 })
 
 test('[WID12] the page hears what happens, and a listener that throws harms only itself', async () => {

@@ -1,13 +1,16 @@
-type Heard = (value: unknown) => void
-/** `['open']`, `['close']` or `['on', event, heard]`. */
-type Call = [command: 'open' | 'close'] | [command: 'on', event: string, heard: Heard]
+import type { Call } from '../shared/page-messages.ts'
 
-/** What the page's own scripts may use: `Frontdesk.open()`, or `(window.Frontdesk ||= []).push(['open'])` before we are here. */
+type Heard = (value: unknown) => void
+
+/**
+ * What the page's own scripts may use: `Frontdesk.open()`, or `(window.Frontdesk ||= []).push(['open'])` before we are
+ * here. `on` is answered in the page; every other word goes to the frame.
+ */
 export type PageApi = {
   push(...calls: Call[]): void
   open(): void
   close(): void
-  /** Events: `open`, `close`, `unread` (with the count). */
+  /** Events: `open`, `close`, `unread` (with the count), `identity` (with its state). */
   on(event: string, heard: Heard): void
 }
 
@@ -21,29 +24,31 @@ declare global {
 export const installPageApi = () => {
   const early = window.Frontdesk ?? []
   if (!Array.isArray(early)) return null
-  const listeners: [string, Heard][] = []
-  let wished: boolean | null = null
-  let fulfil = (open: boolean): void => {
-    wished = open
+  const listeners: Call[] = []
+  const waiting: Call[] = []
+  let fulfil = (call: Call): unknown => waiting.push(call)
+  const push = (...calls: Call[]) => {
+    for (const call of calls) {
+      if (call[0] === 'on') listeners.push(call)
+      // What can't be sent to a frame fails here, where it was written.
+      else fulfil(structuredClone(call))
+    }
   }
-  const api: PageApi = {
-    open: () => fulfil(true),
-    close: () => fulfil(false),
-    on: (event, heard) => void listeners.push([event, heard]),
-    push(...calls) {
-      for (const [command, event = '', heard = () => {}] of calls) api[command]?.(event, heard)
-    },
+  window.Frontdesk = {
+    push,
+    open: () => push(['open']),
+    close: () => push(['close']),
+    on: (event, heard) => push(['on', event, heard]),
   }
-  window.Frontdesk = api
-  api.push(...early)
+  push(...early)
   return {
     /** A listener of the page that throws harms only itself. */
     tell(event: string, value?: unknown): void {
-      for (const [name, heard] of listeners) if (name === event) setTimeout(heard, 0, value)
+      for (const [, name, heard] of listeners) if (name === event) setTimeout(heard as Heard, 0, value)
     },
-    ready(setOpen: (open: boolean) => void): void {
-      fulfil = setOpen
-      if (wished !== null) setOpen(wished)
+    ready(send: (call: Call) => void): void {
+      fulfil = send
+      waiting.splice(0).forEach(send)
     },
   }
 }

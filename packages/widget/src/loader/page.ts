@@ -29,6 +29,7 @@ const pauseMs = 100
 export const whenLoaded = (run: () => void): void => {
   const soon = () => setTimeout(run, pauseMs)
   const loaded = () => (document.readyState === 'complete' ? soon() : addEventListener('load', soon))
-  if ('prerendering' in document && document.prerendering) document.addEventListener('prerenderingchange', loaded)
+  const { prerendering } = document as { prerendering?: boolean }
+  if (prerendering) document.addEventListener('prerenderingchange', loaded)
   else loaded()
 }

@@ -33,30 +33,29 @@ const bootPatiently = async (origin: string, siteKey: string): Promise<Boot> => 
   return boot(origin, siteKey)
 }
 
+/** What the frame asks the page to keep. A page that denies its storage keeps nothing. */
+const keep = (key: string, handle?: string): string | undefined => {
+  try {
+    if (handle !== undefined) localStorage[key] = handle
+    return localStorage[key]
+  } catch {
+    return undefined
+  }
+}
+
 const run = async (origin: string, siteKey: string, wish: string | undefined, api: InstalledApi) => {
-  const { ticket, appearance } = await bootPatiently(origin, siteKey)
+  let { ticket, appearance } = await bootPatiently(origin, siteKey)
   const { visualViewport } = window
   const narrow = matchMedia(narrowQuery)
-  let shown: Shown = { open: false, unread: 0, title: '', label: '' }
+  const key = `frontdesk.${siteKey}`
+  let shown: Shown = { open: false, badge: '', title: '', label: '' }
 
   const launcher = createLauncher(appearance, `${origin}/widget/frame/${siteKey}`, {
-    click: () => setOpen(!shown.open),
+    click: () => send({ type: 'call', call: [shown.open ? 'close' : 'open'] }),
     approach: () => send({ type: 'warm' }),
   })
   const send = (message: ToFrame) => launcher.frame.contentWindow?.postMessage(pack(message), origin)
   const draw = () => launcher.show(shown, narrow.matches, visualViewport)
-  const show = (next: Shown) => {
-    const { open, unread } = shown
-    shown = next
-    draw()
-    if (next.open !== open) api.tell(open ? 'close' : 'open')
-    if (next.unread !== unread) api.tell('unread', next.unread)
-  }
-  const setOpen = (open: boolean) => {
-    show({ ...shown, open })
-    launcher.focus(open)
-    send({ type: 'open', open })
-  }
 
   addEventListener('message', ({ data, origin: from, source }) => {
     if (from !== origin || source !== launcher.frame.contentWindow) return
@@ -65,25 +64,35 @@ const run = async (origin: string, siteKey: string, wish: string | undefined, ap
     switch (message.type) {
       case 'ready': {
         clearTimeout(silence)
-        const active = !!navigator.userActivation?.hasBeenActive
+        api.ready((call) => send({ type: 'call', call }))
+        const active = navigator.userActivation?.hasBeenActive
         const languages = [wish, document.documentElement.lang]
-        send({ type: 'init', ticket, appearance, page: readPage(), languages, narrow: narrow.matches, active })
+        const handle = keep(key)
+        send({ type: 'init', ticket, appearance, page: readPage(), languages, narrow: narrow.matches, active, handle })
+        // Spent: a frame that begins anew asks for another.
+        ticket = ''
         launcher.reveal()
-        api.ready(setOpen)
         break
       }
       case 'show':
-        show(message.shown)
+        shown = message.shown
+        draw()
         if (message.focus) launcher.focus(shown.open)
         break
-      case 'ticket':
+      case 'event':
+        api.tell(message.event, message.value)
+        break
+      case 'handle':
+        keep(key, message.handle)
+        break
+      case 'wanted':
         // Unanswered, the frame gives up by itself and asks again later.
         boot(origin, siteKey).then((fresh) => send({ type: 'ticket', ticket: fresh.ticket }), warn)
     }
   })
   const silence = setTimeout(() => {
     launcher.remove()
-    warn(`No answer from the frame; does the page allow ${origin}?`)
+    warn(`Does it allow frames of ${origin}?`)
   }, frameAnswersWithinMs)
 
   draw()
@@ -104,7 +113,7 @@ const begin = (): void => {
   const script = (document.currentScript ??
     document.querySelector('script[data-site][src*="/widget.js"]')) as HTMLScriptElement | null
   const { site, lang } = script?.dataset ?? {}
-  if (!script || !site) throw new Error('The snippet has no data-site.')
+  if (!script || !site) throw new Error('No data-site.')
   const api = installPageApi()
   // The snippet stands twice: the first one works.
   if (api) whenLoaded(() => void run(new URL(script.src).origin, site, lang, api).catch(warn))

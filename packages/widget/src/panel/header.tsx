@@ -32,14 +32,15 @@ export const Header = ({ assignee, canEnd, end, reachable }: HeaderProps) => {
   const isNarrow = useCell(desk.narrow)
   const faces = assignee !== null ? [assignee] : availability?.online ? availability.agents.slice(0, 3) : []
   const isHere = reachable && (availability?.online ?? false)
-  const leave = texts.t(isNarrow ? 'panel.back' : 'panel.close')
+  const label = texts.t(isNarrow ? 'panel.back' : 'panel.close')
+  const leave = !desk.alone && (
+    <button type="button" class="plain" aria-label={label} title={label} onClick={desk.close}>
+      <Icon shape={isNarrow ? 'back' : 'close'} />
+    </button>
+  )
   return (
     <header class="header">
-      {isNarrow && (
-        <button type="button" class="plain" aria-label={leave} title={leave} onClick={desk.close}>
-          <Icon shape="back" />
-        </button>
-      )}
+      {isNarrow && leave}
       {faces.length > 0 && (
         <div class="faces">
           {faces.map((agent) => (
@@ -55,11 +56,7 @@ export const Header = ({ assignee, canEnd, end, reachable }: HeaderProps) => {
         </p>
       </div>
       <Menu canEnd={canEnd} end={end} />
-      {!isNarrow && (
-        <button type="button" class="plain" aria-label={leave} title={leave} onClick={desk.close}>
-          <Icon shape="close" />
-        </button>
-      )}
+      {!isNarrow && leave}
     </header>
   )
 }

@@ -2,10 +2,10 @@ import type { Client, ConversationView } from '@frontdesk/client'
 import { createContext } from 'preact'
 import { useContext, useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks'
 import type { Cell } from '../bridge/cell.ts'
-import type { Desk } from '../bridge/desk.ts'
+import type { PanelDesk } from './panel-desk.ts'
 import type { Texts } from './texts.ts'
 
-export type PanelContext = { desk: Desk; texts: Texts }
+export type PanelContext = { desk: PanelDesk; texts: Texts }
 
 export const PanelScope = createContext<PanelContext | null>(null)
 

@@ -3,11 +3,13 @@ import { lazy } from './lazy.ts'
 const load = () => import('../forms/forms.ts')
 
 /** Parts that few visitors need at once: fetched after the panel stands. */
-export const ContactForm = lazy(async () => (await load()).ContactForm)
+export const BeforeChat = lazy(async () => (await load()).BeforeChat)
+export const ContactCard = lazy(async () => (await load()).ContactCard)
 export const EndDialog = lazy(async () => (await load()).EndDialog)
+export const Failed = lazy(async () => (await load()).Failed)
 export const MenuItems = lazy(async () => (await load()).MenuItems)
 
 /** Fetches them ahead; failing is no harm, they are asked for again when they are drawn. */
 export const fetchLater = (): void => {
-  for (const part of [ContactForm, EndDialog, MenuItems]) part.fetch().catch(() => {})
+  for (const part of [BeforeChat, ContactCard, EndDialog, Failed, MenuItems]) part.fetch().catch(() => {})
 }

@@ -1,14 +1,8 @@
 import { Avatar } from './avatar.tsx'
 import { usePanel } from './hooks.ts'
-import { Icon } from './icons.tsx'
+import { Failed } from './later.ts'
 import { splitLinks } from './links.ts'
-import type { TextKey } from './texts.ts'
-import type { Row, ShownMessage } from './timeline-model.ts'
-
-const failureKey = (code: ShownMessage['code']): TextKey => {
-  if (code === 'text.unstorable') return 'message.failed.characters'
-  return code === 'request.too_large' || code === 'request.invalid' ? 'message.failed.long' : 'message.failed'
-}
+import type { Row } from './timeline-model.ts'
 
 const MessageText = ({ text }: { text: string }) => (
   <>
@@ -23,23 +17,6 @@ const MessageText = ({ text }: { text: string }) => (
     )}
   </>
 )
-
-const Failed = ({ message }: { message: ShownMessage }) => {
-  const { desk, texts } = usePanel()
-  return (
-    <p class="state failed" role="alert">
-      <span>
-        <Icon shape="alert" /> {texts.t(failureKey(message.code))}
-      </span>
-      <button type="button" class="link" onClick={() => desk.client.retry(message.key)}>
-        {texts.t('message.retry')}
-      </button>
-      <button type="button" class="link" onClick={() => desk.client.discard(message.key)}>
-        {texts.t('message.discard')}
-      </button>
-    </p>
-  )
-}
 
 type GroupProps = {
   group: Extract<Row, { kind: 'group' }>

@@ -1,20 +1,30 @@
 import { createRef, render } from 'preact'
 import type { Desk } from '../bridge/desk.ts'
+import type { Kept } from '../bridge/kept.ts'
 import { PanelScope } from './hooks.ts'
 import { fetchLater } from './later.ts'
 import css from './panel.css?inline'
 import { Panel } from './panel.tsx'
+import { createPanelDesk } from './panel-desk.ts'
 import { loadTexts } from './texts.ts'
 import { applyTheme } from './theme.ts'
 
-const addStyles = () => {
+let isDressed = false
+/** Styles, and the site's colours, once. */
+export const dress = ({ appearance, alone }: Pick<Desk, 'appearance' | 'alone'>): void => {
+  if (isDressed) return
+  isDressed = true
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  const root = document.documentElement
+  root.classList.toggle('alone', alone)
+  applyTheme(root, appearance)
 }
 
 /** Draws the panel, and again in each language that is chosen. */
-export const mountPanel = async (place: HTMLElement, desk: Desk): Promise<{ focus(): void }> => {
+export const mountPanel = async (place: HTMLElement, bare: Desk, kept: Kept): Promise<{ focus(): void }> => {
+  const desk = createPanelDesk(bare, kept)
   const root = document.documentElement
   const input = createRef<HTMLTextAreaElement>()
   const draw = async () => {
@@ -30,8 +40,7 @@ export const mountPanel = async (place: HTMLElement, desk: Desk): Promise<{ focu
       place,
     )
   }
-  addStyles()
-  applyTheme(root, desk.appearance)
+  dress(desk)
   const setNarrow = (narrow: boolean) => void root.classList.toggle('narrow', narrow)
   setNarrow(desk.narrow.get())
   desk.narrow.on(setNarrow)

@@ -1,21 +1,35 @@
 import type { ConversationView } from '@frontdesk/client'
+import type { Appearance, VisitorSelf } from '@frontdesk/protocol'
 import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import { Composer } from './composer.tsx'
-import { ContactCard } from './contact-card.tsx'
 import { Header } from './header.tsx'
 import { useCell, useConversation, useLink, usePanel } from './hooks.ts'
 import { Icon } from './icons.tsx'
-import { EndDialog } from './later.ts'
+import { BeforeChat, ContactCard, EndDialog } from './later.ts'
+import { PrivacyLink } from './privacy-link.tsx'
 import { Timeline } from './timeline.tsx'
 
+/** What stands before the first word: the site's own words where it has any, ours where it has none. */
 const Greeting = () => {
   const { desk, texts } = usePanel()
+  const { t, language } = texts
   const availability = useCell(desk.availability)
+  const visitor = useCell(desk.visitor)
+  const { texts: words, privacyUrl } = desk.appearance
+  const { title, greeting, privacy } = words[language]
+  const isAway = availability !== null && !availability.online
   return (
     <div class="greeting">
-      <h2>{texts.t('greeting.title')}</h2>
-      <p>{texts.t(availability !== null && !availability.online ? 'greeting.offline' : 'greeting.online')}</p>
+      <h2>{title || t('greeting.title')}</h2>
+      {greeting && <p>{greeting}</p>}
+      {(isAway || !greeting) && <p>{t(isAway ? 'greeting.offline' : 'greeting.online')}</p>}
+      {visitor?.verified && visitor.name !== null && <p>{t('greeting.you', { name: visitor.name })}</p>}
+      {(privacy || privacyUrl) && (
+        <p class="privacy">
+          {privacy} {privacyUrl && <PrivacyLink url={privacyUrl} />}
+        </p>
+      )}
     </div>
   )
 }
@@ -36,12 +50,18 @@ const Waiting = ({ view }: { view: ConversationView }) => {
   )
 }
 
+/** Whether something is asked before the first message. A verified visitor's details are known. */
+const asksBefore = ({ consent, preChat }: Appearance, { verified }: VisitorSelf): boolean =>
+  consent === 'before-chat' || (preChat.enabled && !verified && preChat.fields.length + preChat.questions.length > 0)
+
 export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> }) => {
   const { desk, texts } = usePanel()
   const id = useCell(desk.conversationId)
   const unstarted = useConversation(desk.client, null)
   const known = useConversation(desk.client, id)
   const link = useLink(desk.client)
+  const visitor = useCell(desk.visitor)
+  const form = useCell(desk.form)
   const [isEnding, setEnding] = useState(false)
   const view = id === null ? unstarted : known
   const { head } = view
@@ -50,6 +70,8 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
     setEnding(false)
     input.current?.focus()
   }
+  const isAsking =
+    id === null && form !== null && view.outbox.length === 0 && visitor !== null && asksBefore(desk.appearance, visitor)
 
   if (link === 'ended') {
     return (
@@ -75,8 +97,13 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
           {texts.t('link.offline')}
         </p>
       )}
-      <Timeline view={view} linkLost={link === 'lost'} before={<Greeting />} after={<Waiting view={view} />} />
-      <Composer input={input} />
+      <Timeline
+        view={view}
+        linkLost={link === 'lost'}
+        before={<Greeting />}
+        after={isAsking ? <BeforeChat /> : <Waiting view={view} />}
+      />
+      {!isAsking && <Composer input={input} />}
       {isEnding && <EndDialog done={done} />}
     </main>
   )

@@ -1,5 +1,5 @@
 import type { ConversationView } from '@frontdesk/client'
-import type { Desk, Place } from '../bridge/desk.ts'
+import type { PanelDesk, Place } from './panel-desk.ts'
 
 /** So near to the end counts as the end. */
 const endPx = 48
@@ -24,7 +24,7 @@ const goTo = (log: HTMLElement, place: Place): void => {
  * Keeps the reader where the reader is: at the end while standing there, on the same line while older messages are put
  * before it or the panel changes its size, and at the remembered place on the next page.
  */
-export const createScroller = (desk: Desk, atEndChanged: (isAtEnd: boolean) => void) => {
+export const createScroller = (desk: PanelDesk, atEndChanged: (isAtEnd: boolean) => void) => {
   let log: HTMLElement | null = null
   let view: ConversationView | null = null
   let place = desk.place.get()

@@ -1,5 +1,6 @@
 import { createRef, render } from 'preact'
 import { PanelScope } from '../panel/hooks.ts'
+import { fetchLater } from '../panel/later.ts'
 import panelCss from '../panel/panel.css?inline'
 import { Panel } from '../panel/panel.tsx'
 import { loadTexts } from '../panel/texts.ts'
@@ -23,6 +24,7 @@ for (const css of [panelCss, previewCss]) {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 }
 document.body.append(box)
+fetchLater()
 
 const input = createRef<HTMLTextAreaElement>()
 const dark = matchMedia('(prefers-color-scheme: dark)')

@@ -1,7 +1,7 @@
 import type { Client, ConversationView } from '@frontdesk/client'
 import type { Appearance } from '@frontdesk/protocol'
 import { createCell } from '../bridge/cell.ts'
-import type { Desk } from '../bridge/desk.ts'
+import type { PanelDesk } from '../panel/panel-desk.ts'
 import { type Language, languages } from '../shared/language.ts'
 import type { PreviewView } from '../shared/preview-messages.ts'
 import { emptyView, exampleAgent, exampleContactId, exampleView } from './example-view.ts'
@@ -35,7 +35,7 @@ export const createStillDesk = (options: {
   language: Language
   view: PreviewView
   nowMs: number
-}): Desk => {
+}): PanelDesk => {
   const { appearance, language, view, nowMs } = options
   const isBegun = view === 'conversation'
   return {
@@ -43,17 +43,19 @@ export const createStillDesk = (options: {
     appearance,
     open: createCell(true),
     draft: createCell(''),
-    place: createCell<ReturnType<Desk['place']['get']>>(null),
+    place: createCell<ReturnType<PanelDesk['place']['get']>>(null),
     sound: createCell(true),
     language: createCell(language),
     narrow: createCell(false),
+    alone: false,
+    form: createCell<ReturnType<PanelDesk['form']['get']>>({}),
     atEnd: createCell(true),
     unread: createCell(0),
-    availability: createCell<ReturnType<Desk['availability']['get']>>({
+    availability: createCell<ReturnType<PanelDesk['availability']['get']>>({
       online: true,
       agents: [exampleAgent(language)],
     }),
-    visitor: createCell<ReturnType<Desk['visitor']['get']>>({
+    visitor: createCell<ReturnType<PanelDesk['visitor']['get']>>({
       contactId: exampleContactId,
       name: null,
       email: null,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { pack, unpack } from './page-messages.ts'
 
 test('[WID10] only messages with our mark are ours', () => {
-  expect(unpack(pack({ type: 'open', open: true }))).toMatchObject({ type: 'open', open: true })
+  expect(unpack(pack({ type: 'narrow', narrow: true }))).toMatchObject({ type: 'narrow', narrow: true })
   for (const other of [
     null,
     7,

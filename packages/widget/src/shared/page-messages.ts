@@ -3,7 +3,10 @@ import type { Appearance } from '@frontdesk/protocol'
 /** The page the visitor looks at, as the page itself says. */
 export type Page = { url: string; title: string; referrer: string }
 
-/** What the loader tells the frame. */
+/** A wish of the page, as its scripts wrote it: `['open']`, `['identify', token]`. Whatever is in it is the page's. */
+export type Call = readonly unknown[]
+
+/** What the loader tells the frame. Calls made before the frame was there come before `init`. */
 export type ToFrame =
   | {
       type: 'init'
@@ -11,15 +14,19 @@ export type ToFrame =
       appearance: Appearance
       page: Page
       /** Languages the snippet and the page name, best first; either may be missing. */
-      languages: (string | undefined)[]
+      languages: (string | null | undefined)[]
       narrow: boolean
       /** Whether the visitor has touched the page: sound is allowed only after that. */
-      active: boolean
+      active: boolean | undefined
+      /** What the page keeps for the frame, where the site wants that. */
+      handle?: string | undefined
+      /** There is no page around: the panel is the page. */
+      alone?: boolean
     }
   | { type: 'page'; page: Page }
   /** A boot ticket that was asked for. */
   | { type: 'ticket'; ticket: string }
-  | { type: 'open'; open: boolean }
+  | { type: 'call'; call: Call }
   /** The icon is about to be used: fetch the panel. */
   | { type: 'warm' }
   | { type: 'active' }
@@ -29,18 +36,25 @@ export type ToFrame =
 /** How the icon and the frame stand on the page. */
 export type Shown = {
   open: boolean
-  unread: number /** The frame's name. */
-  title: string /** The icon's name. */
+  /** What the icon carries: the count of unread messages, or nothing. */
+  badge: string
+  /** The frame's name. */
+  title: string
+  /** The icon's name. */
   label: string
 }
 
 /** What the frame tells the loader. */
 export type ToPage =
-  /** The one message that goes to any origin: it says nothing. */
+  /** The one message that goes to any origin: it says nothing. Comes again when the frame begins anew. */
   | { type: 'ready' }
-  /** `focus`: the visitor did it in the frame, so the focus comes out of it. */
+  /** `focus`: the visitor did it, so the focus follows. */
   | { type: 'show'; shown: Shown; focus: boolean }
-  | { type: 'ticket' }
+  | { type: 'wanted' }
+  /** For the page's listeners. */
+  | { type: 'event'; event: string; value?: unknown }
+  /** To be kept in the page's own storage; empty to forget it. */
+  | { type: 'handle'; handle: string }
 
 /** Keeps our messages apart from all others that pass between a page and its frames. */
 const mark = 'frontdesk:1'
@@ -49,4 +63,4 @@ export const pack = (message: ToFrame | ToPage): { [key: string]: unknown } => (
 
 /** The message, when it carries our mark. Origin and source are for the receiver to check, before this. */
 export const unpack = <M extends ToFrame | ToPage>(data: unknown): M | null =>
-  typeof data === 'object' && data !== null && 'mark' in data && data.mark === mark ? (data as M) : null
+  (data as { mark?: unknown } | null | undefined)?.mark === mark ? (data as M) : null

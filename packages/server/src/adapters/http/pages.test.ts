@@ -32,7 +32,10 @@ beforeAll(async () => {
       script: '/widget/assets/bridge-AbCd1234.js',
       styles: ['/widget/assets/"><script>.css'],
       preload: ['/widget/assets/shared-AbCd1234.js'],
-      pages: { preview: { script: '/widget/assets/preview-AbCd1234.js', styles: [] } },
+      pages: {
+        preview: { script: '/widget/assets/preview-AbCd1234.js', styles: [] },
+        chat: { script: '/widget/assets/chat-AbCd1234.js', styles: [] },
+      },
     }),
   )
 })
@@ -187,6 +190,20 @@ describe('the widget', () => {
     expect(answer.body).toContain('/widget/assets/preview-AbCd1234.js')
     const console = await door.inject({ url: '/console/' })
     expect(directives(console.headers['content-security-policy']).get('frame-src')).toBe("'self'")
+  })
+
+  it('[WID19][SEC-A5] the chat page may stand in no frame, and is there to say so where there is no site', async () => {
+    for (const [key, status] of [
+      ['shop', 200],
+      ['nobody', 404],
+    ] as const) {
+      const answer = await door.inject({ url: `/chat/${key}?lang=en` })
+      expect(answer.statusCode).toBe(status)
+      expect(directives(answer.headers['content-security-policy']).get('frame-ancestors')).toBe("'none'")
+      expect(answer.headers['x-frame-options']).toBe('DENY')
+      const scripts = [...answer.body.matchAll(/<script type="module" src="([^"]+)"/g)].map(([, path]) => path)
+      expect(scripts).toEqual(['/widget/assets/chat-AbCd1234.js', '/widget/assets/bridge-AbCd1234.js'])
+    }
   })
 
   it('[HTTP8] a frame of a site that there is not is a plain 404 that may not be framed', async () => {

@@ -14,11 +14,13 @@ const parts = {
 }
 const Build = Type.Object({
   ...parts,
-  pages: Type.Optional(Type.Object({ preview: Type.Object(parts) })),
+  pages: Type.Optional(Type.Object({ preview: Type.Object(parts), chat: Type.Object(parts) })),
 })
 
 /** The script that shops put on their pages; its name never changes. */
 const loader = 'widget.js'
+
+const isKey = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text)
 
 /** The widget: its loader and files for pages of any site, and its frame for the pages that the site allows. */
 export const addWidgetRoutes = (
@@ -50,7 +52,7 @@ export const addWidgetRoutes = (
 
   app.get<{ Params: { siteKey: string } }>('/widget/frame/:siteKey', { schema }, async (request, reply) => {
     const { siteKey } = request.params
-    const site = /^[A-Za-z0-9_-]{1,64}$/.test(siteKey) ? await findSite(siteKey) : null
+    const site = isKey(siteKey) ? await findSite(siteKey) : null
     if (site === null) {
       return reply
         .code(404)
@@ -82,5 +84,18 @@ export const addWidgetRoutes = (
       .headers({ 'cache-control': 'no-cache', 'content-security-policy': previewPolicy })
       .type('text/html; charset=utf-8')
       .send(framePage(page))
+  })
+
+  /** The chat as a page of its own, for apps, WebViews and links. The page itself says when there is nothing to show. */
+  app.get<{ Params: { siteKey: string } }>('/chat/:siteKey', { schema }, async (request, reply) => {
+    const build = await readBuild()
+    if (build?.pages === undefined) return sayNotBuilt(reply, 'widget')
+    const { siteKey } = request.params
+    const site = isKey(siteKey) ? await findSite(siteKey) : null
+    return reply
+      .code(site === null ? 404 : 200)
+      .headers({ 'cache-control': 'no-store', 'content-security-policy': framePolicy(config.publicUrl, []) })
+      .type('text/html; charset=utf-8')
+      .send(framePage(build.pages.chat, build))
   })
 }

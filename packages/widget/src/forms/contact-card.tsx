@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { useCell, usePanel } from './hooks.ts'
-import { ContactForm } from './later.ts'
+import { useCell, usePanel } from '../panel/hooks.ts'
+import { ContactForm } from './contact-form.tsx'
 
 /** With nobody there: how the visitor can be reached, asked or repeated. */
 export const ContactCard = () => {
@@ -11,15 +11,19 @@ export const ContactCard = () => {
   const { email, phone } = visitor
   const ways = [email, phone].filter((way) => way !== null)
   const first = { name: visitor.name ?? '', email: email ?? '', phone: phone ?? '' }
+  // What a signed identity says is neither asked for nor changed here.
+  if (visitor.verified && ways.length === 0) return null
   if (ways.length === 0) return <ContactForm first={first} done={null} />
   if (isChanging) return <ContactForm first={first} done={() => setChanging(false)} />
   const [one = '', other] = ways
   return (
     <p class="event">
       {texts.t('contact.saved', { ways: other === undefined ? one : texts.t('contact.and', { one, other }) })}{' '}
-      <button type="button" class="link" onClick={() => setChanging(true)}>
-        {texts.t('contact.change')}
-      </button>
+      {!visitor.verified && (
+        <button type="button" class="link" onClick={() => setChanging(true)}>
+          {texts.t('contact.change')}
+        </button>
+      )}
     </p>
   )
 }

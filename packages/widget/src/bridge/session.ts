@@ -1,0 +1,145 @@
+import { createClient } from '@frontdesk/client/client'
+import { overWebSocket } from '@frontdesk/client/websocket'
+import type { VisitorSelf } from '@frontdesk/protocol'
+import type { Language } from '../shared/language.ts'
+import type { Call, Shown, ToFrame } from '../shared/page-messages.ts'
+import type { VisitorApi } from './api.ts'
+import { createDesk, type Desk } from './desk.ts'
+import type { Kept } from './kept.ts'
+import { launcherWords } from './launcher-words.ts'
+import { createOnce } from './once.ts'
+import type { ParentPage } from './parent-page.ts'
+import type { createSiblings } from './siblings.ts'
+
+export type Session = { desk: Desk; hear(message: ToFrame): void; setVisitor(visitor: VisitorSelf): void }
+
+const newId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, '0')).join('')
+
+/** The browser's own refuses to be called as a member of anything else. */
+const later = (run: () => void, delayMs: number) => setTimeout(run, delayMs)
+
+/** From here on the visitor is present: client, presence, icon, and the panel once it is opened. */
+export const beginSession = (options: {
+  init: Extract<ToFrame, { type: 'init' }>
+  language: Language
+  api: VisitorApi
+  kept: Kept
+  siblings: ReturnType<typeof createSiblings>
+  page: ParentPage
+  /** A word of the page that few pages use. */
+  carryOut(call: Call): Promise<void>
+}): Session => {
+  const { init, api, kept, siblings, page } = options
+  const client = createClient({
+    openSocket: overWebSocket(() => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/socket`)),
+    getTicket: api.socketTicket,
+    timers: { nowMs: Date.now, set: later, clear: (handle) => clearTimeout(handle as number) },
+    random: Math.random,
+    newId,
+    storage: kept.clientStorage,
+    siblings,
+  })
+  let { active } = init
+  const once = createOnce({ siblings, random: Math.random, later })
+  const play = () => void import('./sound.ts').then(({ play }) => play())
+  const { desk, setPage, setVisitor, look } = createDesk({
+    client,
+    kept,
+    appearance: init.appearance,
+    alone: init.alone,
+    language: options.language,
+    page: init.page,
+    isVisible: () => document.visibilityState === 'visible',
+    later,
+    sound: (seq) => {
+      if (active || navigator.userActivation?.hasBeenActive) once(seq, play)
+    },
+    closed: () => show(true),
+  })
+  desk.narrow.set(init.narrow)
+
+  const loadPanel = () => import('../panel/mount.tsx')
+  let mounted: Promise<{ focus(): void }> | null = null
+  const showPanel = (focus: boolean) => {
+    mounted ??= loadPanel().then(({ mountPanel }) => mountPanel(document.body, desk, kept))
+    mounted.then(
+      (panel) => focus && panel.focus(),
+      // Not loaded: the next opening tries again.
+      () => {
+        mounted = null
+      },
+    )
+  }
+
+  /** The icon's name follows its count, unless something else has been shown meanwhile. */
+  const nameUnread = async (shown: Shown, unread: number) => {
+    const { unreadLabel } = await import('./unread-label.ts')
+    const label = await unreadLabel(desk.language.get(), unread)
+    if (last === shown) page.tell({ type: 'show', shown: { ...shown, label }, focus: false })
+  }
+  let last: Shown | null = null
+  let told = [false, 0]
+  /** The same for what happened here, on the page and in another tab. */
+  const show = (focus = false) => {
+    const [open, unread] = [desk.open.get(), desk.unread.get()]
+    const waits = !open && unread > 0
+    const badge = waits ? (unread > 99 ? '99+' : `${unread}`) : ''
+    const shown = { open, badge, ...launcherWords(desk.language.get(), open) }
+    last = shown
+    page.tell({ type: 'show', shown, focus })
+    if (waits) void nameUnread(shown, unread)
+    if (open !== told[0]) page.tell({ type: 'event', event: open ? 'open' : 'close' })
+    if (unread !== told[1]) page.tell({ type: 'event', event: 'unread', value: unread })
+    told = [open, unread]
+    if (open) showPanel(focus)
+  }
+  for (const cell of [desk.unread, desk.language, desk.open]) cell.on(() => show())
+  if (desk.alone) desk.open.set(true)
+  show()
+
+  const wake = () => {
+    if (document.visibilityState !== 'visible') return
+    client.wake()
+    look()
+  }
+  document.addEventListener('visibilitychange', wake)
+  addEventListener('online', wake)
+  addEventListener('pageshow', wake)
+  client.on('state', (state) => {
+    if (state.kind === 'ended' && state.reason === 'revoked') options.carryOut(['ended']).catch(() => {})
+  })
+
+  return {
+    desk,
+    setVisitor,
+    hear(message) {
+      switch (message.type) {
+        case 'call': {
+          const [word] = message.call
+          if (word === 'open' || word === 'close') {
+            desk.open.set(word === 'open')
+            show(true)
+          } else options.carryOut(message.call).catch(() => {})
+          break
+        }
+        case 'page':
+          setPage(message.page)
+          break
+        case 'warm':
+          loadPanel().catch(() => {})
+          break
+        case 'active':
+          active = true
+          break
+        case 'narrow':
+          desk.narrow.set(message.narrow)
+          break
+        // The main module has dealt with these.
+        case 'init':
+        case 'ticket':
+          break
+      }
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import type { Params } from '@frontdesk/protocol'
+import type { Cell } from '../bridge/cell.ts'
+import type { Desk } from '../bridge/desk.ts'
+import type { Kept } from '../bridge/kept.ts'
+
+/** Where the reader stands in the timeline: the first message in view and how far it is scrolled; null at the end. */
+export type Place = { seq: number; offset: number } | null
+
+/** Answers by the name of the field. */
+export type FormValues = { readonly [field: string]: string }
+
+/** All that the panel knows of this visitor's chat. */
+export type PanelDesk = Desk & {
+  draft: Cell<string>
+  place: Cell<Place>
+  /** What is written in the form before the chat; null once it has been sent. */
+  form: Cell<FormValues | null>
+  /** How the visitor can be reached from now on. */
+  saveContact(details: Params<'contact.update'>): Promise<'saved' | 'offline' | 'failed'>
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isObject = (value: unknown): value is { [key: string]: unknown } => typeof value === 'object' && value !== null
+const isPlace = (value: unknown): value is Place =>
+  value === null || (isObject(value) && typeof value['seq'] === 'number' && typeof value['offset'] === 'number')
+const isForm = (value: unknown): value is FormValues | null =>
+  value === null || (isObject(value) && Object.values(value).every(isText))
+
+export const createPanelDesk = (desk: Desk, kept: Kept): PanelDesk => ({
+  ...desk,
+  draft: kept.cell('draft', '', isText),
+  place: kept.cell<Place>('place', null, isPlace),
+  form: kept.cell<FormValues | null>('form', {}, isForm),
+  async saveContact(details) {
+    try {
+      desk.visitor.set(await desk.client.request('contact.update', details))
+      return 'saved'
+    } catch (fault) {
+      // By its shape: a class that the bridge has too would become a file of its own.
+      const { code } = fault as { code?: unknown }
+      return `${code}`.startsWith('link.') ? 'offline' : 'failed'
+    }
+  },
+})
