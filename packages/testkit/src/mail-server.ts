@@ -3,6 +3,7 @@ import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import type { MailConfig } from '@frontdesk/server/config-mail'
 import { ImapFlow } from 'imapflow'
 import { createTransport } from 'nodemailer'
 import { SMTPServer } from 'smtp-server'
@@ -25,6 +26,8 @@ export type ReceivedMail = {
 export type MailServer = {
   /** For `FRONTDESK_SMTP_URL`; holds the password. */
   readonly smtpUrl: string
+  /** The same, for a server in this process. */
+  readonly config: MailConfig
   readonly user: string
   readonly password: string
   readonly port: number
@@ -81,19 +84,20 @@ export const startMailServer = async (): Promise<MailServer> => {
   await new Promise<void>((resolve) => smtp.listen(port, '127.0.0.1', resolve))
 
   /** With the box of an address open. */
-  const inBox = async <T>(address: string, act: (client: ImapFlow) => Promise<T>): Promise<T> => {
+  const inBox = async <T>(address: string, act: (client: ImapFlow, waiting: number) => Promise<T>): Promise<T> => {
     const auth = { user: address, pass: mailboxPassword }
     const client = new ImapFlow({ host: '127.0.0.1', port: imapPort, secure: false, auth, logger: false })
     await client.connect()
     try {
-      await client.mailboxOpen('INBOX')
-      return await act(client)
+      const { exists } = await client.mailboxOpen('INBOX')
+      return await act(client, exists)
     } finally {
       await client.logout()
     }
   }
   const takeOne = (address: string): Promise<ReceivedMail | null> =>
-    inBox(address, async (client) => {
+    inBox(address, async (client, waiting) => {
+      if (waiting === 0) return null
       const message = await client.fetchOne('1', { envelope: true, headers: true })
       if (message === false) return null
       const [text, html] = [await partOf(client, '1'), await partOf(client, '2')]
@@ -119,12 +123,16 @@ export const startMailServer = async (): Promise<MailServer> => {
   }
   return {
     smtpUrl: `smtp://${encodeURIComponent(user)}:${password}@127.0.0.1:${port}`,
+    config: {
+      server: { host: '127.0.0.1', port, implicitTls: false, login: { user, password } },
+      from: { name: 'Acme 客服', address: 'support@acme.example' },
+      requiresTls: false,
+    },
     user,
     password,
     port,
     nextMail: (address) => eventually(() => takeOne(address), `a mail to ${address}`),
-    waiting: (address) =>
-      inBox(address, async (client) => (await client.status('INBOX', { messages: true })).messages ?? 0),
+    waiting: (address) => inBox(address, async (_client, waiting) => waiting),
     refuse: (answer) => {
       refusal = answer
     },
