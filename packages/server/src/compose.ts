@@ -106,7 +106,13 @@ export const compose = async (parts: {
     fanOut.publish(changes)
     for (const entry of changes.entries) if (entry.content.kind === 'message') metrics.messageStored(entry.author.kind)
   }
-  const sightings = createSightings({ store, clock, publicUrl: config.publicUrl, onFault })
+  const sightings = createSightings({
+    openSites: store.accounts.openSites,
+    keep: ({ accountId, id }, sighting) => store.account(accountId).sites.see(id, sighting),
+    clock,
+    publicUrl: config.publicUrl,
+    onFault,
+  })
   const trusted = addressSet(config.trustedProxies)
   const proxies = createProxyWatch({ trusted, clock, log })
   const mail = config.mail === null ? null : await openMail(config.mail, parts.databaseUrl, onFault)

@@ -129,6 +129,13 @@ describe('readConfig', () => {
     expect(problemsOf({ FRONTDESK_HOST: 'http://x' })).toHaveLength(1)
   })
 
+  it('[RUN2][IDN5] takes a secret key of 32 bytes and never repeats one in a problem', () => {
+    const secretKey = 'A'.repeat(43)
+    expect(readConfig({ FRONTDESK_SECRET_KEY: secretKey }, { checkout }).secretKey).toBe(secretKey)
+    for (const wrong of ['hunter2', `${'A'.repeat(42)}B`, 'A'.repeat(44)])
+      expect(problemsOf({ FRONTDESK_SECRET_KEY: wrong })).toEqual([expect.not.stringContaining(wrong)])
+  })
+
   it('[RUN2] never repeats a database password in a problem', () => {
     const [problem] = problemsOf({ FRONTDESK_DATABASE_URL: 'mysql://fd:hunter2@db/frontdesk' })
     expect(problem).toContain('FRONTDESK_DATABASE_URL')

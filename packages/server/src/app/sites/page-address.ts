@@ -9,10 +9,13 @@ export const isPlainAddress = (text: string): boolean => plainOrigin.test(text)
  * `https://*.shop.example` stands for every subdomain. Null for what names no web page, or too many.
  */
 export const readPageAddress = (text: string): string | null => {
-  const [, scheme = 'https', wildcard = '', rest = ''] = /^(?:(https?):\/\/)?(\*\.)?([^\s*]+)$/i.exec(text.trim()) ?? []
-  if (rest === '' || !URL.canParse(`${scheme}://${rest}`)) return null
+  const [, given, wildcard = '', rest = ''] = /^(?:(https?):\/\/)?(\*\.)?([^\s*]+)$/i.exec(text.trim()) ?? []
+  const scheme = given ?? 'https'
+  if (rest === '' || rest.includes('://') || !URL.canParse(`${scheme}://${rest}`)) return null
   const url = new URL(`${scheme}://${rest}`)
   if (url.username !== '' || url.password !== '') return null
+  // A word alone is hardly meant as a host.
+  if (given === undefined && !url.hostname.includes('.') && url.hostname !== 'localhost') return null
   const isName = /[a-z]/.test(url.hostname.split('.').at(-1) ?? '') && !url.hostname.startsWith('[')
   // One label is a whole top-level domain; `localhost` is this machine.
   if (wildcard !== '' && (!isName || (!url.hostname.includes('.') && url.hostname !== 'localhost'))) return null

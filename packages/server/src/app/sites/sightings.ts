@@ -1,6 +1,5 @@
-import { isAllowedOrigin, type SightingStep, type Site, sightingEveryMs } from '@frontdesk/domain'
+import { isAllowedOrigin, type Sighting, type SightingStep, type Site, sightingEveryMs } from '@frontdesk/domain'
 import type { Clock } from '../ports/runtime.ts'
-import type { Store } from '../ports/store.ts'
 import { originOf } from './page-address.ts'
 
 /** How old the list of sites may be that a page's address is looked up in. */
@@ -26,13 +25,15 @@ export interface Sightings {
 }
 
 export const createSightings = (options: {
-  store: Pick<Store, 'account' | 'accounts'>
+  openSites: () => Promise<readonly Site[]>
+  /** Keeps a sighting of a site. */
+  keep: (site: SiteRef, sighting: Sighting) => Promise<void>
   clock: Clock
   /** The product's own origin, where the chat stands as a page of its own. */
   publicUrl: string
   onFault: (fault: unknown) => void
 }): Sightings => {
-  const { store, clock } = options
+  const { clock } = options
   const notedAtMs = new Map<string, number>()
   const writing = new Set<Promise<void>>()
   let sites: { list: Promise<readonly Site[]>; atMs: number } | null = null
@@ -40,7 +41,7 @@ export const createSightings = (options: {
   const knownSites = (): Promise<readonly Site[]> => {
     const nowMs = clock.now()
     if (sites !== null && nowMs - sites.atMs <= sitesForMs && nowMs >= sites.atMs) return sites.list
-    const loading = { list: store.accounts.openSites(), atMs: nowMs }
+    const loading = { list: options.openSites(), atMs: nowMs }
     loading.list.catch(() => {
       if (sites === loading) sites = null
     })
@@ -66,7 +67,7 @@ export const createSightings = (options: {
   }
 
   const see = (site: SiteRef, step: SightingStep, origin: string, pageUrl: string | null = null): Promise<void> =>
-    store.account(site.accountId).sites.see(site.id, { step, origin, pageUrl, atMs: clock.now() })
+    options.keep(site, { step, origin, pageUrl, atMs: clock.now() })
 
   const note = (site: SiteRef, step: SightingStep, origin: string): void => {
     if (isDue(`${site.id} ${step} ${origin}`)) run(see(site, step, origin))

@@ -10,6 +10,8 @@ export const read: StaffHandler<'contact.read'> = async (app, { principal }, { c
   ])
   return {
     contact: presentContactDetail(contact),
-    conversations: conversations.map(({ conversation, site }) => presentItem(conversation, { directory, contact, site })),
+    conversations: conversations.map(({ conversation, site }) =>
+      presentItem(conversation, { directory, contact, site }),
+    ),
   }
 }
