@@ -51,6 +51,10 @@ const commands = {
     does: 'fill a new installation from a back-up: npm run restore -- <file>',
     run: (args) => underNode24('packages/server/src/restore.ts', args),
   },
+  update: {
+    does: 'back up, then replace the running version: npm run update -- <branch, tag or commit>',
+    run: (args) => underNode24('scripts/update.mjs', args),
+  },
   migrate: {
     does: 'do a part of what a start does to the tables: npm run migrate -- --expand, or --contract',
     run: (args) => underNode24('packages/server/src/migrate.ts', args),

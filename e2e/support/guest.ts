@@ -11,7 +11,11 @@ export type Guest = {
 }
 
 /** Comes in through the site's widget, gives a name and writes the first words. */
-export const receiveGuest = async (product: Product, name: string, firstWords: string): Promise<Guest> => {
+export const receiveGuest = async (
+  product: Pick<Product, 'url' | 'shopUrl' | 'siteKey'>,
+  name: string,
+  firstWords: string,
+): Promise<Guest> => {
   const visitor = await enterVisitor(product, { origin: product.shopUrl })
   const client = visitor.client()
   const conversations: string[] = []

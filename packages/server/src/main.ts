@@ -7,6 +7,7 @@ import { foundFirstAccount } from './app/installation/found-account.ts'
 import { compose } from './compose.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { handOver } from './first-start.ts'
+import { localUrl, noteRunning } from './operation/running-server.ts'
 import { checkPorts } from './ports.ts'
 import { readRelease } from './release.ts'
 import { createShutdown } from './shutdown.ts'
@@ -47,7 +48,9 @@ const start = async (): Promise<void> => {
       process.stdout.write(`${lines.join('\n')}\n`)
     }
     await server.listen()
-    await noteServing(postgres.url, await readRelease(checkout), Date.now())
+    const release = await readRelease(checkout)
+    await noteServing(postgres.url, release, Date.now())
+    shutdown.add('note', await noteRunning(config.dataDir, { release, url: localUrl(server.address()) }))
 
     const lines = [`Frontdesk is running.`, `Console:       ${config.publicUrl}/console/`]
     if (config.demo.enabled) {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isRunningAs, ownIdentity, type ProcessIdentity } from './process-identity.ts'
+import { isSameRunning, ownIdentity, type ProcessIdentity } from '../process-table.ts'
 
 /** The server of a data folder, as it has noted itself there. */
 export type RunningServer = Readonly<{
@@ -41,7 +41,7 @@ export const noteRunning = async (
 export const findRunning = async (dataDir: string): Promise<RunningServer | null> => {
   const text = await readFile(fileOf(dataDir), 'utf8').catch(() => '')
   const noted = parse(text)
-  return noted !== null && (await isRunningAs(noted.process)) ? noted : null
+  return noted !== null && (await isSameRunning(noted.process)) ? noted : null
 }
 
 const parse = (text: string): RunningServer | null => {

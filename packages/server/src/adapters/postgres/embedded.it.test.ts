@@ -2,9 +2,9 @@ import { chmod, chown, lstat, mkdir, mkdtemp, readFile, rename, rm, stat } from 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { anyWorksIn } from '../../process-table.ts'
 import { installedBinaries, placeBinaries } from './binaries.ts'
 import { isRoot } from './database-user.ts'
-import { anyWorksIn } from './process-table.ts'
 import { leaveSeven, makeEmptyPlace, open, type Place, query, sharedPlace, startChild } from './testing-place.ts'
 
 /** The programs where an ordinary user can read them, whatever folder the checkout is in. */

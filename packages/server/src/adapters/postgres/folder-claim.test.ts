@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { ownIdentity } from '../../process-table.ts'
 import { claimFolder } from './folder-claim.ts'
-import { ownIdentity } from './process-table.ts'
 
 const makeClaimPath = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'frontdesk-claim-'))

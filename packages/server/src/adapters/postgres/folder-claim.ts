@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
+import { isSameRunning, ownIdentity, type ProcessIdentity } from '../../process-table.ts'
 import { errorCode, StartError } from '../../start-error.ts'
-import { isSameRunning, ownIdentity, type ProcessIdentity } from './process-table.ts'
 
 /** The right to be the only server of a folder. */
 export type FolderClaim = Readonly<{

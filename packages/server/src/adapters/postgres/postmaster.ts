@@ -3,12 +3,12 @@ import { constants, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { answersSignals, anyWorksIn, isRunning, worksIn } from '../../process-table.ts'
 import { errorText, StartError } from '../../start-error.ts'
 import { databaseEnvironment } from './cluster.ts'
 import { identity } from './database-user.ts'
 import type { OnPostgresEvent } from './events.ts'
 import type { Home } from './home.ts'
-import { answersSignals, anyWorksIn, isRunning, worksIn } from './process-table.ts'
 
 /** A running database server of ours, started by this process or by an earlier one. */
 export type Postmaster = Readonly<{ pid: number; port: number }>

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { anyWorksIn } from './process-table.ts'
+import { anyWorksIn } from '../../process-table.ts'
 import { leaveSeven, open, postmasterPid, query, sharedPlace } from './testing-place.ts'
 
 describe('supervision', () => {

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { isRunning } from './process-table.ts'
+import { isRunning } from '../../process-table.ts'
 import {
   gone,
   kill,

@@ -7,10 +7,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, onTestFinished } from 'vitest'
+import { isRunning } from '../../process-table.ts'
 import { StartError } from '../../start-error.ts'
 import type { PostgresEvent } from './events.ts'
 import { openPostgres } from './open-postgres.ts'
-import { isRunning } from './process-table.ts'
 
 /** A folder of its own for one test's database, removed afterwards. */
 export type Place = Readonly<{

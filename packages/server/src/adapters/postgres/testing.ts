@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { isRunning } from '../../process-table.ts'
 import { databaseEnvironment } from './cluster.ts'
 import { identity, userForNewCluster } from './database-user.ts'
 import { openEmbedded } from './embedded.ts'
 import type { Home } from './home.ts'
 import { findPostmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
-import { isRunning } from './process-table.ts'
 
 /** The servers that tests run on: the one we ship, and the oldest that we promise to work with. */
 export const testPostgresKinds = ['embedded', 'debian15'] as const
