@@ -1,5 +1,6 @@
 import type { ConversationItem } from '@frontdesk/protocol'
 import { ArrowLeft, X } from 'lucide-react'
+import { Suspense } from 'react'
 import { Avatar } from '../../components/avatar.tsx'
 import { IconButton } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -8,9 +9,8 @@ import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { AboutConversation, AboutReach } from './about-contact.tsx'
-import { AboutDetail, AboutOthers } from './about-detail.tsx'
+import { AboutDetail, AboutOthers, ContactActs } from './about-later.ts'
 import { AboutVisit } from './about-visit.tsx'
-import { ContactActs } from './contact-acts.tsx'
 import { useContact } from './use-contact.ts'
 import { useVisit } from './use-visit.ts'
 import { VerifiedMark } from './verified-mark.tsx'
@@ -58,7 +58,7 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
           </div>
         </div>
         <AboutReach contact={contact} isMailVerified={detail?.contact.emailVerified ?? false} />
-        {detail !== undefined && <AboutDetail contact={detail.contact} />}
+        <Suspense>{detail !== undefined && <AboutDetail contact={detail.contact} />}</Suspense>
         {visit.error !== null && visit.data === undefined && (
           <div className="px-4 py-2">
             <Notice look="bad">{errorText(t, visit.error)}</Notice>
@@ -76,10 +76,12 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
         )}
         {visit.data != null && <AboutVisit visit={visit.data} />}
         <AboutConversation item={item} />
-        {detail !== undefined && (
-          <AboutOthers conversations={detail.conversations.filter(({ id }) => id !== item.id)} />
-        )}
-        <ContactActs contact={contact} />
+        <Suspense>
+          {detail !== undefined && (
+            <AboutOthers conversations={detail.conversations.filter(({ id }) => id !== item.id)} />
+          )}
+          <ContactActs contact={contact} />
+        </Suspense>
       </div>
     </section>
   )
