@@ -128,8 +128,8 @@ const buildLoader = async () => {
   })
 }
 
-/** Pages of the product's own that show the panel without a shop around it: each is one bundle, apart from the frame's budgets. */
-const ownPages = { preview: 'src/preview/main.tsx', chat: 'src/chat/main.ts' } as const
+/** Pages of the product's own, most of them with the panel but without a shop around it: each is one bundle, apart from the frame's budgets. */
+const ownPages = { preview: 'src/preview/main.tsx', chat: 'src/chat/main.ts', verify: 'src/verify/main.ts' } as const
 
 const buildFrame = async (name: string, source: string, manifest: boolean): Promise<FrameNeeds> => {
   const texts = { en: await launcherTexts('en'), 'zh-CN': await launcherTexts('zh-CN') }

@@ -18,6 +18,7 @@ import { addPictureRoutes } from './picture-routes.ts'
 import { addRefusals, refuseUnreadable, refuseUnrouted } from './refusals.ts'
 import { addSecurityHeaders, securityHeaders } from './security-headers.ts'
 import { watchUnused } from './unused-connections.ts'
+import { addVerifyRoutes } from './verify-routes.ts'
 import { addWidgetRoutes } from './widget-routes.ts'
 
 /** A body or header that trickles in for longer than this holds a connection for nothing. */
@@ -71,6 +72,7 @@ export const createHttpServer = (options: HttpServerOptions): HttpServer => {
     addHealthRoutes(routes, asker.trusted, draining.isDraining, options)
     addConsoleRoutes(routes, options)
     addWidgetRoutes(routes, options)
+    addVerifyRoutes(routes, options)
     showDocumentation(routes)
   })
 

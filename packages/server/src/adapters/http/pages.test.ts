@@ -35,6 +35,7 @@ beforeAll(async () => {
       pages: {
         preview: { script: '/widget/assets/preview-AbCd1234.js', styles: [] },
         chat: { script: '/widget/assets/chat-AbCd1234.js', styles: [] },
+        verify: { script: '/widget/assets/verify-AbCd1234.js', styles: [] },
       },
     }),
   )
@@ -66,6 +67,17 @@ const directives = (policy: unknown): Map<string, string> =>
       .split('; ')
       .map((one) => [one.slice(0, one.indexOf(' ')), one.slice(one.indexOf(' ') + 1)]),
   )
+
+describe('the page that verifies an address', () => {
+  it('[MAIL8][SEC-A5] runs its own file only, is kept by nobody, and may not be framed', async () => {
+    const answer = await door.inject({ url: '/verify' })
+    expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store'])
+    expect(answer.headers['referrer-policy']).toBe('no-referrer')
+    expect(answer.body).toContain('src="/widget/assets/verify-AbCd1234.js"')
+    const policy = directives(answer.headers['content-security-policy'])
+    expect([policy.get('default-src'), policy.get('frame-ancestors')]).toEqual(["'none'", "'none'"])
+  })
+})
 
 describe('the console', () => {
   it('[HTTP7] has one page for every address below /console/, never kept without asking', async () => {
