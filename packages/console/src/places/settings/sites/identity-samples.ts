@@ -20,8 +20,8 @@ export function identityOf(user) {
     name: user.name, email: user.email
   })
   const signature = createHmac('sha256', process.env.FRONTDESK_IDENTITY_SECRET)
-    .update(\`\${head}.\${body}\`).digest('base64url')
-  return \`\${head}.\${body}.\${signature}\`
+    .update(head + '.' + body).digest('base64url')
+  return [head, body, signature].join('.')
 }`
     case 'php':
       return `<?php
