@@ -38,9 +38,9 @@ const start = async (): Promise<void> => {
     const founded = await foundFirstAccount(server.app, {
       company: 'My company',
       administrator: 'Admin',
-      siteName: 'Demo shop',
-      siteOrigins: [demoOrigin],
-      siteAccent: '#96482e',
+      ...(config.production
+        ? { siteName: 'My site', siteOrigins: [] }
+        : { siteName: 'Demo shop', siteOrigins: [demoOrigin], siteAccent: '#96482e' }),
     })
     if (founded !== null) {
       // At once: whatever fails from here on, the password was made and is not kept anywhere else.

@@ -146,6 +146,8 @@ const renewAgent = async (
 
 /** `SEED_PASSWORD=… node packages/testkit/src/seed.ts`, also with `SEED_LOGIN` and `SEED_URL`. */
 const run = async (): Promise<void> => {
+  if (process.env['NODE_ENV'] === 'production')
+    throw new Error('The seed makes people and conversations up, for development; NODE_ENV is production here.')
   const { SEED_URL = 'http://localhost:8460', SEED_LOGIN = 'admin', SEED_PASSWORD } = process.env
   if (SEED_PASSWORD === undefined)
     throw new Error(
