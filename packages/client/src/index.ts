@@ -1,5 +1,7 @@
 export { createClient } from './client.ts'
+export { overFallback } from './fallback.ts'
 export { attachFeed, type Feed } from './feed.ts'
+export type { Post } from './long-polling.ts'
 export { AccessEnded, RequestError } from './request-error.ts'
 export * from './types.ts'
 export { overWebSocket, type WebSocketLike } from './websocket.ts'

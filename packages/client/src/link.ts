@@ -175,7 +175,7 @@ export const createLink = (options: LinkOptions) => {
         connect()
       } else if (state.kind === 'offline' && nowMs >= firmUntilMs) {
         connect()
-      }
+      } else socket?.wake?.()
     },
     close: () => end('closed'),
   }

@@ -2,7 +2,7 @@ import type { ErrorCode, WireError } from '@frontdesk/protocol'
 import type { LocalCode } from './types.ts'
 
 /** The catalogue's retryable codes, repeated so that browsers need not load its sentences; a test compares the two. */
-const worthAnotherTry: readonly string[] = ['rate.limited', 'server.error', 'server.busy']
+const worthAnotherTry: readonly string[] = ['rate.limited', 'server.error', 'mail.failed', 'server.busy']
 
 /** A request that got no result. */
 export class RequestError extends Error {
@@ -16,7 +16,7 @@ export class RequestError extends Error {
     super(error.message)
     this.name = 'RequestError'
     this.code = error.code
-    this.retryable = /^(link|answer)\./.test(error.code) || worthAnotherTry.includes(error.code)
+    this.retryable = /^(link\.(offline|lost)|answer)/.test(error.code) || worthAnotherTry.includes(error.code)
     this.retryAfterMs = error.retryAfterMs ?? 0
     this.details = error.details ?? {}
   }

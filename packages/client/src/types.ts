@@ -18,7 +18,12 @@ import type {
 } from '@frontdesk/protocol'
 
 /** One open socket, as the client needs it. `overWebSocket` makes it from anything shaped like a browser's WebSocket. */
-export type Socket = { send(text: string): void; close(): void }
+export type Socket = {
+  send(text: string): void
+  close(): void
+  /** The page is looked at again, or the machine is online again. */
+  wake?(): void
+}
 export type SocketHandlers = { opened(): void; message(text: string): void; closed(code: number): void }
 /** Opens a socket at once; `closed` is called exactly once, also when it never opened. May throw. */
 export type OpenSocket = (handlers: SocketHandlers) => Socket

@@ -21,10 +21,13 @@ export type HelloFrame = { type: 'hello'; version: number; ticket: string }
 /** The answer to every beat of the server; `n` is the server's number. */
 export type ClientBeatFrame = { type: 'beat'; n: number }
 
+/** Commands that a frame may hold; those of long polling carry frames themselves. */
+type FrameCommand = Exclude<CommandName, `link.${string}`>
+
 /** A command; `id` is the client's own number for the answer, unique on this connection. */
 export type RequestFrame = {
-  [N in CommandName]: { type: 'request'; id: number; command: N; params: Params<N> }
-}[CommandName]
+  [N in FrameCommand]: { type: 'request'; id: number; command: N; params: Params<N> }
+}[FrameCommand]
 
 /** What the server sends. */
 export type ServerFrame =
@@ -55,7 +58,7 @@ export type WelcomeFrame = {
 /** `seen` is the last beat number heard from this client: it stands still when the client's way to the server is dead. */
 export type ServerBeatFrame = { type: 'beat'; n: number; seen: number }
 
-export type ResultFrame = { [N in CommandName]: { type: 'result'; id: number; result: Result<N> } }[CommandName]
+export type ResultFrame = { [N in FrameCommand]: { type: 'result'; id: number; result: Result<N> } }[FrameCommand]
 
 /** `id` is null when the frame could not be read far enough to know it. */
 export type ErrorFrame = { type: 'error'; id: number | null; error: WireError }

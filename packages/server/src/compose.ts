@@ -121,6 +121,7 @@ export const compose = async (parts: {
     node: ids.next(),
     store,
     presence,
+    directory,
     live: fanOut,
     now: clock.now,
     lifeMs: limits.leaseLifeMs,
@@ -205,9 +206,9 @@ export const compose = async (parts: {
   const close = async (): Promise<void> => {
     clearInterval(sweeping)
     clearInterval(standing)
-    polls.close()
     await retention.close()
     http.drain()
+    polls.close()
     await sockets.close()
     await http.close()
     await standIns.close()

@@ -1,4 +1,4 @@
-import type { Author, ClientFrame, ServerFrame, WireError } from '@frontdesk/protocol'
+import type { Appearance, Author, ClientFrame, ServerFrame, WireError } from '@frontdesk/protocol'
 import type { OpenSocket, SocketHandlers } from '../types.ts'
 import { createLogDouble, type LogDouble, uuid } from './log-double.ts'
 
@@ -7,6 +7,20 @@ export const agentId = uuid(2)
 export const conversationId = uuid(10)
 export const visitorAuthor: Author = { kind: 'contact', id: visitorId, label: 'Visitor', pictureUrl: null }
 export const agentAuthor: Author = { kind: 'agent', id: agentId, label: 'Li Wei', pictureUrl: null }
+
+const noTexts = { title: '', greeting: '', privacy: '', consent: '' }
+const appearance: Appearance = {
+  siteName: 'Shop',
+  accent: '#114466',
+  position: 'end',
+  theme: 'auto',
+  texts: { en: noTexts, 'zh-CN': noTexts },
+  preChat: { enabled: false, fields: [], questions: [] },
+  consent: 'none',
+  respectsDoNotTrack: false,
+  privacyUrl: null,
+  keepsHandle: false,
+}
 
 type Connection = {
   handlers: SocketHandlers
@@ -102,9 +116,17 @@ export const createServerDouble = () => {
         serverTimeMs: 1_800_000_000_000,
         you: {
           kind: 'visitor',
-          visitor: { contactId: visitorId, name: null, email: null, phone: null, conversationId: visitorConversation },
+          visitor: {
+            contactId: visitorId,
+            name: null,
+            email: null,
+            phone: null,
+            verified: false,
+            emailVerified: false,
+            conversationId: visitorConversation,
+          },
           availability: { online: true, agents: [] },
-          appearance: { siteName: 'Shop', accent: '#146', position: 'end', theme: 'auto' },
+          appearance,
         },
       })
     } else {

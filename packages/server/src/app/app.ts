@@ -13,8 +13,8 @@ import type { SecretBox } from './ports/secret-box.ts'
 import type { SignatureChecker } from './ports/signature-checker.ts'
 import type { Store } from './ports/store.ts'
 import type { Presence } from './presence/presence.ts'
-import type { Sightings } from './sites/sightings.ts'
 import type { StandIns } from './presence/stand-ins.ts'
+import type { Sightings } from './sites/sightings.ts'
 
 /** What the use cases work with. Composed once, in `compose.ts`. */
 export type App = {

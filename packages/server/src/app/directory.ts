@@ -13,13 +13,20 @@ export interface Directory {
   of(accountId: string): Promise<AccountDirectory>
   /** Reads it anew after a change of the account or one of its agents; later readers wait for the new one. */
   refresh(accountId: string): Promise<AccountDirectory>
+  /** Reads anew what another node has changed; gives the agents that are new or different, by account. */
+  catchUp(): Promise<{ accountId: string; agentIds: string[] }[]>
 }
 
-export const createDirectory = (store: Pick<Store, 'account'>): Directory => {
+export const createDirectory = (store: Pick<Store, 'account' | 'leases'>): Directory => {
   const known = new Map<string, Promise<AccountDirectory>>()
+
+  const versions = new Map<string, string>()
 
   const load = async (accountId: string): Promise<AccountDirectory> => {
     const scope = store.account(accountId)
+    // Before the rows, so that what changes in between is read once more.
+    const version = (await store.leases.peopleVersions([accountId])).get(accountId)
+    if (version !== undefined) versions.set(accountId, version)
     const [account, list] = await Promise.all([scope.read(), scope.agents.list()])
     if (account === null) throw new Error(`account ${accountId} is gone`)
     const agents = new Map(list.map((agent) => [agent.id, agent]))
@@ -39,5 +46,19 @@ export const createDirectory = (store: Pick<Store, 'account'>): Directory => {
     return loading
   }
 
-  return { of: (accountId) => known.get(accountId) ?? refresh(accountId), refresh }
+  const catchUp = async (): Promise<{ accountId: string; agentIds: string[] }[]> => {
+    const now = versions.size === 0 ? [] : await store.leases.peopleVersions([...versions.keys()])
+    const changed: { accountId: string; agentIds: string[] }[] = []
+    for (const [accountId, version] of now) {
+      if (versions.get(accountId) === version) continue
+      const before = await known.get(accountId)
+      const { agents } = await refresh(accountId)
+      const isOld = (agent: Agent): boolean => JSON.stringify(before?.agents.get(agent.id)) === JSON.stringify(agent)
+      const agentIds = [...agents.values()].filter((agent) => !isOld(agent)).map(({ id }) => id)
+      if (agentIds.length > 0) changed.push({ accountId, agentIds })
+    }
+    return changed
+  }
+
+  return { catchUp, of: (accountId) => known.get(accountId) ?? refresh(accountId), refresh }
 }

@@ -10,7 +10,11 @@ import { presentAvailability, presentVisitorSelf } from '../presenters/visitor.t
 export const welcome = async (app: App, principal: AgentPrincipal | VisitorPrincipal): Promise<WelcomeFrame['you']> => {
   const directory = await app.directory.of(principal.accountId)
   if (principal.kind === 'agent') {
-    const agent = directory.agents.get(principal.agentId)
+    // Perhaps made on another node a moment ago.
+    const { agents } = directory.agents.has(principal.agentId)
+      ? directory
+      : await app.directory.refresh(principal.accountId)
+    const agent = agents.get(principal.agentId)
     if (agent === undefined) throw notFound()
     return { kind: 'agent', me: presentMe(agent, directory.account, 'available') }
   }

@@ -13,6 +13,10 @@ export const addDraining = (app: FastifyInstance): { begin(): void; isDraining()
     reply.header('connection', 'close')
     throw new Fault('server.busy', 'The server is shutting down.', { retryAfterMs: waitMs })
   })
+  // A request that was under way must not leave its connection open for another.
+  app.addHook('onSend', async (_request, reply) => {
+    if (draining) reply.header('connection', 'close')
+  })
   return {
     begin: () => {
       draining = true

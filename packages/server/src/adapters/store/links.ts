@@ -50,7 +50,7 @@ const visits = `(select coalesce(json_agg(json_build_object('contactId', l.conta
 const look = (name: string, holds: string, seesVisits: boolean): Statement => ({
   name: `link.look.${name}`,
   text: `select ${holds} as holds,
-    (select coalesce(json_agg(json_build_object('id', c.id, 'rev', c.rev, 'publicRev', c.public_rev, 'contactId', c.contact_id)), '[]')
+    (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'rev', c.rev, 'publicRev', c.public_rev, 'contactId', c.contact_id)), '[]')
       from conversations c where c.account_id = $1 and c.id = any($5::uuid[])) as conversations,
     (select coalesce(json_agg(distinct l.agent_id), '[]') from presence_leases l
       where l.account_id = $1 and l.agent_id is not null and l.expires_at_ms > $4) as agents,
@@ -118,6 +118,13 @@ const others: Statement = {
     left join agents a on a.account_id = l.account_id and a.id = l.agent_id
     where l.expires_at_ms > $2 and l.node is distinct from $1 and a.disabled_at_ms is null`,
 }
+/** `xmin` names the transaction that last wrote a row. */
+const peopleVersions: Statement = {
+  name: 'lease.people',
+  text: `select a.id, md5(a.xmin::text || (select coalesce(string_agg(g.id::text || g.xmin::text, ' ' order by g.id), '')
+      from agents g where g.account_id = a.id)) as version
+    from accounts a where a.id = any($1::uuid[])`,
+}
 const releaseAll: Statement = { name: 'lease.release.node', text: 'delete from presence_leases where node = $1' }
 const sweep: Statement = { name: 'lease.sweep', text: 'delete from presence_leases where expires_at_ms <= $1' }
 
@@ -136,6 +143,10 @@ const leaseOf = (row: LeaseRow): Lease[] => {
 /** Across accounts, because a node asks who is here at all; what is found goes to its own account only. */
 export const createLeases = (database: Database): Leases => ({
   others: async (node, nowMs) => (await database.rows<LeaseRow>(others, [node, nowMs])).flatMap(leaseOf),
+  peopleVersions: async (accountIds) => {
+    const rows = await database.rows<{ id: string; version: string }>(peopleVersions, [accountIds])
+    return new Map(rows.map(({ id, version }) => [id, version]))
+  },
   releaseAll: async (node) => {
     await database.rows(releaseAll, [node])
   },

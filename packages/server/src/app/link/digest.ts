@@ -46,6 +46,9 @@ const isNewer = (now: string, told: string | undefined): boolean => {
 export const compareDigest = (told: string, now: Topics): { digest: string; changed: ReadonlySet<string> } => {
   const [before, after] = [read(told), shorten(now)]
   const changed = new Set([...after].flatMap(([topic, value]) => (isNewer(value, before.get(topic)) ? [topic] : [])))
-  const kept = [...before].filter(([topic, value]) => versionOf(value) !== null && !changed.has(topic))
+  // What this node does not know another one does.
+  const kept = [...before].filter(
+    ([topic]) => !changed.has(topic) && (!after.has(topic) || versionOf(before.get(topic)) !== null),
+  )
   return { digest: write(new Map([...after, ...kept])), changed }
 }

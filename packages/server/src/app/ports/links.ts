@@ -1,4 +1,4 @@
-import type { Visit } from '@frontdesk/domain'
+import type { Conversation, Visit } from '@frontdesk/domain'
 import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
 import type { ListedConversation } from './store.ts'
 
@@ -19,7 +19,7 @@ export type Glance = {
   /** Whether the session or pass, and the role, are still what they were. */
   holds: boolean
   /** The followed conversations that exist, with their change numbers. */
-  conversations: readonly { id: string; rev: number; publicRev: number; contactId: string }[]
+  conversations: readonly Pick<Conversation, 'id' | 'kind' | 'rev' | 'publicRev' | 'contactId'>[]
   /** Agents who are here, on whatever node. */
   agents: readonly string[]
   /** What leases tell of the visitors of those conversations, for staff; a lease that has just ended tells that too. */
@@ -49,10 +49,12 @@ export interface Links {
   feedSince(cursor: string, limit: number): Promise<{ cursor: string; items: ListedConversation[] } | null>
 }
 
-/** Leases of all accounts, as a node needs them to know who is here. */
+/** What a node asks for all accounts, to know who is here and what other nodes have changed. */
 export interface Leases {
   /** Those that live and are not the node's own. */
   others(node: string, nowMs: number): Promise<Lease[]>
+  /** A text for each account that changes when its record or one of its agents does. */
+  peopleVersions(accountIds: readonly string[]): Promise<Map<string, string>>
   /** The node goes. */
   releaseAll(node: string): Promise<void>
   sweep(nowMs: number): Promise<void>

@@ -14,8 +14,8 @@ import type {
   Visit,
 } from '@frontdesk/domain'
 import type { ConversationLog } from './conversation-log.ts'
-import type { Leases, Links } from './links.ts'
 import type { Identities } from './identity-store.ts'
+import type { Leases, Links } from './links.ts'
 import type { Privacy, RetentionSchedule } from './privacy-store.ts'
 
 /** Everything kept in PostgreSQL. All that belongs to one account is reached through `account(id)`, which scopes every query. */

@@ -1,3 +1,4 @@
+import type { Directory } from '../directory.ts'
 import type { Lease } from '../ports/links.ts'
 import type { Live, LiveConnection } from '../ports/live.ts'
 import type { Store } from '../ports/store.ts'
@@ -14,7 +15,7 @@ export const comesBackWithinMs = 5_000
 export interface StandIns {
   /** Somebody polls here: present at once, before the next look. */
   put(lease: Lease): Promise<void>
-  /** One look at all leases, and the renewal of those of this node; call it every `lookEveryMs`. */
+  /** One look at what other nodes have changed, and the renewal of this node's leases; call it every `lookEveryMs`. */
   tick(): Promise<void>
   /** Gives this node's leases back. */
   close(): Promise<void>
@@ -27,7 +28,8 @@ export interface StandIns {
 export const createStandIns = (options: {
   node: string
   store: Pick<Store, 'account' | 'leases'>
-  live: Pick<Live, 'join' | 'leave' | 'visitChanged'>
+  directory: Pick<Directory, 'catchUp'>
+  live: Pick<Live, 'join' | 'leave' | 'visitChanged' | 'agentsChanged'>
   presence: Presence
   now: () => number
   lifeMs: number
@@ -111,9 +113,13 @@ export const createStandIns = (options: {
     }
   }
 
+  const catchUp = async (): Promise<void> => {
+    for (const { accountId, agentIds } of await options.directory.catchUp()) live.agentsChanged(accountId, agentIds)
+  }
+
   let running: Promise<void> | null = null
   const tick = (): Promise<void> => {
-    running ??= Promise.all([look(), renew()])
+    running ??= Promise.all([catchUp().then(look), renew()])
       .then(() => undefined, options.onFault)
       .finally(() => {
         running = null

@@ -53,7 +53,9 @@ export const updateVisit = async (
 /** The last connection of a visitor is gone: what is known of the visit is kept with the contact. */
 export const endVisit = async (app: App, visitor: VisitorPrincipal, visit: Visit | null): Promise<void> => {
   if (visit !== null)
-    await app.store.account(visitor.accountId).contacts.saveVisit({ ...visit, lastSeenAtMs: app.clock.now() }, visitor.siteId)
+    await app.store
+      .account(visitor.accountId)
+      .contacts.saveVisit({ ...visit, lastSeenAtMs: app.clock.now() }, visitor.siteId)
 }
 
 /** The visit going on, or the last one. */

@@ -1,3 +1,4 @@
+import { maySeeConversation } from '@frontdesk/domain'
 import {
   type CommandName,
   closeCodes,
@@ -11,8 +12,9 @@ import {
 import type { App } from '../../app/app.ts'
 import { Fault } from '../../app/fault.ts'
 import type { Poll } from '../../app/link/polls.ts'
+import type { Glance } from '../../app/ports/links.ts'
 import { comesBackWithinMs } from '../../app/presence/stand-ins.ts'
-import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
+import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../../app/principal.ts'
 import type { By, EveryoneHandler } from '../handler.ts'
 import { leaseId } from '../lease-id.ts'
 import { newsFor } from '../poll/news.ts'
@@ -65,7 +67,7 @@ const listen = async (app: App, asking: By<Actor>, params: Params<'link.poll'>, 
   const untilMs = app.clock.now() + Math.min(params.waitMs, limits.pollWithinMs)
   await app.live.attend(opened.connection, ids)
   for (;;) {
-    const glance = await links.look(principal, ids, params.feed, app.clock.now())
+    const glance = seenBy(principal, await links.look(principal, ids, params.feed, app.clock.now()))
     if (!glance.holds || hasLostRight(opened)) throw over()
     const news = await newsFor(app, asking, params, glance)
     const frames = [...news.frames, ...opened.frames.map((text) => JSON.parse(text) as ServerFrame)]
@@ -80,6 +82,12 @@ const listen = async (app: App, asking: By<Actor>, params: Params<'link.poll'>, 
     await opened.wait(Math.min(lookEveryMs, untilMs - nowMs))
   }
 }
+
+/** What may not be seen is as if it were not there [LIV5]. */
+const seenBy = (principal: Actor, glance: Glance): Glance => ({
+  ...glance,
+  conversations: glance.conversations.filter((one) => maySeeConversation(partyOf(principal), one)),
+})
 
 const hasLostRight = ({ ended }: Poll): boolean => ended === closeCodes.revoked || ended === closeCodes.unauthenticated
 

@@ -40,22 +40,16 @@ const logNews = async (app: App, asking: By<Actor>, { watching }: Told, glance: 
   return frames
 }
 
-/** Nothing where it may no longer be seen: as on a socket, it falls silent. */
 const changesOf = async (app: App, asking: By<Actor>, conversationId: string, rev: number): Promise<ServerFrame[]> => {
   const { principal } = asking
-  try {
-    const changes = await resume(app, asking, { conversationId, rev })
-    const frame: ServerFrame = { type: 'conversation.changed', changes }
-    if (principal.kind === 'visitor') return [frame]
-    // The agent may have read on with another device; sockets are told so by a frame of its own.
-    const reads = await app.store
-      .account(principal.accountId)
-      .conversations.readPositions(principal.agentId, [conversationId])
-    return [frame, ...reads.map((read): ServerFrame => ({ type: 'read.changed', read }))]
-  } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'not_found') return []
-    throw fault
-  }
+  const changes = await resume(app, asking, { conversationId, rev })
+  const frame: ServerFrame = { type: 'conversation.changed', changes }
+  if (principal.kind === 'visitor') return [frame]
+  // The agent may have read on with another device; sockets are told so by a frame of its own.
+  const reads = await app.store
+    .account(principal.accountId)
+    .conversations.readPositions(principal.agentId, [conversationId])
+  return [frame, ...reads.map((read): ServerFrame => ({ type: 'read.changed', read }))]
 }
 
 /** The cursor becomes null where it can't be followed; the client then begins anew. */

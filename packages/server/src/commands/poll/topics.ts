@@ -15,8 +15,11 @@ const available = 'o'
 /** The random end of an id tells those of one account apart. */
 const short = (id: string): string => id.slice(-12)
 
+/** Without names, which a node that has not read them anew yet would have otherwise. */
+const facesOf = ({ online, agents }: Availability): string => [online, ...agents.map(({ id }) => id)].join(' ')
+
 export const availabilityDigest = (availability: Availability): string =>
-  digestOf(new Map([[available, JSON.stringify(availability)]]))
+  digestOf(new Map([[available, facesOf(availability)]]))
 
 /**
  * The present state. Who is here comes from the leases, which all nodes read alike; by its own memory each node would know at
@@ -31,7 +34,7 @@ export const topicsOf = async (
   if (kind === 'visitor') {
     const availability = presentAvailability([...glance.agents].sort(), directory)
     return new Map([
-      [available, { value: JSON.stringify(availability), frame: { type: 'availability.changed', availability } }],
+      [available, { value: facesOf(availability), frame: { type: 'availability.changed', availability } }],
     ])
   }
   const told = new Map<string, { value: string | number; frame: ServerFrame }>()

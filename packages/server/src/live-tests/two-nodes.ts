@@ -1,0 +1,47 @@
+import { freePort, type RoundRobin, startRoundRobin, startTestServer, type TestServer } from '@frontdesk/testkit'
+import { afterAll, beforeAll } from 'vitest'
+import { createPinoLog } from '../adapters/log/pino-log.ts'
+import { testPostgresUrl } from '../adapters/postgres/testing-inject.ts'
+import { compose, type Running } from '../compose.ts'
+
+export type TwoNodes = {
+  /** The first node; its `url` is the one at which the nodes answer in turn. */
+  readonly server: TestServer
+  readonly second: Running
+  /** Each node by itself. */
+  readonly urls: readonly [string, string]
+  readonly front: RoundRobin
+}
+
+const openTwoNodes = async (limits: Parameters<typeof startTestServer>[0]['limits'] = {}): Promise<TwoNodes> => {
+  const front = await startRoundRobin()
+  const adminUrl = testPostgresUrl('embedded')
+  const [port, otherPort] = [await freePort(), await freePort()]
+  const config = { publicUrl: `http://localhost:${front.port}`, port }
+  const server = await startTestServer({ adminUrl, config, limits })
+  const second = await compose({
+    config: { ...server.config, port: otherPort },
+    databaseUrl: server.databaseUrl,
+    log: createPinoLog({ level: 'silent' }),
+  })
+  await second.listen()
+  front.setNodes([port, otherPort])
+  return { server, second, front, urls: [`http://localhost:${port}`, `http://localhost:${otherPort}`] }
+}
+
+/** Two servers on one database, for the tests of one file. */
+export const useTwoNodes = (limits: Parameters<typeof startTestServer>[0]['limits'] = {}): (() => TwoNodes) => {
+  let nodes: TwoNodes | undefined
+  beforeAll(async () => {
+    nodes = await openTwoNodes(limits)
+  })
+  afterAll(async () => {
+    await nodes?.front.close()
+    await nodes?.second.close()
+    await nodes?.server.close()
+  })
+  return () => {
+    if (nodes === undefined) throw new Error('the nodes run inside of tests only')
+    return nodes
+  }
+}
