@@ -43,16 +43,24 @@ export const openClient = (
     ...overrides,
   })
 
-/** A visitor who has come in through the site's widget; with `token`, one who comes back. */
+/** A visitor who has come in through the site's widget; with `token`, one who comes back; with `identity`, one whom the site has signed. */
 export const enterVisitor = async (
   server: Pick<TestServer, 'url' | 'siteKey'>,
-  options: { token?: string; origin?: string } = {},
+  options: { token?: string; origin?: string; identity?: string; consent?: boolean } = {},
 ): Promise<TestVisitor> => {
   const { url, siteKey } = server
   const origin = options.origin ?? shopOrigin
   const { ticket } = expectOk(await askHttp(url, 'visitor.boot', { siteKey }, { origin }))
-  const kept = options.token === undefined ? {} : { token: options.token }
-  const { token, visitor } = expectOk(await askHttp(url, 'visitor.enter', { siteKey, ticket, ...kept }))
+  const { token: kept, identity, consent } = options
+  const { token, visitor } = expectOk(
+    await askHttp(url, 'visitor.enter', {
+      siteKey,
+      ticket,
+      ...(kept !== undefined && { token: kept }),
+      ...(identity !== undefined && { identity: { token: identity } }),
+      ...(consent !== undefined && { consent }),
+    }),
+  )
   return { ...personOf(url, { token }), self: visitor, token }
 }
 

@@ -48,7 +48,8 @@ describe.each(testPostgresKinds)('composite keys on %s', (kind) => {
         await expect(
           client.query(
             `update ${key.table} set ${column} = $1
-             where ctid = (select ctid from ${key.table} where account_id = $2 limit 1)`,
+             where ctid = (select ctid from ${key.table} where account_id = $2
+               order by (${column} is null) limit 1)`,
             [foreign[column], mine.accountId],
           ),
           `${key.table}.${column}`,
