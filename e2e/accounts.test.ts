@@ -149,7 +149,7 @@ describe('accounts', () => {
     const desk = await stage.deskOf(lena)
     await desk.open('/settings/profile')
     await desk.page.getByLabel('Name', { exact: true }).fill('Lena Vogt-Diaz')
-    await desk.page.getByRole('button', { name: 'Save' }).click()
+    await desk.page.getByRole('button', { name: 'Save', exact: true }).click()
     await expectShown(desk.page.getByRole('button', { name: /Lena Vogt-Diaz/ }))
 
     await desk.page

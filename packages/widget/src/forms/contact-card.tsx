@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useCell, usePanel } from '../panel/hooks.ts'
+import { ConfirmOffer } from './confirm-offer.tsx'
 import { ContactForm } from './contact-form.tsx'
 
 /** With nobody there: how the visitor can be reached, asked or repeated. */
@@ -17,13 +18,16 @@ export const ContactCard = () => {
   if (isChanging) return <ContactForm first={first} done={() => setChanging(false)} />
   const [one = '', other] = ways
   return (
-    <p class="event">
-      {texts.t('contact.saved', { ways: other === undefined ? one : texts.t('contact.and', { one, other }) })}{' '}
-      {!visitor.verified && (
-        <button type="button" class="link" onClick={() => setChanging(true)}>
-          {texts.t('contact.change')}
-        </button>
-      )}
-    </p>
+    <>
+      <p class="event">
+        {texts.t('contact.saved', { ways: other === undefined ? one : texts.t('contact.and', { one, other }) })}{' '}
+        {!visitor.verified && (
+          <button type="button" class="link" onClick={() => setChanging(true)}>
+            {texts.t('contact.change')}
+          </button>
+        )}
+      </p>
+      {email !== null && !visitor.verified && !visitor.emailVerified && <ConfirmOffer key={email} email={email} />}
+    </>
   )
 }
