@@ -309,11 +309,12 @@ describe('named states', () => {
       await camera.take('console-add-site')
 
       await open(`/${site.id}`, 'sites.state.unseen')
-      await page.getByText(text['sites.policy'] ?? '', { exact: true }).click()
       await camera.take('console-site-unseen')
       await askHttp(url, 'visitor.boot', { siteKey: site.key }, { origin: 'https://tea-from-elsewhere.example' })
       await expectShown(page.getByText(text['sites.allow'] ?? ''))
       await camera.take('console-site-refused')
+      await page.getByText(text['sites.policy'] ?? '', { exact: true }).click()
+      await camera.take('console-site-guides')
       await open(`/${site.id}/appearance`, 'sites.theme.hint')
       await page.getByLabel(text['sites.accent'] ?? '', { exact: true }).fill('#fff6c2')
       await expectShown(page.getByText(text['sites.accent.weak.light'] ?? ''))

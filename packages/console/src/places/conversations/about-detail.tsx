@@ -1,8 +1,9 @@
 import type { ContactDetail, ConversationItem } from '@frontdesk/protocol'
 import { Link, useSearch } from '@tanstack/react-router'
-import { CalendarCheck, IdCard, Tag } from 'lucide-react'
+import { CalendarCheck, IdCard, Languages, Tag } from 'lucide-react'
 import { Ago } from '../../components/ago.tsx'
 import { useLanguage, useT } from '../../lib/i18n.ts'
+import { languageName } from '../../lib/names.ts'
 import { shortDateTime } from '../../lib/time.ts'
 import { searchFor } from './address.ts'
 import { Fact, Facts } from './fact.tsx'
@@ -13,12 +14,19 @@ export const AboutDetail = ({ contact }: { contact: ContactDetail }) => {
   const language = useLanguage()
   const { externalId, consentedAtMs } = contact
   const attributes = Object.entries(contact.attributes)
-  if (externalId === null && consentedAtMs === null && attributes.length === 0) return null
+  // A stranger's language is the browser's, which stands with the visit.
+  const own = contact.verified ? contact.language : null
+  if (externalId === null && consentedAtMs === null && own === null && attributes.length === 0) return null
   return (
     <Facts title={t('about.attributes')}>
       {externalId !== null && (
         <Fact icon={IdCard} label={t('about.externalId')}>
           <bdi>{externalId}</bdi>
+        </Fact>
+      )}
+      {own !== null && (
+        <Fact icon={Languages} label={t('about.language')}>
+          {languageName(language, own)}
         </Fact>
       )}
       {attributes.map(([key, value]) => (

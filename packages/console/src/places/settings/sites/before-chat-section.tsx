@@ -33,7 +33,7 @@ const FormCard = ({ editor }: { editor: SiteEditor }) => {
       />
       {preChat.enabled && (
         <>
-          <div className="grid gap-4 tablet:grid-cols-3">
+          <div className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-4">
             {contactFields.map((field) => (
               <SelectField
                 key={field}

@@ -30,6 +30,7 @@ export const SitePreview = ({ appearance, isBeside = false }: SitePreviewProps) 
       className={cx('flex flex-col gap-3', isBeside && 'sticky top-6 w-90 shrink-0')}
     >
       <PreviewFrame
+        isBeside={isBeside}
         message={{
           type: 'frontdesk.preview',
           appearance: { ...appearance, theme },
@@ -64,7 +65,7 @@ export const SitePreview = ({ appearance, isBeside = false }: SitePreviewProps) 
 }
 
 /** The widget's own preview page, told anew of every change, and again when it has loaded. */
-const PreviewFrame = ({ message }: { message: object }) => {
+const PreviewFrame = ({ message, isBeside }: { message: object; isBeside: boolean }) => {
   const t = useT()
   const frame = useRef<HTMLIFrameElement>(null)
   const text = JSON.stringify(message)
@@ -84,7 +85,13 @@ const PreviewFrame = ({ message }: { message: object }) => {
       ref={frame}
       src="/widget/preview"
       title={t('sites.preview')}
-      className="h-[min(36rem,56dvh)] min-h-80 w-full rounded-md border border-line bg-canvas"
+      className={cx(
+        'min-h-80 border-line bg-canvas',
+        // In a window it takes the whole width: a phone's is little enough.
+        isBeside
+          ? 'h-[min(36rem,56dvh)] w-full rounded-md border'
+          : '-mx-5 h-[min(36rem,62dvh)] w-[calc(100%+2.5rem)] border-y',
+      )}
     />
   )
 }
