@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect } from 'node:tls'
 import { eventually } from './eventually.ts'
 import { freePort } from './free-port.ts'
 import { checkout } from './test-server.ts'
@@ -80,10 +80,11 @@ const start = async (port: number, { folder, config, check, run }: Plan): Promis
   }
 }
 
+/** Caddy listens before it has a certificate; only then does it shake hands. */
 const isOpen = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.once('connect', () => {
+    const socket = connect({ port, host: '127.0.0.1', servername: 'localhost', rejectUnauthorized: false })
+    socket.once('secureConnect', () => {
       socket.destroy()
       resolve(true)
     })
