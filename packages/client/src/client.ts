@@ -57,7 +57,6 @@ export const createClient = (options: ClientOptions): Client => {
 
   /** The visitor's own conversation became known: by starting it, by the welcome, by another tab or by a push. */
   const started = (id: string, tell: boolean) => {
-    if (conversations.isRemoved(id)) return
     const news = !conversations.isWatched(id)
     conversations.watch(id)
     outbox.adopt(id)
@@ -67,8 +66,8 @@ export const createClient = (options: ClientOptions): Client => {
 
   /** What a visitor has not got through goes into the conversation that it begins next; an agent's words go with theirs. */
   const removed = (id: string) => {
-    conversations.remove(id)
     outbox.removed(id, you?.kind === 'visitor')
+    conversations.remove(id)
     emit('removed', id)
   }
 

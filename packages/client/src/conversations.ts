@@ -65,7 +65,7 @@ export const createConversations = (options: {
   }
 
   const resumed = (id: string, kept: Kept, changes: Changes) => {
-    if (kept.sync === 'removed') return
+    if (all.get(id) !== kept) return
     kept.attempt = 0
     const waiting = kept.waiting
     kept.waiting = []
@@ -77,14 +77,15 @@ export const createConversations = (options: {
   }
 
   const refused = (id: string, kept: Kept, error: unknown) => {
-    if (kept.sync === 'removed') return
-    if (error instanceof RequestError && error.code === 'not_found' && kept.held.head !== null) return options.gone(id)
+    if (all.get(id) !== kept) return
     kept.waiting = []
     kept.overtaken = false
     kept.sync = 'due'
-    if (error instanceof RequestError && !error.retryable) kept.sync = 'refused'
-    // After a lost link the next welcome resumes; an answer that is merely late is asked for again.
-    else if (options.isOnline()) {
+    if (error instanceof RequestError && !error.retryable) {
+      if (kept.held.head) return options.gone(id)
+      kept.sync = 'refused'
+    } else if (options.isOnline()) {
+      // After a lost link the next welcome resumes; an answer that is merely late is asked for again.
       const delayMs = backoffMs(kept.attempt, options.random())
       kept.attempt += 1
       const again = () => {
@@ -96,7 +97,7 @@ export const createConversations = (options: {
   }
 
   const resume = (id: string, kept: Kept) => {
-    if (!kept.watched || !options.isOnline() || kept.sync === 'under-way') return
+    if (!kept.watched || !options.isOnline() || kept.sync === 'under-way' || kept.sync === 'removed') return
     kept.sync = 'under-way'
     ask('conversation.resume', { conversationId: id, rev: kept.held.rev }).then(
       (changes) => resumed(id, kept, changes),
@@ -107,10 +108,9 @@ export const createConversations = (options: {
   return {
     get: (id: string): Readonly<Kept> | undefined => all.get(id),
     isWatched: (id: string): boolean => all.get(id)?.watched === true,
-    isRemoved: (id: string): boolean => all.get(id)?.sync === 'removed',
     watch(id: string): void {
       const kept = keep(id)
-      if (kept.sync === 'removed' || (kept.watched && kept.sync !== 'refused')) return
+      if (kept.watched && kept.sync !== 'refused') return
       kept.watched = true
       if (kept.sync === 'refused') kept.sync = 'due'
       options.changed(id)
@@ -128,12 +128,12 @@ export const createConversations = (options: {
     },
     /** Forgets what is held of it, for good. */
     remove(id: string): void {
+      // What is under way goes on with the old one, and comes to nothing.
+      all.delete(id)
       const kept = keep(id)
-      kept.watched = false
+      // Neither what is pushed nor who begins to watch takes it for something new.
+      kept.watched = true
       kept.sync = 'removed'
-      kept.held = nothingHeld
-      kept.waiting = []
-      kept.epoch += 1
       options.changed(id)
     },
     up(): void {

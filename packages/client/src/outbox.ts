@@ -81,7 +81,7 @@ export const createOutbox = (options: {
     }
     const params = { conversationId, clientId, text, ...(visibility === 'staff' && { visibility }) }
     const { rev } = await ask('message.send', params, { urgent: true })
-    if (!all.includes(kept) || kept.message.conversationId !== conversationId) return
+    if (!all.includes(kept)) return
     kept.rev = rev
     void update(kept, { state: 'sent' })
     release(kept)
@@ -89,8 +89,7 @@ export const createOutbox = (options: {
 
   const failed = (id: string | null, kept: Kept, error: unknown): number => {
     if (error instanceof RequestError && !error.retryable) {
-      if (all.includes(kept) && kept.message.conversationId === id)
-        void update(kept, { state: 'failed', code: error.code as NonNullable<Stored['code']> })
+      if (all.includes(kept)) void update(kept, { state: 'failed', code: error.code as NonNullable<Stored['code']> })
       return 0
     }
     const attempt = attempts.get(id) ?? 0
@@ -213,14 +212,14 @@ export const createOutbox = (options: {
     /** The conversation is gone: words that are not through yet go into a new one, or with the old. */
     removed(conversationId: string, beginsAnew: boolean): void {
       for (const kept of of(conversationId)) {
-        if (!beginsAnew || kept.message.state === 'sent') forget(kept)
+        if (!beginsAnew) forget(kept)
         else {
-          const { code, ...message } = kept.message
-          kept.message = code === 'not_found' ? { ...message, state: 'sending' } : kept.message
-          void update(kept, { conversationId: null })
+          // Under the same id, since other tabs do the same; what is under way stands for the old one.
+          const moved = { ...kept, ready: true }
+          all = all.map((one) => (one === kept ? moved : one))
+          void update(moved, { conversationId: null, state: 'sending' })
         }
       }
-      options.changed(conversationId)
       pump(null)
     },
     /** The conversation was brought up to date: sent messages whose entries lie outside of what is loaded can go. */

@@ -1,18 +1,25 @@
 import { expect, test } from 'vitest'
-import { createHarness, texts } from './test-support/harness.ts'
+import { createHarness, createSharedLine, texts } from './test-support/harness.ts'
 
 import { uuid } from './test-support/log-double.ts'
 import { conversationId } from './test-support/server-double.ts'
+import type { Siblings } from './types.ts'
 
-const talking = async () => {
+const talking = async (siblings?: Siblings) => {
   const harness = createHarness()
-  const client = harness.client()
+  const client = harness.client(siblings === undefined ? {} : { siblings })
   await harness.flush()
   client.send(null, 'one')
   await harness.flush()
   const removed: string[] = []
   client.on('removed', (id) => removed.push(id))
-  return { ...harness, client, removed, view: (id = conversationId) => client.conversation(id) }
+  return {
+    ...harness,
+    another: harness.client,
+    client,
+    removed,
+    view: (id = conversationId) => client.conversation(id),
+  }
 }
 
 test('[CLI15] a removed conversation leaves nothing behind, and does not come back', async () => {
@@ -62,6 +69,25 @@ test('[CLI15] words of the visitor that are not through begin a new conversation
   expect(texts(view(uuid(11)))).toEqual(['two'])
   expect(view().outbox).toEqual([])
   expect(stored.size).toBe(0)
+})
+
+test('[CLI15] two tabs begin it anew only once', async () => {
+  const line = createSharedLine()
+  const { server, client, flush, view, storage, ...harness } = await talking(line())
+  const other = harness.another({ storage, siblings: line() })
+  await flush()
+  other.watch(conversationId)
+  await flush()
+  const allow = server.refuse((frame) =>
+    frame.type === 'request' && frame.command === 'message.send' ? { code: 'server.busy', message: '' } : undefined,
+  )
+  client.send(conversationId, 'two')
+  await flush()
+  server.remove()
+  allow()
+  await harness.advance(10_000)
+  expect(texts(view(uuid(11)))).toEqual(['two'])
+  expect(texts(other.conversation(uuid(11)))).toEqual(['two'])
 })
 
 test('[CLI15] a refusal that came before the news is no failure', async () => {

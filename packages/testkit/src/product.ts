@@ -15,6 +15,8 @@ export type Product = {
   /** Origin of the demo shop, on `127.0.0.1`: another site to a browser. */
   readonly shopUrl: string
   readonly siteKey: string
+  /** Address of its database, with the password. */
+  readonly databaseUrl: string
   /** The first administrator, as the first start printed it. */
   readonly admin: { login: string; password: string }
   /** Ends the process and waits until it is gone: in order with SIGTERM, like a power cut with SIGKILL. */
@@ -78,6 +80,7 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
     url,
     shopUrl,
     siteKey,
+    databaseUrl: database.url,
     admin: { login, password },
     stop: async (signal) => {
       await running.stop(signal)

@@ -121,6 +121,9 @@ export const createDesk = (options: {
   })
   client.on('availability', desk.availability.set)
   client.on('started', desk.conversationId.set)
+  client.on('removed', (id) => {
+    if (id === desk.conversationId.get()) desk.conversationId.set(null)
+  })
   client.on('conversation', (id) => {
     if (id === desk.conversationId.get()) look()
   })

@@ -114,26 +114,35 @@ const update = async (given: unknown, session: Session) => {
   visitor.set(await client.request('contact.update', Object.fromEntries(known)))
 }
 
-/** The token has ended: another tab may have signed out, or in. */
+/** The token has ended: another tab may have signed out, or in. Else it is over for good, and the server says who it is now. */
 const follow = async ({ api, kept, reload }: Context) => {
   for (let waitedMs = 0; waitedMs < followWithinMs; waitedMs += followEveryMs) {
     const token = kept.read('token')
     if (token !== api.token) return reload(token)
     await wait(followEveryMs)
   }
+  reload()
 }
 
-export const carryOut = async ([word, given]: Call, context: Context): Promise<void> => {
-  const session = context.session()
-  switch (word) {
-    case 'identify':
-      return identify(given, context)
-    case 'signOut':
-      return signOut(context)
-    case 'update':
-      if (session) await update(given, session)
-      break
-    case 'ended':
-      return follow(context)
+/** Calls are carried out one after another: each may change who the next one is about. */
+let queue: Promise<unknown> = Promise.resolve()
+
+export const carryOut = ([word, given]: Call, context: Context): Promise<void> => {
+  const act = async () => {
+    const session = context.session()
+    switch (word) {
+      case 'identify':
+        return identify(given, context)
+      case 'signOut':
+        return signOut(context)
+      case 'update':
+        if (session) await update(given, session)
+        break
+      case 'ended':
+        return follow(context)
+    }
   }
+  const done = queue.then(act)
+  queue = done.catch(() => {})
+  return done
 }

@@ -101,7 +101,7 @@ const Removed = () => {
   const { tab } = useSearch({ from: '/conversations' })
   return (
     <div role="status" className="flex h-full bg-surface">
-      <EmptyState icon={Trash2} title={t('conversation.removed.title')} body={t('conversation.removed.body')}>
+      <EmptyState isPage icon={Trash2} title={t('conversation.removed.title')} body={t('conversation.removed.body')}>
         <Link to="/conversations" search={tab === undefined ? {} : { tab }} className={buttonClass('secondary')}>
           {t('conversation.back')}
         </Link>
