@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { overFallback } from './fallback.ts'
-import { createPolling } from './polling.ts'
+import { createOtherWay } from './polling.ts'
 import { createHarness } from './test-support/harness.ts'
 import { createPostDouble, greeting, nothingNew } from './test-support/post-double.ts'
 import type { OpenSocket } from './types.ts'
@@ -21,14 +21,14 @@ const behind = async (is: Network) => {
   }
   let fetched = 0
   const client = harness.client({
-    openSocket: overFallback({
+    openSocket: overFallback(
       webSocket,
-      timers: harness.clock.timers,
-      polling: async () => {
+      async () => {
         fetched += 1
-        return createPolling({ post: wire.post, webSocket, timers: harness.clock.timers, newId: () => 'lease-1' })
+        return createOtherWay({ post: wire.post, webSocket, timers: harness.clock.timers, newId: () => 'lease-1' })
       },
-    }),
+      harness.clock.timers,
+    ),
   })
   /** Time passes; polls are answered as soon as they are asked. */
   const pass = async (byMs: number) => {

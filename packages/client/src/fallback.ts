@@ -1,125 +1,62 @@
-import type { OpenSocket, Socket, SocketHandlers, Timers } from './types.ts'
-
-/** Opens the other way; `climb` says that WebSockets get through again and that this one is to be left. */
-export type OpenPolling = (handlers: SocketHandlers, climb: () => void) => Socket
+import type { OpenSocket, Timers } from './types.ts'
 
 /** A WebSocket on which nothing has come by then goes through something that swallows frames. */
 const patienceMs = 8_000
-/** So many in a row that ended before anything came: the network does not want them. */
-const failuresAtMost = 2
-/** Closes that only the server sends: it was reached. */
-const isServersOwn = (code: number): boolean => code >= 4_000 || code === 1_012
-const lostCode = 1_006
-/** As if the server had asked to come back at once. */
-const comeBackCode = 4_410
+/** The browser's code for a socket that was cut, or never opened: the server has said nothing. */
+const cut = 1_006
 
 /**
- * Tries a WebSocket, and where none gets through uses `polling`, which is fetched only then. The client above notices nothing: the
- * frames are the same.
+ * A WebSocket, for as long as one gets through. When two in a row were cut before anything came, or one brings nothing, the
+ * next connections are made by what `otherwise` fetches. Small, because everybody loads it.
  */
-export const overFallback = (options: {
-  webSocket: OpenSocket
-  polling(): Promise<OpenPolling>
-  timers: Timers
-}): OpenSocket => {
-  const { timers } = options
+export const overFallback = (
+  webSocket: OpenSocket,
+  otherwise: () => Promise<OpenSocket>,
+  timers: Timers,
+): OpenSocket => {
+  let open = webSocket
   let failures = 0
-  let polls = false
-
+  const giveUp = () => {
+    // Not fetched: the next failure asks again.
+    otherwise().then(
+      (other) => {
+        open = other
+      },
+      () => {},
+    )
+  }
   return (handlers) => {
-    /** Counts the sockets beneath; what an earlier one says is not listened to. */
-    let turn = 0
-    let current: Socket | null = null
-    let hello: string | null = null
-    let timer: unknown
-
-    const drop = () => {
-      turn += 1
+    if (open !== webSocket) return open(handlers)
+    const closed = (code: number) => {
       timers.clear(timer)
-      current?.close()
-      current = null
-    }
-
-    const end = (code: number) => {
-      drop()
       handlers.closed(code)
     }
-
-    /** Handlers of the next socket beneath. `heard` is called at its first message. */
-    const handle = (heard: () => void, closed: (code: number, isHeard: boolean) => void): SocketHandlers => {
-      const mine = turn
-      let isHeard = false
-      return {
-        opened() {
-          if (mine !== turn) return
-          if (hello === null) handlers.opened()
-          else current?.send(hello)
-        },
-        message(text) {
-          if (mine !== turn) return
-          if (!isHeard) heard()
-          isHeard = true
-          handlers.message(text)
-        },
-        closed(code) {
-          if (mine === turn) closed(code, isHeard)
-        },
-      }
-    }
-
-    const openPolling = () => {
-      drop()
-      const mine = turn
-      const lost = (code: number, isHeard: boolean) => {
-        polls = polls && isHeard
-        end(code)
-      }
-      options.polling().then(
-        (open) => {
-          if (mine !== turn) return
-          const heard = () => {
-            polls = true
-          }
-          current = open(handle(heard, lost), () => {
-            if (mine !== turn) return
-            polls = false
-            failures = 0
-            end(comeBackCode)
-          })
-        },
-        () => mine === turn && lost(lostCode, false),
-      )
-    }
-
-    const openWebSocket = () => {
-      timer = timers.set(() => {
-        // The next connection need not wait for this once more.
-        polls = true
-        openPolling()
-      }, patienceMs)
-      const heard = () => {
+    let timer: unknown
+    let isHeard = false
+    const socket = webSocket({
+      opened: handlers.opened,
+      message(text) {
         timers.clear(timer)
+        isHeard = true
         failures = 0
-      }
-      current = options.webSocket(
-        handle(heard, (code, isHeard) => {
-          if (isHeard || isServersOwn(code)) return end(code)
-          failures += 1
-          if (failures < failuresAtMost) end(code)
-          else openPolling()
-        }),
-      )
-    }
-
-    if (polls) openPolling()
-    else openWebSocket()
-    return {
-      send(text) {
-        hello ??= text
-        current?.send(text)
+        handlers.message(text)
       },
-      close: drop,
-      wake: () => current?.wake?.(),
+      closed(code) {
+        if (!isHeard && code === cut && ++failures > 1) giveUp()
+        closed(code)
+      },
+    })
+    timer = timers.set(() => {
+      giveUp()
+      socket.close()
+      closed(cut)
+    }, patienceMs)
+    return {
+      send: socket.send,
+      close() {
+        timers.clear(timer)
+        socket.close()
+      },
     }
   }
 }

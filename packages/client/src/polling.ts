@@ -1,4 +1,4 @@
-import type { OpenPolling } from './fallback.ts'
+import { type OpenPolling, overEither } from './either.ts'
 import { overLongPolling, type PollingOptions } from './long-polling.ts'
 import { probe } from './probe.ts'
 import { createTimerSet } from './timer-set.ts'
@@ -10,11 +10,15 @@ const lastProbeMs = 300_000
 const wakeAtMostEveryMs = 2_000
 const idleCheckMs = 200
 
+/** What `overFallback` fetches: everything for networks that let no WebSocket through. */
+export const createOtherWay = (options: PollingOptions & { webSocket: OpenSocket }): OpenSocket =>
+  overEither({ ...options, polling: createPolling(options) })
+
 /**
  * Long polling that looks by itself, from time to time and when the page wakes, whether WebSockets get through again. Loaded
  * only where it is needed.
  */
-export const createPolling =
+const createPolling =
   (options: PollingOptions & { webSocket: OpenSocket }): OpenPolling =>
   (handlers, climb) => {
     const timers = createTimerSet(options.timers)

@@ -5,6 +5,8 @@ import {
   type ClientState,
   createClient,
   type Feed,
+  type OpenSocket,
+  overFallback,
   overWebSocket,
   type Siblings,
   type Timers,
@@ -44,6 +46,13 @@ const siblingsOf = (channel: BroadcastChannel): Siblings => ({
 
 const socketUrl = (): string => `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}/api/v1/socket`
 
+const webSocket = overWebSocket(() => new WebSocket(socketUrl()))
+
+const otherwise = async (): Promise<OpenSocket> => {
+  const { otherWay } = await import('./other-way.ts')
+  return otherWay({ webSocket, timers, newId: randomId })
+}
+
 const getTicket = async (): Promise<{ ticket: string }> => {
   try {
     return await call('socket.admit', {})
@@ -60,7 +69,7 @@ export const openLive = (me: Me, ended: (reason: Exclude<Ended, 'closed'>) => vo
   const storage = createOutboxStorage(me.agent.id)
   const channel = new BroadcastChannel(`frontdesk-outbox-${me.agent.id}`)
   const client = createClient({
-    openSocket: overWebSocket(() => new WebSocket(socketUrl())),
+    openSocket: overFallback(webSocket, otherwise, timers),
     getTicket,
     timers,
     random: Math.random,

@@ -1,4 +1,6 @@
 import { createClient } from '@frontdesk/client/client'
+import { overFallback } from '@frontdesk/client/fallback'
+import type { Timers } from '@frontdesk/client/types'
 import { overWebSocket } from '@frontdesk/client/websocket'
 import type { VisitorSelf } from '@frontdesk/protocol'
 import type { Language } from '../shared/language.ts'
@@ -31,10 +33,13 @@ export const beginSession = (options: {
   carryOut(call: Call): Promise<void>
 }): Session => {
   const { init, api, kept, siblings, page } = options
+  const timers: Timers = { nowMs: Date.now, set: later, clear: (handle) => clearTimeout(handle as number) }
+  const webSocket = overWebSocket(() => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/socket`))
+  const otherwise = () => import('./other-way.ts').then(({ otherWay }) => otherWay({ api, webSocket, timers, newId }))
   const client = createClient({
-    openSocket: overWebSocket(() => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/socket`)),
+    openSocket: overFallback(webSocket, otherwise, timers),
     getTicket: api.socketTicket,
-    timers: { nowMs: Date.now, set: later, clear: (handle) => clearTimeout(handle as number) },
+    timers,
     random: Math.random,
     newId,
     storage: kept.clientStorage,
