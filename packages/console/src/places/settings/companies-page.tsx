@@ -9,7 +9,7 @@ import { SkeletonRows } from '../../components/skeleton.tsx'
 import { call } from '../../lib/api.ts'
 import { errorText } from '../../lib/error-text.ts'
 import { useLanguage, useT } from '../../lib/i18n.ts'
-import { exactTime } from '../../lib/time.ts'
+import { shortDateTime } from '../../lib/time.ts'
 import { useMe } from '../../state/session.ts'
 import { CompanyDialog } from './company-dialog.tsx'
 import { type Issued, IssuedDialog } from './issued-dialog.tsx'
@@ -78,7 +78,7 @@ const CompanyRow = ({ company }: { company: Company }) => {
           {own && <span className="ms-2 text-12 font-normal text-faint">{t('companies.own')}</span>}
         </p>
         <p className="text-13 [overflow-wrap:anywhere] text-faint">
-          {company.slug} · {t('companies.since', { time: exactTime(language, company.createdAtMs) })}
+          {company.slug} · {t('companies.since', { time: shortDateTime(language, company.createdAtMs) })}
         </p>
       </div>
       <CopyButton text={`${location.origin}/console/?company=${company.slug}`} label={t('companies.copyLink')} />
