@@ -95,15 +95,15 @@ describe('an update', () => {
   })
 
   it('[OPS6] leaves stopping and starting to a service manager where one is named', async () => {
-    const manager = createServer(async (asking) => {
+    const restart = async (): Promise<void> => {
       const running = await findRunning(dataDir)
       if (running !== null) {
         process.kill(running.process.pid, 'SIGTERM')
         await eventually(async () => !(await isSameRunning(running.process)), 'the end of the old one')
       }
       start()
-      asking.end()
-    })
+    }
+    const manager = createServer((asking) => void restart().finally(() => asking.end()))
     const port = await freePort()
     manager.listen(port, '127.0.0.1')
     onTestFinished(() => void manager.close())

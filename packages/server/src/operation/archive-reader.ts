@@ -22,7 +22,7 @@ export const readArchive = async (file: string, take: (entry: ArchiveEntry) => P
   unpacked.catch(() => undefined)
   try {
     for await (const entry of extract) {
-      const { name, size = 0 } = entry.header
+      const { name, size } = entry.header
       await take({ name, size, content: bytesOf(entry) })
     }
     await unpacked

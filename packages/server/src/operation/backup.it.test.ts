@@ -21,21 +21,12 @@ import { sendText, startTalk, useServer } from '../live-tests/testing.ts'
 import { openBackup } from './restore-backup.ts'
 import { makeFolder, query, readEverything, runOperation } from './testing-commands.ts'
 
-const server = useServer({ limits: { visitorMessagesPer10s: 1_000_000 } })
 const pictures = Array.from({ length: 5 }, () => ({ key: `pictures/${randomBytes(16).toString('hex')}.webp` }))
 
 const settingsOf = ({ databaseUrl, config }: TestServer) => ({
   FRONTDESK_DATABASE_URL: databaseUrl,
   FRONTDESK_DATA_DIR: config.dataDir,
 })
-
-const backUp = async (): Promise<string> => {
-  const folder = await makeFolder('backup')
-  const { code, out, err } = await runOperation('backup', [folder], settingsOf(server()))
-  expect(err).toContain('entries: ')
-  expect(code).toBe(0)
-  return out.trim()
-}
 
 /** A fresh place to restore into: an embedded database in the data folder, or a PostgreSQL 15 elsewhere. */
 const makeTarget = async (kind: 'embedded' | 'debian15') => {
@@ -63,6 +54,15 @@ const embeddedUrl = async (dataDir: string): Promise<string> => {
 }
 
 describe('a back-up', () => {
+  const server = useServer({ limits: { visitorMessagesPer10s: 1_000_000 } })
+  const backUp = async (): Promise<string> => {
+    const folder = await makeFolder('backup')
+    const { code, out, err } = await runOperation('backup', [folder], settingsOf(server()))
+    expect(err).toContain('entries: ')
+    expect(code).toBe(0)
+    return out.trim()
+  }
+
   const secretKey = randomBytes(32).toString('base64url')
   let token = ''
   beforeAll(async () => {
