@@ -176,8 +176,8 @@ export const compose = async (parts: {
       widget: join(config.checkout, 'packages/widget/dist'),
     },
   })
-  for (const event of ['request', 'upgrade'] as const)
-    http.server.on(event, (request) => proxies.look(request.socket.remoteAddress, request.headers))
+  const noticeProxy = ({ socket, headers }: IncomingMessage): void => proxies.look(socket.remoteAddress, headers)
+  http.server.on('request', noticeProxy).on('upgrade', noticeProxy)
   const isPlain = config.publicUrl.startsWith('http:')
   const sockets = createSocketServer({
     server: http.server,
