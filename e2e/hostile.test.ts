@@ -194,12 +194,17 @@ describe('hostile', () => {
   it('[SEC-A7] forged messages of the page’s other frames, and of who opens the frame’s address, are ignored', async () => {
     const shopper = await stage.shopper()
     shopper.faults.expect(/favicon/)
+    const page = { url: 'javascript:alert(1)', title: 'x', referrer: '' }
+    const shown = { open: true, badge: '99', title: 'x', label: 'x' }
     const forged = [
-      { type: 'open', open: true, focus: true },
-      { type: 'unread', count: 99 },
-      { type: 'language', language: 'zh-CN' },
-      { type: 'page', page: { url: 'javascript:alert(1)', title: 'x', referrer: '' } },
-      { type: 'init', ticket: 'x', language: 'en', narrow: false, active: true },
+      { type: 'call', call: ['open'] },
+      { type: 'call', call: ['identify', 'x'] },
+      { type: 'page', page },
+      { type: 'init', ticket: 'x', page, languages: ['zh'], narrow: false, active: true },
+      { type: 'show', shown, focus: true },
+      { type: 'event', event: 'open' },
+      { type: 'handle', handle: 'forged' },
+      { type: 'wanted' },
     ].map((message) => ({ ...message, mark: 'frontdesk:1' }))
     foreign.put('/sibling', { snippets: 0, body: '<p>Not yours</p>' })
     stage.ownPages?.put('/hostile', { body: `<iframe name=sibling src="${foreignOrigin}/sibling"></iframe>` })
@@ -214,6 +219,7 @@ describe('hostile', () => {
     await shopper.icon.click()
     await expectGone(shopper.input)
     expect(await shopper.icon.getAttribute('aria-label')).toBe('Open chat')
+    expect(await shopper.page.evaluate(() => Object.values(localStorage))).toEqual([])
 
     const opened = shopper.page.context().waitForEvent('page')
     await shopper.page.evaluate((address) => {

@@ -25,7 +25,7 @@ export const waitAtGate = (options: {
   new Promise((resolve) => {
     const { init, asks, language, page, words, waiting } = options
     let { narrow } = init
-    let isTouched = init.active || init.alone
+    let isTouched = !!init.alone
     let leave: (() => void) | null = null
 
     const show = (open: boolean, focus: boolean) => {
