@@ -66,10 +66,17 @@ const changed: Statement = {
     ) page on true`,
 }
 
+/** Whether a removal `r` lies after what a snapshot saw; one from a server whose numbers ran ahead says nothing. */
+export const removedUnseen = (
+  snapshot: string,
+): string => `r.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+    and not pg_visible_in_snapshot(r.feed_xid::text::xid8, ${snapshot}::pg_snapshot)`
+
 const unseen: Statement = {
   name: 'conversation.feed.unseen',
-  text: `select now.snapshot, now.xid, now.epoch, ${conversationColumns('page')}, page.contact, page.site_name
-    from (select pg_current_snapshot()::text as snapshot, moment.* from (${moment}) moment) now left join lateral (
+  text: `select now.snapshot, now.xid, now.epoch, now.removed, ${conversationColumns('page')}, page.contact, page.site_name
+    from (select (select r.feed_xid::text from removals r where r.account_id = $1 and ${removedUnseen('$5')}) as removed,
+       pg_current_snapshot()::text as snapshot, moment.* from (${moment}) moment) now left join lateral (
       select ${item} from conversations c ${withItem}
       where c.account_id = $1 and c.feed_slot >= $3::bigint / 4096 and c.feed_xid >= $3::bigint
         and c.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
@@ -115,6 +122,8 @@ export const listedSince = async (
   ])
   const now = rows[0]
   if (now === undefined || now.epoch !== from.epoch || BigInt(from.xmin) > BigInt(now.xid)) return null
+  // What was taken out can't be told: the list begins again.
+  if (now.removed != null) return null
   const items = rows.filter((row): row is FeedRow & ItemRow & { snapshot: string } => isItem(row))
   return items.length > limit ? null : { cursor: writeSnapshot(now), items: items.map(itemOf) }
 }

@@ -83,7 +83,7 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
       scanned: nodesOf(plan).flatMap((node) => (node['Node Type'] === 'Seq Scan' ? [node['Relation Name']] : [])),
     }
   }
-  const small = ['inboxes', 'accounts', 'participants']
+  const small = ['inboxes', 'accounts', 'participants', 'removals']
 
   it.each(['staff', 'public'] as const)(
     '[LOG17] %s: opening, resuming and paging a long conversation stay small',

@@ -133,6 +133,29 @@ describe.each(testPostgresKinds)('taking out on %s', (kind) => {
     expect((await theirs.account.conversations.changedList(cursor, 10)).more).toBe(false)
   })
 
+  it('[PRV6] a poll that follows the list hears of a removal once, and begins again', async () => {
+    const { world, privacy } = await setUp()
+    const { links, conversations } = world.account
+    const principal = {
+      kind: 'agent',
+      accountId: world.accountId,
+      agentId: world.agent.id,
+      sessionId: world.session.id,
+      role: 'administrator',
+      passwordChangeDue: false,
+    } as const
+    const closed = await another(world)
+    const start = await links.feedSince((await conversations.changedList(null, 10)).cursor, 10)
+    const before = start?.cursor ?? ''
+    const looks = async (cursor: string) => (await links.look(principal, [], cursor, 0)).feed
+    expect([await looks(before), (await links.feedSince(before, 10))?.items]).toEqual([false, []])
+    await privacy.removeConversations([closed.conversation.id], null)
+    expect([await looks(before), await links.feedSince(before, 10)]).toEqual([true, null])
+    const { cursor } = await conversations.changedList(null, 10)
+    const after = (await links.feedSince(cursor, 10))?.cursor ?? cursor
+    await expect.poll(() => looks(after)).toBe(false)
+  })
+
   it('[PRV7][SEC-I6] an erased contact stands in no table but in the record', async () => {
     const { world, privacy, rows } = await setUp()
     const ids = [world.contact.id, world.conversation.id, world.pass.id]
