@@ -349,7 +349,10 @@ export const commands = {
     http: { method: 'PATCH', path: '/api/v1/sites/:siteId' },
     params: Exact({
       ...inSite,
-      change: Type.Partial(Exact({ name: Name, enabled: Type.Boolean(), allowedOrigins: Origins, ...R.siteSettings })),
+      change: Type.Partial(Exact({ name: Name, enabled: Type.Boolean(), allowedOrigins: Origins, ...R.siteSettings }), {
+        // Making the properties optional forgets that there are no others.
+        additionalProperties: false,
+      }),
     }),
     result: R.Site,
   }),

@@ -10,6 +10,8 @@ export type Asking = {
   userAgent: string
   /** The `Origin` header as sent. */
   origin: string | undefined
+  /** The browser asks not to be tracked (DNT, Global Privacy Control). */
+  doNotTrack?: boolean
   /** The socket it came by; null on HTTP. */
   connection: LiveConnection | null
   /** The lease of somebody without a socket, when the request came by long polling. */

@@ -7,6 +7,7 @@ import {
   foundCompany,
   hireAgent,
   type Person,
+  rawHttp,
   shopOrigin,
   signedInSocket,
   signIdentity,
@@ -435,5 +436,24 @@ describe('consent', () => {
     const contactId = stranger.self.contactId
     const { contact } = expectOk(await askHttp(url, 'contact.read', { contactId }, admin.who))
     expect(contact.consentedAtMs).not.toBeNull()
+  })
+})
+
+describe('many identities', () => {
+  const server = useServer({ limits: { visitorBootsPerIpPerMinute: 20 } })
+
+  it('[SEC-F3][SEC-F4] of one address are bounded, whatever it claims to be; others go on', async () => {
+    const { siteKey, url } = server()
+    const ask = async (attempt: number, from: string) => {
+      const body = JSON.stringify({ siteKey, identity: { token: `wrong-${attempt}` } })
+      const headers = { 'content-type': 'application/json', 'x-forwarded-for': `198.51.100.${attempt}` }
+      return rawHttp(url, { method: 'POST', path: '/api/v1/widget/session', headers, body, from })
+    }
+    const answers = []
+    for (let attempt = 1; attempt <= 25; attempt += 1) answers.push(await ask(attempt, '127.0.0.21'))
+    expect(answers.slice(0, 20).map(({ status }) => status)).toEqual(Array(20).fill(401))
+    expect(answers.slice(20).map(({ status }) => status)).toEqual(Array(5).fill(429))
+    expect(Number(answers[24]?.headers['retry-after'])).toBeGreaterThan(0)
+    expect((await ask(1, '127.0.0.22')).status).toBe(401)
   })
 })

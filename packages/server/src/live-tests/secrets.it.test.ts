@@ -8,6 +8,7 @@ import {
   rawHttp,
   shopOrigin,
   signedInSocket,
+  signIdentity,
   signInAdmin,
 } from '@frontdesk/testkit'
 import { describe, expect, it } from 'vitest'
@@ -36,6 +37,22 @@ describe('what must stay secret', () => {
     plant('visitor token', visitor.token)
     const { ticket } = await visitor.ticket()
     plant('socket ticket', ticket)
+
+    const { id: siteId } = (await server().app.store.credentials.siteByKey(siteKey)) ?? { id: '' }
+    const { secret } = expectOk(await askHttp(url, 'identity-key.create', { siteId }, admin.who))
+    plant('signing secret', secret)
+    const identity = plant(
+      'identity',
+      signIdentity(secret, siteKey, { sub: 'canary-customer', name: 'canary-identity' }),
+    )
+    const known = await enterVisitor(server(), { identity })
+    plant('known visitor token', known.token)
+    await askHttp(url, 'visitor.end', {}, known.who)
+    await askHttp(url, 'visitor.enter', { siteKey, identity: { token: identity } })
+    await askHttp(url, 'visitor.enter', {
+      siteKey,
+      identity: { token: plant('wrong identity', `${identity}x`), userId: plant('user id', 'canary-user-id') },
+    })
 
     // What goes well.
     const socket = await signedInSocket(url, visitor)

@@ -86,6 +86,34 @@ describe('a company’s sites', () => {
     expect(sites.find(({ id }) => id === site.id)).toEqual(site)
   })
 
+  it('[SEC-B8][SITE3] fields that nobody may set are refused, and nothing changes', async () => {
+    const site = await create()
+    const { url } = server()
+    for (const field of ['id', 'key', 'accountId', 'snippet', 'chatUrl', 'kind', 'isAdmin', 'constructor']) {
+      const forged = { [field]: 'x' }
+      const draft = { name: 'x', allowedOrigins: [], ...forged } as Params<'site.create'>
+      expect(await askHttp(url, 'site.create', draft, admin.who)).toMatchObject({ status: 400 })
+      expect(await change(site.id, forged)).toMatchObject({ status: 400 })
+      const key = { siteId: site.id, ...forged } as Params<'identity-key.create'>
+      expect(await askHttp(url, 'identity-key.create', key, admin.who)).toMatchObject({ status: 400 })
+    }
+    const nested = JSON.parse('{"texts": {"__proto__": {"polluted": 1}}, "preChat": {"constructor": {}}}')
+    expect(await change(site.id, nested)).toMatchObject({ status: 400 })
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+    const { sites } = expectOk(await askHttp(url, 'site.list', {}, admin.who))
+    expect(sites.find(({ id }) => id === site.id)).toEqual(site)
+  })
+
+  it('[SEC-B6] a key of another site, or of another company, can’t be removed through this one', async () => {
+    const { url } = server()
+    const [mine, other] = [await create(), await create()]
+    const { key } = expectOk(await askHttp(url, 'identity-key.create', { siteId: other.id }, admin.who))
+    const remove = (siteId: string) => askHttp(url, 'identity-key.remove', { siteId, keyId: key.id }, admin.who)
+    expect(await remove(mine.id)).toMatchObject({ status: 404, error: { code: 'not_found' } })
+    expect(expectOk(await askHttp(url, 'identity-key.list', { siteId: other.id }, admin.who)).keys).toEqual([key])
+    expectOk(await remove(other.id))
+  })
+
   it('[SITE1][SEC-A5] a star allows subdomains to boot and to hold the frame, and nothing else', async () => {
     const site = await create({ allowedOrigins: ['https://*.shop.example'] })
     expect(await boot(site.key, 'https://www.shop.example')).toMatchObject({ status: 200 })

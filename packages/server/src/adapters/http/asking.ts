@@ -57,6 +57,7 @@ export const createAsker = (options: Pick<HttpServerOptions, 'config' | 'authent
       ip: address(request),
       userAgent: (request.headers['user-agent'] ?? '').slice(0, 512),
       origin: request.headers.origin,
+      doNotTrack: request.headers['dnt'] === '1' || request.headers['sec-gpc'] === '1',
       connection: null,
       whenGone: (run) => void reply.raw.once('close', run),
       keeper: request.headers.authorization === undefined ? cookie.keeper(reply) : null,

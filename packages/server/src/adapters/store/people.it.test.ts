@@ -250,7 +250,115 @@ describe.each(testPostgresKinds)('people on %s', (kind) => {
     })
   })
 
+  describe('known visitors', () => {
+    const record = {
+      name: 'Wang',
+      email: 'a@b.example',
+      emailVerified: true,
+      phone: null,
+      language: null,
+      attributes: {},
+    }
+
+    it('[IDN2] are found by the company’s own id, which one contact has', async () => {
+      const { account, contact, accountId } = await world()
+      const known = aContact(accountId, { verified: true, externalId: 'x', attributes: { plan: 'gold', seats: 3 } })
+      expect(await account.contacts.create(known)).toBe(true)
+      expect(await account.contacts.create({ ...known, id: randomUUID() })).toBe(false)
+      expect(await account.contacts.byExternalId('x')).toEqual(known)
+      for (const nobody of ['', 'X', 'null']) expect(await account.contacts.byExternalId(nobody)).toBeNull()
+      expect(await account.contacts.identify(contact.id, 'x', record)).toBeNull()
+      expect(await account.contacts.identify(known.id, 'y', record)).toBeNull()
+      expect(await account.contacts.byId(contact.id)).toEqual(contact)
+      expect(await account.contacts.byId(known.id)).toEqual(known)
+    })
+
+    it('[IDN3] end the passes from before they were known, in the same moment, and no others', async () => {
+      const { store, account, contact, site } = await world()
+      const passes = [aPass(site, contact), aPass(site, contact)]
+      for (const pass of passes) expect(await account.contacts.issuePass(pass)).toBe(true)
+      const identified = await account.contacts.identify(contact.id, randomUUID(), record)
+      expect(identified?.contact).toMatchObject({ id: contact.id, verified: true, ...record })
+      expect(identified?.endedPassIds.sort()).toEqual(passes.map(({ id }) => id).sort())
+      const pass = aPass(site, contact, { identity: { hash: 'h', expiresAtMs: nowMs } })
+      await account.contacts.issuePass(pass)
+      const again = await account.contacts.identify(contact.id, identified?.contact.externalId ?? '', record)
+      expect(again?.endedPassIds).toEqual([])
+      expect(await store.credentials.visitor(pass.tokenHash, nowMs)).toEqual(pass)
+      expect(await account.contacts.holdsPass(pass.id)).toBe(true)
+      expect(await account.contacts.endPass(pass.id)).toEqual(pass.identity)
+      expect(await account.contacts.endPass(pass.id)).toBeNull()
+      expect(await account.contacts.holdsPass(pass.id)).toBe(false)
+    })
+
+    it('[IDN6] are not changed by what they say, nor verified by a link', async () => {
+      const { account, contact } = await world()
+      expect(await account.contacts.update(contact.id, { email: 'a@b.example', attributes: { a: 1 } })).toMatchObject({
+        emailVerified: false,
+        attributes: { a: 1 },
+      })
+      expect(await account.contacts.confirmEmail(contact.id, 'other@b.example')).toBeNull()
+      expect(await account.contacts.confirmEmail(contact.id, 'a@b.example')).toMatchObject({
+        emailVerified: true,
+        verified: false,
+      })
+      expect(await account.contacts.update(contact.id, { email: 'a@b.example' })).toMatchObject({ emailVerified: true })
+      expect(await account.contacts.update(contact.id, { email: null })).toMatchObject({ emailVerified: false })
+      const identified = await account.contacts.identify(contact.id, randomUUID(), record)
+      for (const change of [{ name: 'X' }, { attributes: { b: 1 } }, { email: 'x@y.example' }])
+        expect(await account.contacts.update(contact.id, change)).toBeNull()
+      expect(await account.contacts.confirmEmail(contact.id, 'a@b.example')).toBeNull()
+      expect(await account.contacts.byId(contact.id)).toEqual(identified?.contact)
+    })
+
+    it('[IDN7] keep the first moment at which they agreed', async () => {
+      const { account, contact } = await world()
+      expect(await account.contacts.consent(contact.id, 5)).toMatchObject({ consentedAtMs: 5 })
+      expect(await account.contacts.consent(contact.id, 9)).toMatchObject({ consentedAtMs: 5 })
+      expect(await account.contacts.consent(randomUUID(), 5)).toBeNull()
+    })
+
+    it('[IDN4] are not identified by what is spent, until it is swept away', async () => {
+      const { store, account } = await world(fresh)
+      await account.identities.spend('hash', nowMs + 10)
+      await account.identities.spend('hash', nowMs + 10)
+      expect(await account.identities.isSpent('hash')).toBe(true)
+      expect(await account.identities.isSpent('')).toBe(false)
+      expect(await store.credentials.sweep(nowMs + 10)).toBe(1)
+      expect(await account.identities.isSpent('hash')).toBe(false)
+    })
+  })
+
   describe('sites', () => {
+    it('[SITE3] change only what is said; switched off they are found by nobody outside', async () => {
+      const { store, account, site, contact } = await world()
+      const pass = aPass(site, contact)
+      await account.contacts.issuePass(pass)
+      const texts = { ...site.texts, en: { title: 'Help', greeting: '', privacy: '', consent: '' } }
+      const changed = { ...site, name: 'New', accent: '#000000', texts, enabled: false }
+      expect(await account.sites.change(site.id, {})).toEqual(site)
+      expect(await account.sites.change(site.id, { name: 'New', accent: '#000000', texts, enabled: false })).toEqual(
+        changed,
+      )
+      expect(await account.sites.byId(site.id)).toEqual(changed)
+      expect(await account.sites.change(randomUUID(), { name: 'x' })).toBeNull()
+      expect(await store.credentials.siteByKey(site.key)).toBeNull()
+      expect(await store.credentials.visitor(pass.tokenHash, nowMs)).toBeNull()
+      expect(await account.contacts.holdsPass(pass.id)).toBe(false)
+      expect((await store.accounts.openSites()).some(({ id }) => id === site.id)).toBe(false)
+    })
+
+    it('[SITE5] keep the newest sighting of each step', async () => {
+      const { account, site } = await world()
+      const boot = { step: 'boot', origin: 'https://a.example', pageUrl: null, atMs: 1 } as const
+      await account.sites.see(site.id, boot)
+      await account.sites.see(site.id, { ...boot, origin: 'https://b.example', atMs: 2 })
+      await account.sites.see(site.id, { ...boot, step: 'visit', pageUrl: 'https://a.example/x' })
+      const seen = await account.sites.sightings(site.id)
+      expect(seen).toHaveLength(2)
+      expect(seen).toContainEqual({ ...boot, origin: 'https://b.example', atMs: 2 })
+    })
+
     it('[ACC8] are found by id and key, and told which pages may carry them', async () => {
       const { store, account, accountId, site } = await world()
       const other = aSite(accountId, { name: 'A second', allowedOrigins: [] })

@@ -122,15 +122,15 @@ export const mailTokenOf = (row: MailTokenRow): MailToken => {
 }
 
 export const siteOf = (row: InboxRow): Site => ({
+  ...defaultSiteSettings,
+  ...row.settings,
+  ...row.appearance,
   accountId: row.account_id,
   id: row.id,
   name: row.name,
   key: row.key,
-  allowedOrigins: row.allowed_origins,
   enabled: row.enabled,
-  ...defaultSiteSettings,
-  ...row.appearance,
-  ...row.settings,
+  allowedOrigins: row.allowed_origins,
 })
 
 export const sightingOf = (row: SightingRow): Sighting => ({

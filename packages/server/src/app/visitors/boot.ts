@@ -14,14 +14,16 @@ export const mayBegin = (app: App, site: Pick<Site, 'allowedOrigins'>, origin: s
  */
 export const bootWidget = async (
   app: App,
-  request: { siteKey: string; origin: string | undefined; ip: string },
+  request: { siteKey: string; origin: string | undefined; ip: string; doNotTrack: boolean },
 ): Promise<{ ticket: string; expiresAtMs: number; site: Site }> => {
   await allow(app, 'boot-by-ip', request.ip)
   const site = await app.store.credentials.siteByKey(request.siteKey)
   if (site === null) throw notFound()
   const { origin } = request
   const isAllowed = origin !== undefined && mayBegin(app, site, origin)
-  if (origin !== undefined && origin !== 'null') app.sightings.boot(site, origin, isAllowed)
+  // Where such a page goes no further, that says nothing of the snippet.
+  const staysBack = isAllowed && site.respectsDoNotTrack && request.doNotTrack
+  if (origin !== undefined && origin !== 'null' && !staysBack) app.sightings.boot(site, origin, isAllowed)
   if (!isAllowed)
     throw new Fault('origin.refused', 'This page’s address is not among the allowed addresses of the site.')
   const ticket = app.ids.secret()

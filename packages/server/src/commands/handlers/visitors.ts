@@ -9,8 +9,8 @@ import { afterAnswer } from '../after-answer.ts'
 import type { OpenHandler, StaffHandler, VisitorHandler } from '../handler.ts'
 import { leaseId } from '../lease-id.ts'
 
-export const boot: OpenHandler<'visitor.boot'> = async (app, { origin, ip }, { siteKey }) => {
-  const { ticket, expiresAtMs, site } = await bootWidget(app, { siteKey, origin, ip })
+export const boot: OpenHandler<'visitor.boot'> = async (app, { origin, ip, doNotTrack = false }, { siteKey }) => {
+  const { ticket, expiresAtMs, site } = await bootWidget(app, { siteKey, origin, ip, doNotTrack })
   return { ticket, expiresAtMs, appearance: presentAppearance(site) }
 }
 
