@@ -64,9 +64,8 @@ export const startMailServer = async (): Promise<MailServer> => {
     allowInsecureAuth: true,
     onAuth: (auth, _session, done) => {
       logins += 1
-      auth.username === user && auth.password === password
-        ? done(null, { user })
-        : done(Object.assign(new Error('Authentication failed'), { responseCode: 535 }))
+      if (auth.username === user && auth.password === password) done(null, { user })
+      else done(Object.assign(new Error('Authentication failed'), { responseCode: 535 }))
     },
     onRcptTo: ({ address }, _session, done) => {
       attempts.push(address)
@@ -75,10 +74,7 @@ export const startMailServer = async (): Promise<MailServer> => {
     onData: (stream, session, done) => {
       const { mailFrom, rcptTo } = session.envelope
       const envelope = { from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address) }
-      lmtp.sendMail({ envelope, raw: stream }).then(
-        () => done(null),
-        (error: Error) => done(error),
-      )
+      lmtp.sendMail({ envelope, raw: stream }, (error) => done(error))
     },
   })
   await new Promise<void>((resolve) => smtp.listen(port, '127.0.0.1', resolve))

@@ -1,20 +1,23 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { ConfirmOutlet } from '../components/confirm.tsx'
 import { Toaster } from '../components/toaster.tsx'
 import { TooltipProvider } from '../components/tooltip.tsx'
 import { ApiError } from '../lib/api.ts'
 import { type SignedOutReason, useSession } from '../state/session.ts'
-import { ForgotPage } from './forgot-page.tsx'
 import { useFront } from './front-address.ts'
 import { OutdatedPage } from './outdated-page.tsx'
 import { PasswordDuePage } from './password-due-page.tsx'
-import { PasswordPage } from './password-page.tsx'
-import { RegisterPage } from './register-page.tsx'
 import { router } from './router.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 import { UnreachablePage } from './unreachable-page.tsx'
 import { useLiveWhile } from './use-live-while.ts'
+
+// Few people need these, once: the first load does without them.
+const ForgotPage = lazy(() => import('./forgot-page.tsx').then((file) => ({ default: file.ForgotPage })))
+const PasswordPage = lazy(() => import('./password-page.tsx').then((file) => ({ default: file.PasswordPage })))
+const RegisterPage = lazy(() => import('./register-page.tsx').then((file) => ({ default: file.RegisterPage })))
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -29,7 +32,9 @@ const queries = new QueryClient({
 export const App = () => (
   <QueryClientProvider client={queries}>
     <TooltipProvider>
-      <Page />
+      <Suspense>
+        <Page />
+      </Suspense>
       <ConfirmOutlet />
       <Toaster />
     </TooltipProvider>

@@ -20,7 +20,9 @@ export const ConfirmOffer = ({ email }: { email: string }) => {
   useEffect(() => {
     let isHere = true
     mails ??= canMail()
-    mails.then((can) => isHere && setState(can ? 'offered' : 'hidden'))
+    void mails.then((can) => {
+      if (isHere) setState(can ? 'offered' : 'hidden')
+    })
     return () => {
       isHere = false
     }

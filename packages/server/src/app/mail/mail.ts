@@ -1,4 +1,3 @@
-import type { App } from '../app.ts'
 import { Fault } from '../fault.ts'
 import type { Jobs } from '../ports/jobs.ts'
 import type { Mailer } from '../ports/mailer.ts'
@@ -7,7 +6,7 @@ import type { Mailer } from '../ports/mailer.ts'
 export type Mail = { readonly mailer: Mailer; readonly jobs: Jobs /** The sender's address. */; readonly from: string }
 
 /** @throws Fault mail.off */
-export const needMail = (app: Pick<App, 'mail'>): Mail => {
+export const needMail = (app: { readonly mail: Mail | null }): Mail => {
   if (app.mail === null) throw new Fault('mail.off', 'No mail server is set for this installation.')
   return app.mail
 }
