@@ -145,6 +145,8 @@ const buildFrame = async (name: string, source: string, manifest: boolean): Prom
       // As a library: the preloading helper that Vite gives applications weighs a tenth of the bridge.
       lib: { entry: { [name]: `${root}${source}` }, formats: ['es'] },
       rolldownOptions: {
+        // What the entry and a part that is fetched later share may stay in the entry.
+        preserveEntrySignatures: 'allow-extension',
         output: {
           minify: true,
           entryFileNames: 'assets/[name]-[hash].js',

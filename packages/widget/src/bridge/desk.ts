@@ -4,7 +4,6 @@ import { isLanguage, type Language, languages } from '../shared/language.ts'
 import type { Page } from '../shared/page-messages.ts'
 import { type Cell, createCell } from './cell.ts'
 import type { Kept } from './kept.ts'
-import { countUnread, lastWordOfOthers, readSeqOf } from './unread.ts'
 
 /** What must be known of this visitor's chat on every page; the panel adds what only it needs (`panel-desk.ts`). */
 export type Desk = {
@@ -27,16 +26,8 @@ export type Desk = {
   close(): void
 }
 
-type Seen = { id: string; seq: number }
-
-const isObject = (value: unknown): value is { [key: string]: unknown } => typeof value === 'object' && value !== null
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean'
 const isText = (value: unknown): value is string => typeof value === 'string'
-const isSeen = (value: unknown): value is Seen =>
-  isObject(value) && isText(value['id']) && typeof value['seq'] === 'number'
-
-/** A visitor's words arrive from somebody else after this time unless another tab has shown them meanwhile. */
-const soundAfterMs = 300
 
 export const createDesk = (options: {
   client: Client
@@ -45,14 +36,9 @@ export const createDesk = (options: {
   alone: boolean | undefined
   language: Language
   page: Page
-  isVisible(): boolean
-  later(run: () => void, delayMs: number): void
-  /** Sounds for the entry with this order number, once among all tabs. */
-  sound(seq: number): void
   closed(): void
-}): { desk: Desk; setPage(page: Page): void; setVisitor(visitor: VisitorSelf): void; look(): void } => {
+}): { desk: Desk; setPage(page: Page): void; setVisitor(visitor: VisitorSelf): void; tellVisit(): void } => {
   const { client, kept } = options
-  const seen = kept.cell<Seen>('seen', { id: '', seq: 0 }, isSeen)
   const desk: Desk = {
     client,
     appearance: options.appearance,
@@ -77,24 +63,6 @@ export const createDesk = (options: {
   const came = kept.cell('came', '', isText)
   let { page } = options
   if (!page.referrer || new URL(page.referrer).origin !== new URL(page.url).origin) came.set(page.referrer)
-
-  const readSeq = (id: string): number => {
-    const { marks } = client.conversation(id)
-    return readSeqOf(marks, desk.visitor.get()?.contactId ?? null, seen.get().id === id ? seen.get().seq : 0)
-  }
-
-  /** Counts what is unread, and reads it when it is being looked at. */
-  const look = () => {
-    const id = desk.conversationId.get()
-    if (id === null) return
-    const { entries } = client.conversation(id)
-    const last = entries.at(-1)?.seq ?? 0
-    if (desk.open.get() && desk.atEnd.get() && options.isVisible() && last > 0) {
-      if (last > readSeq(id)) seen.set({ id, seq: last })
-      client.markRead(id, last)
-    }
-    desk.unread.set(countUnread(entries, readSeq(id)))
-  }
 
   const tellVisit = () => {
     if (client.state.kind !== 'online') return
@@ -124,27 +92,10 @@ export const createDesk = (options: {
   client.on('removed', (id) => {
     if (id === desk.conversationId.get()) desk.conversationId.set(null)
   })
-  client.on('conversation', (id) => {
-    if (id === desk.conversationId.get()) look()
-  })
-  client.on('entries', ({ conversationId, entries, initial }) => {
-    const word = lastWordOfOthers(entries)
-    if (word === undefined || initial) return
-    options.later(
-      () => {
-        if (desk.sound.get() && word.seq > readSeq(conversationId)) options.sound(word.seq)
-      },
-      options.isVisible() ? soundAfterMs : soundAfterMs * 2,
-    )
-  })
-  for (const cell of [desk.open, desk.atEnd, desk.conversationId, seen]) cell.on(look)
 
   return {
     desk,
-    look() {
-      look()
-      tellVisit()
-    },
+    tellVisit,
     setVisitor,
     setPage(next) {
       page = next

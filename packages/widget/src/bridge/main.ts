@@ -76,8 +76,7 @@ const prepare = async (init: Init) => {
     freshTicket,
     async entered({ token, visitor }) {
       const [had, person] = [kept.read('person'), personOf(visitor)]
-      const isAnother = had !== null && had !== person && (await import('./words.ts')).isStranger(had, person)
-      if (isAnother) await (await import('./words.ts')).forget(kept)
+      const isAnother = had && had !== person && (await (await import('./words.ts')).clearFor(person, had, kept))
       kept.write('token', token)
       kept.write('person', person)
       if (appearance.keepsHandle) page.tell({ type: 'handle', handle: token })

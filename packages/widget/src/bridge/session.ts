@@ -9,7 +9,6 @@ import type { VisitorApi } from './api.ts'
 import { createDesk, type Desk } from './desk.ts'
 import type { Kept } from './kept.ts'
 import { launcherWords } from './launcher-words.ts'
-import { createOnce } from './once.ts'
 import type { ParentPage } from './parent-page.ts'
 import type { createSiblings } from './siblings.ts'
 
@@ -46,23 +45,36 @@ export const beginSession = (options: {
     siblings,
   })
   let { active } = init
-  const once = createOnce({ siblings, random: Math.random, later })
-  const play = () => void import('./sound.ts').then(({ play }) => play())
-  const { desk, setPage, setVisitor, look } = createDesk({
+  const isVisible = () => document.visibilityState === 'visible'
+  const { desk, setPage, setVisitor, tellVisit } = createDesk({
     client,
     kept,
     appearance: init.appearance,
     alone: init.alone,
     language: options.language,
     page: init.page,
-    isVisible: () => document.visibilityState === 'visible',
-    later,
-    sound: (seq) => {
-      if (active || navigator.userActivation?.hasBeenActive) once(seq, play)
-    },
     closed: () => show(true),
   })
   desk.narrow.set(init.narrow)
+
+  const sound = async () => {
+    if (active || navigator.userActivation?.hasBeenActive) (await import('./sound.ts')).play()
+  }
+  let news: Promise<{ look(): void }> | null = null
+  /** Who has no conversation has no news. */
+  const look = () => {
+    if (desk.conversationId.get() === null) return
+    news ??= import('./news.ts').then(({ createNews }) =>
+      createNews({ client, desk, kept, siblings, random: Math.random, later, isVisible, sound }),
+    )
+    news.then(
+      ({ look }) => look(),
+      () => {
+        news = null
+      },
+    )
+  }
+  desk.conversationId.on(look)
 
   const loadPanel = () => import('../panel/mount.tsx')
   let mounted: Promise<{ focus(): void }> | null = null
@@ -104,9 +116,10 @@ export const beginSession = (options: {
   show()
 
   const wake = () => {
-    if (document.visibilityState !== 'visible') return
+    if (!isVisible()) return
     client.wake()
     look()
+    tellVisit()
   }
   document.addEventListener('visibilitychange', wake)
   addEventListener('online', wake)

@@ -30,7 +30,7 @@ const stays = ['open', 'sound', 'language', 'begun']
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 /** Removes what is kept of one person. @param also further keys, which else stay with the browser */
-export const forget = async ({ clientStorage }: Kept, also: readonly string[] = []): Promise<void> => {
+const forget = async ({ clientStorage }: Kept, also: readonly string[] = []): Promise<void> => {
   try {
     for (const key of await clientStorage.keys(''))
       if (!stays.includes(key) || also.includes(key)) await clientStorage.remove(key)
@@ -43,8 +43,15 @@ export const forget = async ({ clientStorage }: Kept, also: readonly string[] = 
  * Whether what is kept belongs to somebody else. A visitor who was never more than anonymous and comes in as another
  * contact is the same human all the same: its token was no longer known.
  */
-export const isStranger = (kept: string | null, now: string): boolean =>
-  kept !== null && kept.replace('!', '') !== now.replace('!', '') && (kept + now).includes('!')
+export const isStranger = (kept: string, now: string): boolean =>
+  kept.replace('!', '') !== now.replace('!', '') && (kept + now).includes('!')
+
+/** Removes what belongs to somebody else. @returns whether it does */
+export const clearFor = async (now: string, had: string, kept: Kept): Promise<boolean> => {
+  const isAnother = isStranger(had, now)
+  if (isAnother) await forget(kept)
+  return isAnother
+}
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
@@ -121,7 +128,8 @@ const follow = async ({ api, kept, reload }: Context) => {
     if (token !== api.token) return reload(token)
     await wait(followEveryMs)
   }
-  reload()
+  // A site that is switched off has no frame to begin anew.
+  if ((await fetch(location.href, { cache: 'no-store' })).ok) reload()
 }
 
 /** Calls are carried out one after another: each may change who the next one is about. */

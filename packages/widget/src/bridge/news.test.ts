@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { anAppearance } from '../shared/test-appearance.ts'
 import { createDesk } from './desk.ts'
 import { createKept, type TextStorage } from './kept.ts'
+import { createNews } from './news.ts'
 import { createSharedLine } from './test-line.ts'
 
 const agent: Author = { kind: 'agent', id: 'agent', label: 'Li Wei', pictureUrl: null }
@@ -46,16 +47,15 @@ const open = (line = createSharedLine()) => {
     conversation: () => view(entries, marks),
     markRead: (_, seq) => void reads.push(seq),
   }
-  const { desk, look, setVisitor } = createDesk({
+  const siblings = line()
+  const kept = createKept(nowhere, siblings, 'site.')
+  const { desk, setVisitor } = createDesk({
     client: client as Client,
-    kept: createKept(nowhere, line(), 'site.'),
+    kept,
     appearance: anAppearance(),
     alone: false,
     language: 'en',
     page: { url: 'https://shop.example/', title: 'Shop', referrer: '' },
-    isVisible: () => isVisible,
-    later: (run) => void later.push(run),
-    sound: (seq) => void sounds.push(seq),
     closed: () => {},
   })
   setVisitor({
@@ -67,6 +67,16 @@ const open = (line = createSharedLine()) => {
     emailVerified: false,
     conversationId: 'c',
   })
+  const { look } = createNews({
+    client,
+    desk,
+    kept,
+    siblings,
+    random: () => 0.5,
+    later: (run) => void later.push(run),
+    isVisible: () => isVisible,
+    sound: () => void sounds.push(entries.at(-1)?.seq ?? 0),
+  })
   return {
     desk,
     look,
@@ -76,6 +86,8 @@ const open = (line = createSharedLine()) => {
       entries = [...entries, ...added]
       emit('entries', { conversationId: 'c', entries: added, initial })
       emit('conversation', 'c')
+      // The wait for other tabs, and then the wait for their claims.
+      for (const run of later.splice(0)) run()
       for (const run of later.splice(0)) run()
     },
     mark(next: Mark[]) {
