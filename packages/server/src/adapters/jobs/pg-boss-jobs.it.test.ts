@@ -67,6 +67,32 @@ describe.each(testPostgresKinds)('jobs on %s', (kind) => {
     expect(done).toEqual([jobOf('a')])
   })
 
+  it('[PRV7][SEC-I6] that name an erased contact are gone, done or not; others stay', async () => {
+    const { url, start } = await place()
+    const jobs = await start()
+    const to = (contactId: string): MailJob => ({
+      kind: 'address',
+      accountId: 'an-account',
+      siteId: 'a-site',
+      contactId,
+      address: `${contactId}@example.com`,
+    })
+    for (const job of [to('erased'), to('kept'), jobOf('a')]) await jobs.add(job)
+    await jobs.forgetContact('another-account', 'kept')
+    await jobs.forgetContact('an-account', 'erased')
+    const done: MailJob[] = []
+    await jobs.start(async (job) => {
+      done.push(job)
+    })
+    await eventually(() => done.length === 2)
+    await jobs.forgetContact('an-account', 'kept')
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    const { rows } = await client.query<{ data: MailJob }>('select data from frontdesk_jobs.job')
+    await client.end()
+    expect(rows).toEqual([{ data: jobOf('a') }])
+  })
+
   it('[MAIL5] stay out of the tables of the accounts', async () => {
     const { url, start } = await place()
     await start()

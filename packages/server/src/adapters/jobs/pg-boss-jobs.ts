@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss'
 import type { Jobs, MailJob } from '../../app/ports/jobs.ts'
 
 const queue = 'send-mail'
+const schema = 'frontdesk_jobs'
 
 export type PgBossJobsOptions = {
   /** Address of the database; jobs have a schema of their own in it. */
@@ -21,7 +22,7 @@ export const createPgBossJobs = async (options: PgBossJobsOptions): Promise<Jobs
   const { url, onFault, retryDelaySeconds = 15, retries = 12 } = options
   const boss = new PgBoss({
     connectionString: url,
-    schema: 'frontdesk_jobs',
+    schema,
     application_name: 'frontdesk jobs',
     max: 3,
     schedule: false,
@@ -41,6 +42,14 @@ export const createPgBossJobs = async (options: PgBossJobsOptions): Promise<Jobs
   return {
     add: async (job) => {
       await boss.send(queue, job)
+    },
+    forgetContact: async (accountId, contactId) => {
+      await boss
+        .getDb()
+        .executeSql(`delete from ${schema}.job where data->>'accountId' = $1 and data->>'contactId' = $2`, [
+          accountId,
+          contactId,
+        ])
     },
     start: async (carryOut) => {
       const watch = { pollingIntervalSeconds: 1, localConcurrency: 4 } as const

@@ -8,6 +8,8 @@ export type MailJob =
 export interface Jobs {
   /** Resolves once it is stored; then it is carried out at least once, also after a restart. */
   add(job: MailJob): Promise<void>
+  /** Removes every job that names the contact, done or not. */
+  forgetContact(accountId: string, contactId: string): Promise<void>
   /** Begins to carry jobs out. One that throws is tried again with growing pauses. */
   start(carryOut: (job: MailJob) => Promise<void>): Promise<void>
   /** Waits for what is under way. Idempotent. */
