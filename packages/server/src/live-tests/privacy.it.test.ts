@@ -47,7 +47,7 @@ describe('what must not stay', () => {
   const removedFrames = (socket: RawSocket): ServerFrame[] =>
     socket.frames.filter(({ type }) => type === 'conversation.removed')
 
-  it('[PRV7][SEC-I6] erasing takes the contact out of every table, every socket and every console', async () => {
+  it('[PRV7][LIV10][SEC-I6] erasing takes the contact out of every table, every socket and every console', async () => {
     const { visitor, socket, conversationId } = await startTalk(server(), 'words-to-be-erased')
     const { contactId } = visitor.self
     await socket.expect('contact.update', { name: 'Name To Be Erased', email: 'erased@example.com' })
