@@ -42,7 +42,7 @@ describe('identity', () => {
     const desk = await stage.deskOf(wei)
     await desk.take('Ada Byron')
     await expectShown(desk.message('Written before signing in'))
-    await expectShown(desk.page.getByText('which vouches for who this is').first())
+    await expectShown(desk.page.getByText('which vouches for them').first())
   })
 
   it('[WID15][SEC-A3] an identity that was not signed for this site is refused, and the anonymous chat goes on', async () => {

@@ -5,6 +5,7 @@ import type { Staff } from '@frontdesk/testkit/staff'
 import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createLanguageCheck, type FaceLanguage, loadCatalogue } from './support/catalogues.ts'
+import { openSignedSite } from './support/customer.ts'
 import { expectGone, expectShown } from './support/expect.ts'
 import { findOverflow } from './support/look.ts'
 import {
@@ -40,6 +41,7 @@ describe('named states', () => {
   let seeded: Seeded
   const clients: Client[] = []
   let heads: { [L in FaceLanguage]: Staff }
+  let verified: string
   beforeAll(async () => {
     const target = { host: '127.0.0.1', port: 0 }
     network = await createFaultProxy(target)
@@ -57,6 +59,12 @@ describe('named states', () => {
       en: await stage.hire('Rosa Quinn', { role: 'administrator' }),
       'zh-CN': await stage.hire('何敏', { login: 'hemin', role: 'administrator', language: 'zh-CN' }),
     }
+    const outlet = await openSignedSite(stage.product.url, heads.en.who, 'Outlet')
+    const customer = { sub: 'customer-4711', name: 'Ida Berg', email: 'ida@example.com', email_verified: true }
+    verified = await outlet.receive(
+      { ...customer, attributes: { plan: 'gold', orders: 12 } },
+      'Is the pot still there?',
+    )
   })
   afterEach(async (journey) => {
     network.refuse(false)
@@ -214,6 +222,8 @@ describe('named states', () => {
       await camera.take('console-queue')
       await open(`${conversation(language === 'en' ? 'Jonas Weiß' : '林静')}?tab=queue`)
       await camera.take('console-waiting')
+      await open(`/conversations/${verified}?pane=about&tab=queue`, page.getByText(text['about.externalId'] ?? ''))
+      await camera.take('console-verified')
       await open('/conversations?tab=team', rows)
       await camera.take('console-team')
       await open(`${conversation(language === 'en' ? '赵明' : 'Noah Okoye')}?tab=team`)

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { askHttp, expectOk, freePort, openClient } from '@frontdesk/testkit'
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openSignedSite } from './support/customer.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { type OwnPage, type OwnPages, serveOwnPages } from './support/own-pages.ts'
 import { createShopper, type Shopper } from './support/shopper.ts'
@@ -192,5 +193,25 @@ describe('sites', () => {
     await expectShown(page.getByText('Signed in on your site, which vouches for them.'))
     await expectShown(page.getByText('User id'))
     client.close()
+  })
+
+  it('[CON26] a customer whom two sites vouch for is marked as verified, and its conversations lead to one another', async () => {
+    const { url } = stage.product
+    const sites = await Promise.all(['Market', 'Outlet'].map((name) => openSignedSite(url, head.who, name)))
+    const ida = { sub: 'customer-4711', name: 'Ida Berg', email: 'ida@example.com', email_verified: true }
+    const words = ['Where is my parcel?', 'Is the pot still there?'] as const
+    const [first] = [
+      await sites[0]?.receive({ ...ida, attributes: { plan: 'gold' } }, words[0]),
+      await sites[1]?.receive({ ...ida, attributes: { plan: 'gold' } }, words[1]),
+    ]
+    const desk = await stage.deskOf(head)
+    await desk.open(`/conversations/${first}?tab=queue`)
+    await expectShown(desk.message(words[0]))
+    const about = desk.page.getByRole('region', { name: 'About the visitor' })
+    for (const text of ['Address confirmed', 'customer-4711', 'gold']) await expectShown(about.getByText(text))
+    await expectShown(desk.row(words[0]).getByRole('img', { name: 'Identity verified' }).first())
+    await about.getByRole('link', { name: 'Outlet' }).click()
+    await expectShown(desk.message(words[1]))
+    await expectShown(about.getByRole('link', { name: 'Market' }))
   })
 })

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import type { Params } from '@frontdesk/protocol'
 import { askHttp, expectOk, signIn } from '@frontdesk/testkit'
 import type { Product } from '@frontdesk/testkit/product'
+import { signIdentity } from './sign-identity.ts'
 
 /** The installation's first site in its administrator's hands, and the company's own server that signs identities. */
 export type SiteInHand = {
@@ -9,8 +9,6 @@ export type SiteInHand = {
   /** A signed identity. @param claims over a customer who has just signed in */
   sign(claims?: { [claim: string]: unknown }): string
 }
-
-const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 const plain = {
   texts: {
@@ -34,11 +32,6 @@ export const takeSite = async (product: Product): Promise<SiteInHand> => {
     change: async (change) => {
       expectOk(await askHttp(product.url, 'site.update', { siteId, change: { ...plain, ...change } }, who))
     },
-    sign: (claims = {}) => {
-      const nowSeconds = Math.floor(Date.now() / 1_000)
-      const all = { aud: product.siteKey, sub: 'customer-1', iat: nowSeconds, exp: nowSeconds + 600, ...claims }
-      const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(all)}`
-      return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`
-    },
+    sign: (claims = {}) => signIdentity(secret, { aud: product.siteKey, sub: 'customer-1', ...claims }),
   }
 }
