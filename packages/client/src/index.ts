@@ -4,4 +4,11 @@ export { attachFeed, type Feed } from './feed.ts'
 export type { Post } from './long-polling.ts'
 export { AccessEnded, RequestError } from './request-error.ts'
 export * from './types.ts'
+export {
+  createVisitorSession,
+  type Fetch,
+  type SignedIdentity,
+  type VisitorSession,
+  type VisitorSessionOptions,
+} from './visitor.ts'
 export { overWebSocket, type WebSocketLike } from './websocket.ts'
