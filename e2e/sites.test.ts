@@ -124,6 +124,12 @@ describe('sites', () => {
     await typed.fill('*.third.example/tea')
     await typed.press('Enter')
     await expectShown(desk.row('https://*.third.example'))
+    await typed.fill('https://under_score.example')
+    await typed.press('Enter')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    const refused = desk.row('https://under_score.example')
+    await expectShown(refused.getByText('The server did not accept this. Check it and save again.'))
+    await refused.getByRole('button', { name: 'Remove https://under_score.example' }).click()
 
     await page.getByRole('link', { name: 'Colleagues' }).click()
     const question = page.getByRole('dialog', { name: 'Leave without saving?' })

@@ -2,6 +2,7 @@ import type { Site } from '@frontdesk/protocol'
 import { CodeBlock } from '../../../components/code-block.tsx'
 import { CopyButton } from '../../../components/copy-button.tsx'
 import { useT } from '../../../lib/i18n.ts'
+import { useMe } from '../../../state/session.ts'
 import { Card } from '../settings-page.tsx'
 import { InstallationGuides } from './installation-guides.tsx'
 import { type Allow, InstallationState } from './installation-state.tsx'
@@ -15,9 +16,11 @@ type InstallationSectionProps = {
 /** The snippet, what has become of it, and how it gets onto pages of each kind (marks B1, E1). */
 export const InstallationSection = ({ site, onAllow }: InstallationSectionProps) => {
   const t = useT()
+  const slug = useMe()?.account.slug
+  const company = slug === undefined ? '' : `?company=${slug}`
   const links = [
     { name: t('sites.chatPage'), hint: t('sites.chatPage.hint'), url: site.chatUrl },
-    { name: t('sites.onPhone'), hint: t('sites.onPhone.hint'), url: `${location.origin}/console/` },
+    { name: t('sites.onPhone'), hint: t('sites.onPhone.hint'), url: `${location.origin}/console/${company}` },
   ]
   return (
     <>

@@ -11,6 +11,7 @@ describe('the address of a site', () => {
     ['https://*.shop.example', 'https://*.shop.example'],
     ['*.shop.example/tea', 'https://*.shop.example'],
     ['https://shop.example/a*b', 'https://shop.example'],
+    ['http://*.localhost:3000', 'http://*.localhost:3000'],
     ['localhost:3000', 'http://localhost:3000'],
     ['127.0.0.1:8461/en/', 'http://127.0.0.1:8461'],
     ['http://intranet', 'http://intranet'],

@@ -20,8 +20,8 @@ export const readOrigin = (text: string): OriginReading => {
   if (url === null) return { problem: 'unreadable' }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { problem: 'scheme' }
   if (url.username !== '' || url.password !== '') return { problem: 'unreadable' }
-  // Below a domain of two parts or more, never below `*.com`.
-  if (star !== '' && !/[^.]\.[^.]/.test(url.hostname)) return { problem: 'wildcard' }
+  // Below a domain of two parts or more, never below `*.com`; `localhost` is this machine.
+  if (star !== '' && !/[^.]\.[^.]|^localhost$/.test(url.hostname)) return { problem: 'wildcard' }
   // One bare word is more likely a slip than a host of an internal network; that one is written with its scheme.
   if (scheme === '' && !/[.:[]/.test(url.hostname) && url.hostname !== 'localhost') return { problem: 'unreadable' }
   return { origin: `${url.protocol}//${star}${url.host}` }
