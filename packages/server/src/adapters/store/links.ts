@@ -43,6 +43,7 @@ const agentHolds = `exists (select 1 from agents a
     join agent_sessions s on s.account_id = a.account_id and s.agent_id = a.id
     where a.account_id = $1 and a.id = $2 and a.disabled_at_ms is null and s.id = $3 and s.expires_at_ms > $4 and a.role = $8)`
 const visitorHolds = `exists (select 1 from visitor_passes p
+    join inboxes i on i.account_id = p.account_id and i.id = p.inbox_id and i.enabled
     where p.account_id = $1 and p.contact_id = $2 and p.id = $3 and p.expires_at_ms > $4 and $8::text is null)`
 const visits = `(select coalesce(json_agg(json_build_object('contactId', l.contact_id, 'visit', l.visit, 'isLive', l.expires_at_ms > $4)), '[]')
     from presence_leases l where l.account_id = $1 and l.contact_id in (
