@@ -1,10 +1,11 @@
 import type { Conversations, ListedConversation, ListTab } from '../../app/ports/store.ts'
+import { conversationColumns } from './columns.ts'
 import type { Statement } from './database.ts'
 import { epochSql, readCursor, writeCursor } from './feed.ts'
 import { readSnapshot, writeSnapshot } from './feed-snapshot.ts'
 import { contactOf, conversationOf } from './rows.ts'
 import type { Scope } from './scope.ts'
-import { type ContactRow, type ConversationRow, conversationColumns } from './tables.ts'
+import type { ContactRow, ConversationRow } from './tables.ts'
 
 type ItemRow = ConversationRow & { contact: ContactRow; site_name: string }
 

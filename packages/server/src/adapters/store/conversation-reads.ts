@@ -1,9 +1,10 @@
 import type { View } from '@frontdesk/domain'
 import type { Conversations } from '../../app/ports/store.ts'
+import { conversationColumns } from './columns.ts'
 import type { Statement } from './database.ts'
 import { conversationOf, entryOf, markOf } from './rows.ts'
 import type { Scope } from './scope.ts'
-import { type ConversationRow, conversationColumns, type EntryRow, type ParticipantRow } from './tables.ts'
+import type { ConversationRow, EntryRow, ParticipantRow } from './tables.ts'
 
 /**
  * Reading one conversation. Each read is one statement, so the row, its entries and its marks are of one moment.

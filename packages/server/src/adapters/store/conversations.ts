@@ -1,5 +1,6 @@
 import type { Conversation } from '@frontdesk/domain'
 import type { Conversations } from '../../app/ports/store.ts'
+import { conversationColumns } from './columns.ts'
 import { createConversationLists } from './conversation-lists.ts'
 import { createConversationReads } from './conversation-reads.ts'
 import type { Statement } from './database.ts'
@@ -7,7 +8,7 @@ import { currentFeedXid } from './feed.ts'
 import { unlessContactGone } from './gone.ts'
 import { conversationOf } from './rows.ts'
 import type { Scope } from './scope.ts'
-import { type ConversationRow, conversationColumns } from './tables.ts'
+import type { ConversationRow } from './tables.ts'
 
 const byId: Statement = {
   name: 'conversation.by-id',

@@ -1,20 +1,9 @@
 import { sql } from 'kysely'
 import type { Credentials } from '../../app/ports/store.ts'
+import { inboxColumns, mailTokenColumns, passColumns, ticketColumns } from './columns.ts'
 import type { Database, Statement } from './database.ts'
 import { accountOf, agentOf, mailTokenOf, passOf, sessionOf, siteOf, ticketOf } from './rows.ts'
-import {
-  type AccountRow,
-  type AgentRow,
-  type InboxRow,
-  inboxColumns,
-  type MailTokenRow,
-  mailTokenColumns,
-  type PassRow,
-  passColumns,
-  type SessionRow,
-  type TicketRow,
-  ticketColumns,
-} from './tables.ts'
+import type { AccountRow, AgentRow, InboxRow, MailTokenRow, PassRow, SessionRow, TicketRow } from './tables.ts'
 
 /**
  * The only reads that begin without an account: a secret says which one it is. What is disabled or has expired is not

@@ -1,15 +1,9 @@
 import { type Entry, type Mark, type Party, type Place, type View, viewOf } from '@frontdesk/domain'
 import type { LogAct } from '../../../app/ports/conversation-log.ts'
+import { conversationColumns, entryColumns, participantColumns } from '../columns.ts'
 import type { Statement } from '../database.ts'
 import { conversationOf, entryOf, markOf } from '../rows.ts'
-import {
-  type ConversationRow,
-  conversationColumns,
-  type EntryRow,
-  entryColumns,
-  type ParticipantRow,
-  participantColumns,
-} from '../tables.ts'
+import type { ConversationRow, EntryRow, ParticipantRow } from '../tables.ts'
 import { type BatchReading, covers } from './decide-batch.ts'
 import { type Memory, type Remembered, rememberedPlace } from './memory.ts'
 import { conversationKey, type KeyedAct, partyKey } from './pending.ts'
