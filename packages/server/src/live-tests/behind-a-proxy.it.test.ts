@@ -3,9 +3,11 @@ import { request } from 'node:https'
 import {
   askHttp,
   enterVisitor,
+  eventually,
   expectOk,
   hireAgent,
   openRawSocket,
+  polling,
   signedInSocket,
   startTestServer,
   type TestServer,
@@ -78,6 +80,24 @@ describe('behind nginx with TLS, as deploy/nginx.conf has it', () => {
     await theirs.expect('conversation.resume', { conversationId, rev: 0 })
     await sendText(own, conversationId, 'Through the proxy')
     await theirs.next('conversation.changed')
+  })
+
+  it('[OPS5] where WebSockets do not pass, polls do', async () => {
+    const [visitor, agent] = [await enterVisitor(server), await hireAgent(server)]
+    const client = visitor.client({ openSocket: polling(nginx.url, visitor.who) })
+    onTestFinished(() => client.close())
+    const started: string[] = []
+    client.on('started', (id) => started.push(id))
+    client.send(null, 'By polls')
+    const conversationId = await eventually(() => started[0], 'the conversation')
+    const theirs = await signedInSocket(nginx.url, agent)
+    await sendText(theirs, conversationId, 'Heard')
+    const texts = (): string[] =>
+      client
+        .conversation(conversationId)
+        .entries.flatMap(({ content }) => (content.kind === 'message' ? [content.text] : []))
+    await eventually(() => texts().length === 2, 'the answer')
+    expect(texts()).toEqual(['By polls', 'Heard'])
   })
 
   it('[OPS5][SEC-F4] the real address arrives, whatever the visitor claims', async () => {

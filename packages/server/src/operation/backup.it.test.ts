@@ -13,6 +13,7 @@ import {
   startServerProcess,
   type TestServer,
 } from '@frontdesk/testkit'
+import { signIdentity } from '@frontdesk/testkit/identity'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createTestDatabase } from '../adapters/postgres/testing.ts'
 import { testPostgresUrl } from '../adapters/postgres/testing-inject.ts'
@@ -65,6 +66,7 @@ describe('a back-up', () => {
 
   const secretKey = randomBytes(32).toString('base64url')
   let token = ''
+  let identitySecret = ''
   beforeAll(async () => {
     const { app, config } = server()
     for (const { key } of pictures) await app.files.put(key, randomBytes(70_000))
@@ -74,6 +76,9 @@ describe('a back-up', () => {
       name: 'Tab\there, "quotes", back\\slash\nand a line',
       company: await foundCompany(server()),
     })
+    const { who } = await signIn(server().url, server().admin.login, server().admin.password)
+    const siteId = expectOk(await askHttp(server().url, 'site.list', {}, who)).sites[0]?.id ?? ''
+    identitySecret = expectOk(await askHttp(server().url, 'identity-key.create', { siteId }, who)).secret
     for (const words of ['Where is my parcel?', 'Grüße 你好 🙂', 'a\\b\tc\nd'])
       ({ token } = (await startTalk(server(), words)).visitor)
   })
@@ -108,6 +113,9 @@ describe('a back-up', () => {
       expect(items).toHaveLength(3)
       const back = await enterVisitor({ url, siteKey: server().siteKey }, { token })
       expect(back.self.conversationId).not.toBeNull()
+      const signed = signIdentity(identitySecret, server().siteKey, { sub: 'customer-1' })
+      const known = await askHttp(url, 'visitor.enter', { siteKey: server().siteKey, identity: { token: signed } })
+      expect(expectOk(known).visitor.verified).toBe(true)
       // Beside the running server, whose database it shares.
       const another = await runOperation('backup', [], target)
       expect(another).toMatchObject({
