@@ -2,6 +2,7 @@ import { eventually } from '@frontdesk/testkit'
 import pg from 'pg'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Jobs, MailJob } from '../../app/ports/jobs.ts'
+import { StartError } from '../../start-error.ts'
 import { createTestDatabase, testPostgresKinds } from '../postgres/testing.ts'
 import { testPostgresUrl } from '../postgres/testing-inject.ts'
 import { createPgBossJobs } from './pg-boss-jobs.ts'
@@ -91,6 +92,20 @@ describe.each(testPostgresKinds)('jobs on %s', (kind) => {
     const { rows } = await client.query<{ data: MailJob }>('select data from frontdesk_jobs.job')
     await client.end()
     expect(rows).toEqual([{ data: jobOf('a') }])
+  })
+
+  it('[RUN7][MAIL5] a database user who may make no schemas stops the start with one line', async () => {
+    const { url } = await place()
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    const name = client.escapeIdentifier(new URL(url).pathname.slice(1))
+    // Its owner may take the right from itself.
+    await client.query(`revoke create on database ${name} from current_user`)
+    await client.end()
+    const error = await createPgBossJobs({ url, onFault: () => undefined }).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(StartError)
+    expect(String(error)).toContain('unset FRONTDESK_SMTP_URL')
+    expect(String(error)).not.toContain(new URL(url).password)
   })
 
   it('[MAIL5] stay out of the tables of the accounts', async () => {

@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import type { Jobs, MailJob } from '../../app/ports/jobs.ts'
+import { errorText, StartError } from '../../start-error.ts'
 
 const queue = 'send-mail'
 const schema = 'frontdesk_jobs'
@@ -16,7 +17,7 @@ export type PgBossJobsOptions = {
 
 /**
  * Jobs in PostgreSQL by pg-boss. Done jobs are removed after an hour, because they name people.
- * @throws when its schema can't be made
+ * @throws StartError when its tables can't be made
  */
 export const createPgBossJobs = async (options: PgBossJobsOptions): Promise<Jobs> => {
   const { url, onFault, retryDelaySeconds = 15, retries = 12 } = options
@@ -28,16 +29,24 @@ export const createPgBossJobs = async (options: PgBossJobsOptions): Promise<Jobs
     schedule: false,
   })
   boss.on('error', onFault)
-  await boss.start()
-  await boss.createQueue(queue, {
-    retryLimit: retries,
-    retryDelay: retryDelaySeconds,
-    retryBackoff: true,
-    retryDelayMax: 3_600,
-    expireInSeconds: 120,
-    deleteAfterSeconds: 3_600,
-    retentionSeconds: 3 * 86_400,
-  })
+  try {
+    await boss.start()
+    await boss.createQueue(queue, {
+      retryLimit: retries,
+      retryDelay: retryDelaySeconds,
+      retryBackoff: true,
+      retryDelayMax: 3_600,
+      expireInSeconds: 120,
+      deleteAfterSeconds: 3_600,
+      retentionSeconds: 3 * 86_400,
+    })
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => undefined)
+    throw new StartError(
+      `The queue for mail could not be made in the database (${errorText(error)}); let the database's user make schemas, or unset FRONTDESK_SMTP_URL.`,
+      { cause: error },
+    )
+  }
   let closing: Promise<void> | undefined
   return {
     add: async (job) => {
