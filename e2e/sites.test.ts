@@ -201,6 +201,25 @@ describe('sites', () => {
     client.close()
   })
 
+  it('[CON24] the tag manager’s code works as the guide shows it, and an agent finds the snippet without the settings', async () => {
+    const { page, sites } = await administrator()
+    const origin = await freeOrigin()
+    await sites.add('Sixth shop', origin)
+    await page.getByText('Google Tag Manager', { exact: true }).click()
+    const body = (await page.getByRole('region', { name: 'Google Tag Manager' }).textContent()) ?? ''
+    await serve(origin, await sites.snippet(), { body, snippets: 0 })
+    const shopper = await visitorOf(origin)
+    await shopper.visit('/')
+    await expectShown(sites.state.getByText(/^Connected at/))
+
+    const desk = await stage.deskOf(await stage.hire('Tom Reed'))
+    await desk.open('/settings/sites')
+    await desk.page.getByRole('link', { name: 'Sixth shop' }).click()
+    await expectShown(desk.page.getByRole('region', { name: 'Snippet' }))
+    expect(await desk.page.getByRole('link', { name: 'Appearance' }).count()).toBe(0)
+    expect(await desk.page.getByRole('heading', { name: 'Is it working?' }).count()).toBe(0)
+  })
+
   it('[CON26] a customer whom two sites vouch for is marked as verified, and its conversations lead to one another', async () => {
     const { url } = stage.product
     const sites = await Promise.all(['Market', 'Outlet'].map((name) => openSignedSite(url, head.who, name)))
