@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,6 +13,34 @@ import { testPostgresUrl } from '@frontdesk/testkit/test-postgres'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type Guest, receiveGuest } from './support/guest.ts'
 import { createReleaseOrigin, type ReleaseOrigin } from './support/release-origin.ts'
+
+/** A step that only adds, as a later release may have it. */
+const addsTable = `async (db) => {
+    await db.schema.createTable('later').addColumn('account_id', 'uuid').execute()
+  }`
+
+const git = (folder: string, ...args: string[]): string =>
+  execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim()
+
+/** Asks all the time; `end()` gives how long nobody answered at the longest, in ms. */
+const watchOutages = (url: string): { end(): Promise<number> } => {
+  let isWatching = true
+  let longestMs = 0
+  const watching = (async () => {
+    for (let lastMs = Date.now(); isWatching; await delay(20)) {
+      const answer = await fetch(url).catch(() => null)
+      longestMs = Math.max(longestMs, Date.now() - lastMs)
+      if (answer?.ok === true) lastMs = Date.now()
+    }
+  })()
+  return {
+    end: async () => {
+      isWatching = false
+      await watching
+      return longestMs
+    },
+  }
+}
 
 describe('an update', () => {
   let origin: ReleaseOrigin
@@ -70,7 +98,11 @@ describe('an update', () => {
       .conversation(guest.conversationId)
       .entries.flatMap(({ content }) => (content.kind === 'message' ? [content.text] : []))
 
-  it('[OPS6] replaces the version under a visitor who writes on, and loses nothing', async () => {
+  it('[OPS6][SEC-O2] replaces the version, and goes back again, under a visitor who writes on, and loses nothing', async () => {
+    const first = git(origin.installed, 'rev-parse', 'HEAD')
+    await origin.publish('packages/server/src/adapters/store/migrations/index.ts', (text) =>
+      text.replace(/migrations: .* = \{/, (begin) => `${begin}\n  '9000-later': { up: ${addsTable} },`),
+    )
     const commit = await origin.publish('package.json', (text) =>
       text.replace(/"version": "[^"]*"/, '"version": "9.8.7"'),
     )
@@ -83,15 +115,20 @@ describe('an update', () => {
         await delay(50)
       }
     })()
+    const watch = watchOutages(`${url}/readyz`)
     const { code, said: lines } = await update()
+    const release = (await findRunning(dataDir))?.release
+    const back = await update(first)
     await eventually(() => guest.client.state.kind === 'online', 'the visitor back')
     isWriting = false
     await writing
     expect([code, lines]).toEqual([0, expect.stringContaining(`Frontdesk is at ${commit.slice(0, 12)}.`)])
-    expect((await findRunning(dataDir))?.release).toBe('9.8.7')
+    expect([release, back.code]).toEqual(['9.8.7', 0])
+    expect((await findRunning(dataDir))?.release).not.toBe('9.8.7')
+    expect(await watch.end()).toBeLessThan(5_000)
     expect(words()).toEqual(Array.from({ length: said + 1 }, (_, at) => `Word ${at}`))
-    expect(await readdir(join(dataDir, 'backups'))).toHaveLength(1)
-    expect((await update()).said).toContain('already')
+    expect(await readdir(join(dataDir, 'backups'))).toHaveLength(2)
+    expect((await update(first)).said).toContain('already')
   })
 
   it('[OPS6] leaves stopping and starting to a service manager where one is named', async () => {

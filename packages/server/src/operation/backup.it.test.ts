@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { access, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   askHttp,
@@ -17,9 +17,9 @@ import { signIdentity } from '@frontdesk/testkit/identity'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createTestDatabase } from '../adapters/postgres/testing.ts'
 import { testPostgresUrl } from '../adapters/postgres/testing-inject.ts'
-import { knownSteps } from '../adapters/store/migrate.ts'
+import { knownSteps, migrateWithin } from '../adapters/store/migrate.ts'
 import { sendText, startTalk, useServer } from '../live-tests/testing.ts'
-import { openBackup } from './restore-backup.ts'
+import { openBackup, restoreBackup } from './restore-backup.ts'
 import { makeFolder, query, readEverything, runOperation } from './testing-commands.ts'
 
 const pictures = Array.from({ length: 5 }, () => ({ key: `pictures/${randomBytes(16).toString('hex')}.webp` }))
@@ -180,6 +180,26 @@ describe('a back-up', () => {
     }
     expect(await readEverything(target.FRONTDESK_DATABASE_URL ?? '')).toEqual({})
     expect(await readdir(target.FRONTDESK_DATA_DIR).catch(() => [])).toEqual([])
+  })
+
+  it('[OPS4] broken off at the end, nothing of it is kept, and it can be tried again', async () => {
+    const file = await backUp()
+    const target = await makeTarget('debian15')
+    const [dataDir, databaseUrl] = [target.FRONTDESK_DATA_DIR, target.FRONTDESK_DATABASE_URL ?? '']
+    const manifest = await openBackup(file, knownSteps)
+    const breakOff = (line: string): void => {
+      if (line.startsWith('checking')) throw new Error('the power is gone')
+    }
+    const broken = restoreBackup({ file, manifest, databaseUrl, dataDir, migrateWithin, tell: breakOff })
+    await expect(broken).rejects.toThrow('could not be restored: the power is gone; nothing of it was kept')
+    expect(await readEverything(databaseUrl)).toEqual({})
+    expect(await readdir(dataDir)).toEqual([])
+
+    // What a killed one leaves: files, and the folder that tells so.
+    await mkdir(join(dataDir, '.restoring/files'), { recursive: true })
+    await writeFile(join(dataDir, 'secret.key'), 'half')
+    expect((await runOperation('restore', [file], target)).code).toBe(0)
+    expect(await readdir(dataDir)).toEqual(['files', 'secret.key'])
   })
 
   it('[OPS4] one of a newer release is refused', async () => {
