@@ -1,5 +1,5 @@
 import type { Client } from '@frontdesk/client'
-import { limits, type Params, type Result } from '@frontdesk/protocol'
+import { closeCodes, limits, type Params, type Result } from '@frontdesk/protocol'
 import {
   askHttp,
   enterVisitor,
@@ -268,6 +268,14 @@ describe('long polling over two nodes that answer in turn', () => {
       expect(performance.now() - atMs).toBeLessThan(1_000)
     },
   )
+
+  it('[POLL6][SEC-E4] a session that ends on one node closes its socket on the other when the lease is due', async () => {
+    const agent = await hireAgent(nodes().server)
+    const [mine, other] = nodes().urls
+    const socket = await signedInSocket(mine, agent)
+    expectOk(await askHttp(other, 'session.end', {}, { ...agent.who, origin: other }))
+    expect(await socket.closed).toBe(closeCodes.revoked)
+  })
 
   it('[POLL6][LIV5] what is not one’s own is neither followed nor told apart from nothing', async () => {
     const [owner, stranger] = [await enterVisitor(nodes().server), await enterVisitor(nodes().server)]

@@ -1,4 +1,4 @@
-import { type Client, overWebSocket } from '@frontdesk/client'
+import { type Client, type OpenSocket, overWebSocket } from '@frontdesk/client'
 import { WebSocket } from 'ws'
 import { eventually } from '../eventually.ts'
 import { createFaultProxy, type FaultProxy } from '../fault-proxy.ts'
@@ -16,6 +16,8 @@ export type Role = {
   authorId: string
   view: View
   conversationIds: readonly string[]
+  /** Its way through its network, by the network's port. Default: a WebSocket. */
+  openSocket?: (port: number) => OpenSocket
 }
 
 /** A client that is watched, behind a network of its own. */
@@ -24,7 +26,9 @@ export type Player = Role & { readonly client: Client; readonly network: FaultPr
 export const createPlayer = async (role: Role, serverPort: number, seed: number): Promise<Player> => {
   const network = await createFaultProxy({ host: '127.0.0.1', port: serverPort })
   const recorder = createRecorder({ ...role, client: role.name, forbidden: role.view === 'public' ? noteWords : null })
-  const open = overWebSocket(() => new WebSocket(`ws://127.0.0.1:${network.port}/api/v1/socket`))
+  const open =
+    role.openSocket?.(network.port) ??
+    overWebSocket(() => new WebSocket(`ws://127.0.0.1:${network.port}/api/v1/socket`))
   const client = role.person.client({
     openSocket: listenIn(open, recorder.answered, recorder.received),
     random: createRandom(seed).next,

@@ -1,3 +1,4 @@
+import { closeCodes } from '@frontdesk/protocol'
 import type { Directory } from '../directory.ts'
 import type { Lease } from '../ports/links.ts'
 import type { Live, LiveConnection } from '../ports/live.ts'
@@ -29,7 +30,7 @@ export const createStandIns = (options: {
   node: string
   store: Pick<Store, 'account' | 'leases'>
   directory: Pick<Directory, 'catchUp'>
-  live: Pick<Live, 'join' | 'leave' | 'visitChanged' | 'agentsChanged'>
+  live: Pick<Live, 'join' | 'leave' | 'visitChanged' | 'agentsChanged' | 'endAgent'>
   presence: Presence
   now: () => number
   lifeMs: number
@@ -104,7 +105,10 @@ export const createStandIns = (options: {
     for (const [id, agent] of own) {
       if (nowMs - (renewed.get(id)?.atMs ?? 0) < renewEveryMs) continue
       renewed.set(id, { agent, atMs: nowMs })
-      await store.account(agent.accountId).links.hold({ id, principal: agent, node }, nowMs + options.lifeMs)
+      const { accountId, agentId, sessionId } = agent
+      const holds = await store.account(accountId).links.hold({ id, principal: agent, node }, nowMs + options.lifeMs)
+      // Ended on another node, which has no way to close the sockets of this one.
+      if (!holds) live.endAgent(accountId, agentId, [sessionId], closeCodes.revoked)
     }
     for (const [id, { agent }] of renewed) {
       if (own.has(id)) continue
