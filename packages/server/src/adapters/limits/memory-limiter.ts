@@ -58,6 +58,7 @@ export const createMemoryLimiter = (limits: Limits, clock: Clock): Limiter => {
     'mail-by-visitor': counter(5, 60 * minute),
     'mail-by-ip': counter(20, 60 * minute),
     'mail-by-address': counter(1, 10 * minute),
+    'mail-by-address-a-day': counter(5, 24 * 60 * minute),
     'invitation-by-agent': counter(5, 60 * minute),
     'invitation-by-account': counter(60, 60 * minute),
     'registration-by-ip': counter(5, 60 * minute),

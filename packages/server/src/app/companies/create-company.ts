@@ -4,6 +4,7 @@ import { createAgent, inviteNewAgent } from '../agents/create-agent.ts'
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
 import { Fault } from '../fault.ts'
+import { allowMailTo } from '../mail/allow-mail.ts'
 
 type FirstAdministrator = { login: string; name: string; email: string | null; language: Language }
 
@@ -46,7 +47,7 @@ export const registerCompany = async (
     throw new Fault('password.weak', `Use at least ${limits.passwordMinimum} characters that are hard to guess.`)
   await allow(app, 'registration-by-ip', ip)
   // A stranger's box gets no more of these than of others.
-  if (app.mail !== null) await allow(app, 'mail-by-address', administrator.email.toLowerCase())
+  if (app.mail !== null) await allowMailTo(app, administrator.email)
   const account = await addAccount(app, name)
   const draft = { ...administrator, number: null, role: 'administrator' } as const
   if (password === null) return { account, agent: await inviteNewAgent(app, account.id, draft, 'registration') }

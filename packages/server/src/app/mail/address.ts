@@ -3,6 +3,7 @@ import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
 import { Fault, notFound } from '../fault.ts'
 import type { VisitorPrincipal } from '../principal.ts'
+import { allowMailTo } from './allow-mail.ts'
 import { readLink, spendLink, spentLink } from './links.ts'
 import { needMail } from './mail.ts'
 
@@ -22,7 +23,7 @@ export const challengeAddress = async (app: App, visitor: VisitorPrincipal, ip: 
   if (contact.emailVerified || contact.verified) return
   await allow(app, 'mail-by-visitor', contactId)
   await allow(app, 'mail-by-ip', ip)
-  await allow(app, 'mail-by-address', contact.email.toLowerCase())
+  await allowMailTo(app, contact.email)
   await jobs.add({ kind: 'address', accountId, siteId, contactId, address: contact.email })
 }
 

@@ -22,6 +22,7 @@ export type LimitRule =
   | 'mail-by-visitor'
   | 'mail-by-ip'
   | 'mail-by-address'
+  | 'mail-by-address-a-day'
   | 'invitation-by-agent'
   | 'invitation-by-account'
   | 'registration-by-ip'
