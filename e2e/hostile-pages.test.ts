@@ -1,10 +1,12 @@
-import { freePort } from '@frontdesk/testkit'
+import { askHttp, expectOk, freePort } from '@frontdesk/testkit'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, openUnwatched } from './support/browsers.ts'
 import { expectShown, patiently } from './support/expect.ts'
+import { watchFaults } from './support/faults.ts'
 import { type OwnPage, type OwnPages, serveOwnPages } from './support/own-pages.ts'
 import { early } from './support/page-calls.ts'
 import { factsOf, watchPage } from './support/page-watch.ts'
-import type { Shopper } from './support/shopper.ts'
+import { createShopper, type Shopper } from './support/shopper.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 /** The root element alone is spared: what a page does to that it does to everything that is fixed on it. */
@@ -168,5 +170,66 @@ describe('hostile pages', () => {
     }
     // The least of three: this machine may be busy with something else at any one time.
     expect(Math.min(...all.map(({ longestTaskMs }) => longestTaskMs))).toBeLessThanOrEqual(50)
+  })
+
+  it('[WID18] a page to which the visitor goes back has a chat that lives', async () => {
+    put('/', { body: text })
+    const wei = await stage.hire('Li Wei')
+    const browser = await launchBrowser({ frameStorage: 'allowed', keepsPages: true })
+    try {
+      const context = await browser.newContext({ locale: 'en-GB' })
+      const faults = watchFaults(context)
+      const shopper = createShopper(await context.newPage(), faults, stage.product.shopUrl)
+      await shopper.page.addInitScript("addEventListener('pageshow', (event) => { window.isKept = event.persisted })")
+      await shopper.visit('/')
+      await talks(shopper, 'Before I went')
+      await shopper.page.evaluate('Frontdesk.close()')
+      await expect.poll(() => shopper.icon.getAttribute('aria-label'), patiently).toBe('Open chat')
+      await shopper.page.goto(`${foreignOrigin}/holder`)
+      await shopper.page.goBack({ waitUntil: 'commit' })
+      await expect.poll(() => shopper.page.evaluate('window.isKept'), patiently).toBe(true)
+      const client = wei.client()
+      const { items } = expectOk(await askHttp(stage.product.url, 'conversation.list', { tab: 'queue' }, wei.who))
+      const waiting = items.find(({ last }) => last?.text === 'Before I went')
+      client.send(waiting?.id ?? '', 'Welcome back')
+      await expect.poll(() => shopper.icon.getAttribute('aria-label'), patiently).toBe('Open chat, 1 unread message')
+      client.close()
+      expect(faults.list().filter((fault) => !fault.includes('frame-ancestors'))).toEqual([])
+    } finally {
+      await browser.close()
+    }
+  })
+
+  it('[WID18] a page that is rendered ahead asks for nothing until it is shown', async () => {
+    const { shopUrl, url } = stage.product
+    const rules = JSON.stringify({ prerender: [{ source: 'list', urls: ['/ahead'], eagerness: 'immediate' }] })
+    // The page goes to the other once that has stood ready for far longer than the widget waits.
+    const go = `const timer = setInterval(async () => {
+      if (!(await fetch('/go')).ok) return
+      clearInterval(timer)
+      setTimeout(() => { location.href = '/ahead' }, 1000)
+    }, 100)`
+    put('/', { snippets: 0, body: `<script type="speculationrules">${rules}</script><script>${go}</script>` })
+    put('/ahead', {
+      body: `<script>
+      const tell = (what) => fetch('/tell?' + what + (document.prerendering ? '-ahead' : '-shown'), { keepalive: true })
+      tell('loaded')
+      new PerformanceObserver((list) => {
+        for (const { name } of list.getEntries())
+          if (name.startsWith('${url}')) tell(new URL(name).pathname.includes('widget.js') ? 'script' : 'asked')
+      }).observe({ type: 'resource' })
+    </script>`,
+    })
+    const browser = await openUnwatched(`${shopUrl}/`)
+    try {
+      const told = () => stage.ownPages?.asked().filter((path) => path.startsWith('/tell?')) ?? []
+      await expect.poll(told, patiently).toContain('/tell?script-ahead')
+      put('/go', { snippets: 0 })
+      await expect.poll(told, patiently).toContain('/tell?asked-shown')
+      expect(told()).toContain('/tell?loaded-ahead')
+      expect(told()).not.toContain('/tell?asked-ahead')
+    } finally {
+      await browser.close()
+    }
   })
 })

@@ -1,3 +1,4 @@
+import { askHttp, expectOk } from '@frontdesk/testkit'
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
@@ -61,8 +62,12 @@ describe('identity', () => {
     await expect
       .poll(() => told(shopper.page), patiently)
       .toEqual(Array.from({ length: 4 }, () => ({ state: 'refused', code: 'identity.invalid' })))
+    await push(shopper.page, 'update', { name: 'Fay, she says', attributes: { plan: 'pro' } })
     await shopper.write('Still just somebody')
     await expectShown(shopper.state('Sent'))
+    const { items } = expectOk(await askHttp(stage.product.url, 'conversation.list', { tab: 'queue' }, wei.who))
+    const contacts = items.map(({ contact }) => contact).filter(({ name }) => name === 'Fay, she says')
+    expect(contacts.map(({ verified }) => verified)).toEqual([false])
     expect(await shopper.messages()).toEqual(['Just somebody', 'Still just somebody'])
   })
 

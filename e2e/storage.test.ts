@@ -91,6 +91,6 @@ describe('storage that does not last', () => {
 
     await site.change({ keepsHandle: false })
     await shopper.visit('/')
-    await expect.poll(() => handle(shopper), patiently).toBe('')
+    await expect.poll(() => handle(shopper), patiently).toBeNull()
   })
 })

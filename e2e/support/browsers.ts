@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,12 +34,19 @@ export type TestBrowser = {
  * One real browser for any number of people. Its profiles are private ones, and a private profile forbids frames of
  * other sites their storage; the preference makes them like people's ordinary ones.
  * @param settings.frameStorage `forbidden` leaves it as private profiles have it
+ * @param settings.keepsPages pages that were left are kept for going back, as people's browsers do and test tools prevent
  */
-export const launchBrowser = async (settings: { frameStorage: 'allowed' | 'forbidden' }): Promise<TestBrowser> => {
+export const launchBrowser = async (settings: {
+  frameStorage: 'allowed' | 'forbidden'
+  keepsPages?: boolean
+}): Promise<TestBrowser> => {
   const profile = await makeProfile({
     profile: settings.frameStorage === 'allowed' ? { cookie_controls_mode: 0 } : {},
   })
-  const first = await chromium.launchPersistentContext(profile, options)
+  const first = await chromium.launchPersistentContext(profile, {
+    ...options,
+    ...(settings.keepsPages === true && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+  })
   const browser = first.browser()
   if (browser === null) throw new Error('the browser gives no contexts')
   return {
@@ -63,5 +71,23 @@ export const createLastingBrowser = async (own: BrowserContextOptions): Promise<
   return {
     start: () => chromium.launchPersistentContext(profile, { ...options, ...own }),
     remove: () => rm(profile, { recursive: true, force: true }),
+  }
+}
+
+/**
+ * A browser that no tool looks into, at one address; tools keep browsers from rendering pages ahead. What happens in it
+ * only its pages can tell.
+ */
+export const openUnwatched = async (address: string): Promise<{ close(): Promise<void> }> => {
+  const profile = await makeProfile({})
+  const args = [...options.args, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, address]
+  const child = spawn(options.executablePath, args, { stdio: 'ignore' })
+  return {
+    close: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGKILL')
+      await gone
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
   }
 }

@@ -14,6 +14,8 @@ export type OwnPage = {
 export type OwnPages = {
   /** Puts a page at a path; a question mark and what follows belongs to no path. */
   put(path: string, page: OwnPage): void
+  /** Addresses that browsers asked for so far, with what follows a question mark. */
+  asked(): string[]
   close(): Promise<void>
 }
 
@@ -29,7 +31,9 @@ export const serveOwnPages = async (options: {
 }): Promise<OwnPages> => {
   const snippet = `<script src="${options.productUrl}/widget.js" data-site="${options.siteKey}" async></script>`
   const pages = new Map<string, OwnPage>([['/', { title: 'A page' }]])
+  const asked: string[] = []
   const server = createServer((request, response) => {
+    asked.push(request.url ?? '/')
     const page = pages.get(new URL(request.url ?? '/', options.origin).pathname)
     const { title = 'A page', lang = 'en', body = '', snippets = 1, policy } = page ?? {}
     response.writeHead(page === undefined ? 404 : 200, {
@@ -50,6 +54,7 @@ export const serveOwnPages = async (options: {
     server.listen(Number(port), hostname, resolve)
   })
   return {
+    asked: () => [...asked],
     put: (path, page) => {
       pages.set(path, page)
     },

@@ -33,7 +33,13 @@ export const beginSession = (options: {
 }): Session => {
   const { init, api, kept, siblings, page } = options
   const timers: Timers = { nowMs: Date.now, set: later, clear: (handle) => clearTimeout(handle as number) }
-  const webSocket = overWebSocket(() => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/socket`))
+  let socket: WebSocket | undefined
+  const webSocket = overWebSocket(() => {
+    socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/socket`)
+    return socket
+  })
+  // Else the browser cuts it when it keeps the page for going back, and complains on the shop's console.
+  addEventListener('pagehide', () => socket?.close())
   const otherwise = () => import('./other-way.ts').then(({ otherWay }) => otherWay({ api, webSocket, timers, newId }))
   const client = createClient({
     openSocket: overFallback(webSocket, otherwise, timers),

@@ -36,7 +36,8 @@ const bootPatiently = async (origin: string, siteKey: string): Promise<Boot> => 
 /** What the frame asks the page to keep. A page that denies its storage keeps nothing. */
 const keep = (key: string, handle?: string): string | undefined => {
   try {
-    if (handle !== undefined) localStorage[key] = handle
+    if (handle) localStorage[key] = handle
+    if (handle === '') delete localStorage[key]
     return localStorage[key]
   } catch {
     return undefined
