@@ -177,26 +177,6 @@ describe('the widget', () => {
     expect((await door.inject({ url: '/widget.js' })).headers['cache-control']).toMatch(/^public, max-age=300,/)
   })
 
-  it('[SITE4] the page that asks for the loader or the frame is noted', async () => {
-    const noted: unknown[] = []
-    const watched = openDoor({
-      assets,
-      findSite: async () => site,
-      sightings: { script: (page) => noted.push(page), frame: ({ id }, page) => noted.push([id, page]) },
-    })
-    await watched.inject({ url: '/widget.js', headers: { referer: 'https://shop.example/' } })
-    await watched.inject({ url: '/widget.js', headers: { origin: 'https://shop.example' } })
-    await watched.inject({ url: '/widget.js' })
-    await watched.inject({ url: '/widget/frame/shop', headers: { referer: 'https://shop.example/' } })
-    expect(noted).toEqual([
-      'https://shop.example/',
-      'https://shop.example',
-      undefined,
-      ['site', 'https://shop.example/'],
-    ])
-    await watched.close()
-  })
-
   it('[SITE1][SEC-A5] its frame may be held by the site’s allowed pages only, and says so in a header nobody can widen', async () => {
     const answer = await door.inject({ url: '/widget/frame/shop' })
     expect(answer.statusCode).toBe(200)
