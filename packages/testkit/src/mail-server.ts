@@ -41,29 +41,36 @@ export type MailServer = {
   readonly attempts: readonly string[]
   /** How often a login and password came so far, right or wrong. */
   logins(): number
+  /** How many of them came over TLS. */
+  secureLogins(): number
   /** Idempotent. */
   close(): Promise<void>
 }
 
 const mailboxPassword = 'mailbox'
 
-/** A real mail server: SMTP with a login in front, Dovecot behind it, one box for each address. */
-export const startMailServer = async (): Promise<MailServer> => {
+/**
+ * A real mail server: SMTP with a login in front, Dovecot behind it, one box for each address.
+ * @param options.startTls offers TLS with a certificate that nobody vouches for; default no TLS
+ */
+export const startMailServer = async (options: { startTls?: boolean } = {}): Promise<MailServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'frontdesk-mail-'))
   const [imapPort, lmtpPort, port] = [await freePort(), await freePort(), await freePort()]
   const dovecot = await startDovecot(folder, { imapPort, lmtpPort })
   const attempts: string[] = []
   let logins = 0
+  let secureLogins = 0
   let refusal: { code: number; text: string } | null = null
   const [user, password] = ['desk@frontdesk.test', 'canary-smtp-password']
 
   const lmtp = createTransport({ host: '127.0.0.1', port: lmtpPort, lmtp: true, secure: false, ignoreTLS: true })
   const smtp = new SMTPServer({
     logger: false,
-    disabledCommands: ['STARTTLS'],
+    disabledCommands: options.startTls === true ? [] : ['STARTTLS'],
     allowInsecureAuth: true,
-    onAuth: (auth, _session, done) => {
+    onAuth: (auth, session, done) => {
       logins += 1
+      if (session.secure) secureLogins += 1
       if (auth.username === user && auth.password === password) done(null, { user })
       else done(Object.assign(new Error('Authentication failed'), { responseCode: 535 }))
     },
@@ -134,6 +141,7 @@ export const startMailServer = async (): Promise<MailServer> => {
     },
     attempts,
     logins: () => logins,
+    secureLogins: () => secureLogins,
     close: () => {
       closing ??= close()
       return closing

@@ -1,11 +1,16 @@
 import { freePort } from '@frontdesk/testkit'
 import { type MailServer, startMailServer } from '@frontdesk/testkit/mail-server'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type Letter, type Mailer, MailRefused } from '../../app/ports/mailer.ts'
 import type { MailConfig } from '../../config-mail.ts'
 import { createSmtpMailer } from './smtp-mailer.ts'
 
-const letter: Letter = { kind: 'address', siteName: 'Acme 商店', link: 'https://x.example/verify#abc', lifeMinutes: 30 }
+const letter = {
+  kind: 'address',
+  siteName: 'Acme 商店',
+  link: 'https://x.example/verify#abc',
+  lifeMinutes: 30,
+} as const satisfies Letter
 
 describe('the SMTP mailer', () => {
   let server: MailServer
@@ -88,5 +93,17 @@ describe('the SMTP mailer', () => {
     const { reason } = await refusal(mailerWith({}, true).send('d@example.com', 'en', letter))
     expect(reason).toContain('STARTTLS')
     expect(server.logins()).toBe(before)
+  })
+
+  it('[MAIL2] takes TLS where it is offered; where it is wanted, a certificate that nobody vouches for is as good as none', async () => {
+    const secure = await startMailServer({ startTls: true })
+    onTestFinished(() => secure.close())
+    const { port } = secure
+    const { reason } = await refusal(mailerWith({ port }, true).send('e@example.com', 'en', letter))
+    expect(reason).toMatch(/certificate/i)
+    expect(secure.logins()).toBe(0)
+    await mailerWith({ port }).send('e@example.com', 'en', letter)
+    expect(secure.secureLogins()).toBe(1)
+    expect((await secure.nextMail('e@example.com')).link).toBe(letter.link)
   })
 })
