@@ -91,7 +91,8 @@ const prepare = async (init: Init) => {
     const words = await import('./words.ts')
     await words.carryOut(call, { api, kept, page, reload, session: () => session })
   }
-  const isPersonal = (message: ToFrame) => message.type === 'call' && /^(identify|signOut)$/.test(`${message.call[0]}`)
+  const isPersonal = (message: ToFrame) =>
+    message.type === 'call' && /^(identify|signOut)$/.test(message.call[0] as string)
   const last = waiting.findLast(isPersonal)
   if (last?.type === 'call') await carryOut(last.call).catch(() => {})
 

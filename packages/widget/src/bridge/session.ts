@@ -71,7 +71,7 @@ export const beginSession = (options: {
   const look = () => {
     if (desk.conversationId.get() === null) return
     news ??= import('./news.ts').then(({ createNews }) =>
-      createNews({ client, desk, kept, siblings, random: Math.random, later, isVisible, sound }),
+      createNews({ client, desk, kept, siblings, random: Math.random, later, isVisible, sound: () => void sound() }),
     )
     news.then(
       ({ look }) => look(),

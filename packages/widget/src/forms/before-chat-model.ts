@@ -56,13 +56,12 @@ export const answersOf = (fields: readonly Asked[], values: FormValues): Params<
   const given = fields
     .map(({ name, kind }) => ({ name, kind, value: storable(values[name] ?? '') }))
     .filter(({ value }) => value !== '')
-  const attributes = given.filter(({ kind }) => kind === 'question').map(({ name, value }) => [name, value])
-  const details = given
-    .filter(({ kind }) => kind !== 'question' && kind !== 'consent')
-    .map(({ kind, value }) => [kind, value])
-  return {
-    ...Object.fromEntries(details),
-    ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
-    ...(given.some(({ kind }) => kind === 'consent') && { consent: true as const }),
+  const attributes: { [key: string]: string } = {}
+  const details: Params<'contact.update'> = {}
+  for (const { name, kind, value } of given) {
+    if (kind === 'consent') details.consent = true
+    else if (kind === 'question') attributes[name] = value
+    else details[kind] = value
   }
+  return { ...details, ...(Object.keys(attributes).length > 0 && { attributes }) }
 }

@@ -38,7 +38,7 @@ const keep = (key: string, handle?: string): string | undefined => {
   try {
     if (handle) localStorage[key] = handle
     if (handle === '') delete localStorage[key]
-    return localStorage[key]
+    return localStorage[key] as string | undefined
   } catch {
     return undefined
   }

@@ -37,8 +37,8 @@ export const createPanelDesk = (desk: Desk, kept: Kept): PanelDesk => ({
       return 'saved'
     } catch (fault) {
       // By its shape: a class that the bridge has too would become a file of its own.
-      const { code } = fault as { code?: unknown }
-      return `${code}`.startsWith('link.') ? 'offline' : 'failed'
+      const { code } = fault as { code?: string }
+      return code?.startsWith('link.') ? 'offline' : 'failed'
     }
   },
 })
