@@ -235,6 +235,8 @@ describe('sites', () => {
     const about = desk.page.getByRole('region', { name: 'About the visitor' })
     for (const text of ['Address confirmed', 'customer-4711', 'gold']) await expectShown(about.getByText(text))
     await expectShown(desk.row(words[0]).getByRole('img', { name: 'Identity verified' }).first())
+    await sites[0]?.enter({ ...ida, attributes: { plan: 'platinum' } })
+    await expectShown(about.getByText('platinum'))
     await about.getByRole('link', { name: 'Outlet' }).click()
     await expectShown(desk.message(words[1]))
     await expectShown(about.getByRole('link', { name: 'Market' }))
