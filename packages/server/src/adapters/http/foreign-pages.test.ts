@@ -143,8 +143,12 @@ describe('requests of foreign pages', () => {
 describe('pageOf', () => {
   it('[SEC-E7] compares the host that was asked without regard to case, with its port', () => {
     const of = (origin: string, host: string) => pageOf({ origin, host }, 'https://desk.example')
-    expect(of('http://desk.local:8460', 'Desk.Local:8460')).toBe('own')
-    expect(of('http://desk.local', 'desk.local:8460')).toBe('foreign')
+    const ofPlain = (origin: string, host: string) => pageOf({ origin, host }, 'http://desk.example')
+    expect(of('https://desk.local:8460', 'Desk.Local:8460')).toBe('own')
+    expect(ofPlain('http://desk.local:8460', 'Desk.Local:8460')).toBe('own')
+    expect(of('https://desk.local', 'desk.local:8460')).toBe('foreign')
+    // Whoever can change plain http on the way could put a page there.
+    expect(of('http://desk.example', 'desk.example')).toBe('foreign')
     expect(of('https://desk.example', 'internal:8460')).toBe('own')
     for (const origin of ['file://', 'null', '', 'chrome-extension://abc', 'javascript:0', 'http://'])
       for (const host of ['', 'null', 'abc']) expect(of(origin, host)).toBe('foreign')
