@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { checkout } from './lib/checkout.mjs'
 import { settingsTable, writtenTable } from './settings-table.mjs'
 
-const page = readFileSync(join(checkout, 'docs', 'running.md'), 'utf8')
+/** What operators look their troubles up in. */
+const pages = ['running.md', 'operating.md'].map((name) => readFileSync(join(checkout, 'docs', name), 'utf8'))
 const server = join(checkout, 'packages', 'server', 'src')
 
 /** The fixed parts of a string as it is written: `a ${b} c` has 'a ' and ' c'. */
@@ -62,7 +63,7 @@ describe('docs/running.md', () => {
   it('[RUN12] explains every line that a start can end with', () => {
     const errors = startErrors()
     expect(errors.length).toBeGreaterThan(35)
-    const rows = page.split('\n').filter((line) => line.startsWith('| `'))
+    const rows = pages.flatMap((page) => page.split('\n')).filter((line) => line.startsWith('| `'))
     const explained = (parts: readonly string[]): boolean =>
       rows.some((row) => {
         const shown = (/^\| `([^`]+)`/.exec(row)?.[1] ?? '').split('…').map((part) => part.trim())
