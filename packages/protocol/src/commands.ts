@@ -615,7 +615,7 @@ export const commands = {
     askers: staff,
     socket: true,
     http: { method: 'GET', path: '/api/v1/feeds/conversations' },
-    params: Exact({ cursor: Type.Optional(Type.String({ maxLength: 64 })) }),
+    params: Exact({ cursor: Type.Optional(Type.String({ maxLength: 96 })) }),
     result: Exact({
       cursor: Type.String(),
       reset: Type.Boolean(),

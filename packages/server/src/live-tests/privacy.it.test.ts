@@ -12,6 +12,7 @@ import {
   signedInSocket,
   signInAdmin,
 } from '@frontdesk/testkit'
+import { growLog } from '@frontdesk/testkit/grow-log'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { runDueRetention } from '../app/privacy/retention-job.ts'
 import { makeWorld, type World } from './commands-of-a-world.ts'
@@ -143,6 +144,22 @@ describe('what must not stay', () => {
     expect(await allText(server().databaseUrl)).not.toMatch(/racing \d/)
     await socket.closed
     agent.close()
+  })
+
+  it('[PRV2] a long conversation is erased in pieces, while others go on writing', async () => {
+    const [long, other] = [await startTalk(server()), await startTalk(server())]
+    await growLog(server().databaseUrl, long.conversationId, 60_000)
+    const erasing = askHttp(server().url, 'contact.erase', { contactId: long.visitor.self.contactId }, admin.who)
+    let isDone = false
+    void erasing.then(() => {
+      isDone = true
+    })
+    const seqs: number[] = []
+    while (!isDone) seqs.push((await sendText(other.socket, other.conversationId, 'meanwhile')).seq)
+    expect(expectOk(await erasing)).toMatchObject({ conversations: 1, entries: 60_001 })
+    expect(seqs.length).toBeGreaterThan(3)
+    expect(await allText(server().databaseUrl)).not.toContain(long.conversationId)
+    other.socket.close()
   })
 
   it('[SEC-I1][PRV9] an export holds all of the contact, and no note, nobody else and no other company', async () => {

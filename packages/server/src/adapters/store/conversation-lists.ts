@@ -1,7 +1,7 @@
 import type { Conversations, ListedConversation, ListTab } from '../../app/ports/store.ts'
 import { conversationColumns } from './columns.ts'
 import type { Statement } from './database.ts'
-import { epochSql, readCursor, writeCursor } from './feed.ts'
+import { epochSql, readCursor, removedSql, writeCursor } from './feed.ts'
 import { readSnapshot, writeSnapshot } from './feed-snapshot.ts'
 import { contactOf, conversationOf } from './rows.ts'
 import type { Scope } from './scope.ts'
@@ -44,10 +44,10 @@ const page = (tab: ListTab): Statement => ({
     ${newestFirst} limit $5`,
 })
 
-const moment = `select pg_snapshot_xmin(pg_current_snapshot())::text as xid, ${epochSql} as epoch`
+const moment = `select pg_snapshot_xmin(pg_current_snapshot())::text as xid, ${epochSql} as epoch, ${removedSql} as removed`
 const newest: Statement = {
   name: 'conversation.feed.newest',
-  text: `select now.xid, now.epoch, ${conversationColumns('page')}, page.contact, page.site_name from (${moment}) now left join lateral (
+  text: `select now.xid, now.epoch, now.removed, ${conversationColumns('page')}, page.contact, page.site_name from (${moment}) now left join lateral (
       select ${item} from conversations c ${withItem}
       where c.account_id = $1 and c.status <> 'closed' and c.list_slot is not null ${newestFirst} limit $2
     ) page on true`,
@@ -55,10 +55,8 @@ const newest: Statement = {
 /** The upper bound leaves out rows that were dumped in another server, whose transaction numbers ran ahead of ours. */
 const changed: Statement = {
   name: 'conversation.feed.changed',
-  text: `select now.xid, now.epoch, removed.feed_xid::text as removed, ${conversationColumns('page')}, page.contact, page.site_name
+  text: `select now.xid, now.epoch, now.removed, ${conversationColumns('page')}, page.contact, page.site_name
     from (${moment}) now
-    left join removals removed on removed.account_id = $1
-      and removed.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
     left join lateral (
       select ${item} from conversations c ${withItem}
       where c.account_id = $1 and c.feed_slot >= $3::bigint / 4096 and c.feed_xid >= $3::bigint
@@ -67,17 +65,10 @@ const changed: Statement = {
     ) page on true`,
 }
 
-/** Whether a removal `r` lies after what a snapshot saw; one from a server whose numbers ran ahead says nothing. */
-export const removedUnseen = (
-  snapshot: string,
-): string => `r.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
-    and not pg_visible_in_snapshot(r.feed_xid::text::xid8, ${snapshot}::pg_snapshot)`
-
 const unseen: Statement = {
   name: 'conversation.feed.unseen',
   text: `select now.snapshot, now.xid, now.epoch, now.removed, ${conversationColumns('page')}, page.contact, page.site_name
-    from (select (select r.feed_xid::text from removals r where r.account_id = $1 and ${removedUnseen('$5')}) as removed,
-       pg_current_snapshot()::text as snapshot, moment.* from (${moment}) moment) now left join lateral (
+    from (select pg_current_snapshot()::text as snapshot, moment.* from (${moment}) moment) now left join lateral (
       select ${item} from conversations c ${withItem}
       where c.account_id = $1 and c.feed_slot >= $3::bigint / 4096 and c.feed_xid >= $3::bigint
         and c.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
@@ -104,7 +95,7 @@ export const listStatements = {
   unseen,
 }
 
-type FeedRow = { xid: string; epoch: string; removed?: string | null } & (ItemRow | { id: null })
+type FeedRow = { xid: string; epoch: string; removed: string } & (ItemRow | { id: null })
 const isItem = (row: FeedRow): row is FeedRow & ItemRow => row.id !== null
 
 /** What a reader with a snapshot cursor has not seen; see `Links.feedSince`. */
@@ -124,7 +115,7 @@ export const listedSince = async (
   const now = rows[0]
   if (now === undefined || now.epoch !== from.epoch || BigInt(from.xmin) > BigInt(now.xid)) return null
   // What was taken out can't be told: the list begins again.
-  if (now.removed != null) return null
+  if (now.removed !== from.removed) return null
   const items = rows.filter((row): row is FeedRow & ItemRow & { snapshot: string } => isItem(row))
   return items.length > limit ? null : { cursor: writeSnapshot(now), items: items.map(itemOf) }
 }
@@ -170,7 +161,7 @@ export const createConversationLists = (
     // A cursor of another cluster or timeline compares with nothing here.
     const isForeign = from === null || from.epoch !== now.epoch || BigInt(from.xid) > BigInt(now.xid)
     // Nor can a list that began before something was taken out be told what: it begins again.
-    const lost = cursor !== null && (isForeign || BigInt(now.removed ?? -1) >= BigInt(from.xid))
+    const lost = cursor !== null && (isForeign || now.removed !== from.removed)
     const items = rows.filter(isItem)
     return {
       cursor: writeCursor(now),

@@ -6,16 +6,28 @@ const epoch = '7300000000000000001-00000001'
 describe('a cursor of the feed for polls', () => {
   it('[POLL3] is what was visible, and comes back as it was written', () => {
     const snapshot = '812:820:813,817'
-    expect(readSnapshot(writeSnapshot({ epoch, snapshot }))).toEqual({ epoch, xmin: '812', snapshot })
-    expect(readSnapshot(`${epoch}.812:812:`)).toEqual({ epoch, xmin: '812', snapshot: '812:812:' })
+    for (const removed of ['0', '790'])
+      expect(readSnapshot(writeSnapshot({ epoch, snapshot, removed }))).toEqual({
+        epoch,
+        xmin: '812',
+        snapshot,
+        removed,
+      })
+    expect(readSnapshot(`${epoch}.812:812:`)).toEqual({ epoch, xmin: '812', snapshot: '812:812:', removed: '0' })
   })
 
   it('[POLL3] begins with a plain cursor of the feed', () => {
-    expect(readSnapshot(`${epoch}.812`)).toEqual({ epoch, xmin: '812', snapshot: '812:812:' })
+    expect(readSnapshot(`${epoch}.812~790`)).toEqual({ epoch, xmin: '812', snapshot: '812:812:', removed: '790' })
   })
 
-  it.each(['', 'x', '812', `${epoch}.`, `${epoch}.812:820`, `${epoch}.812:820:1,,2`, `${epoch}.812:820:'`])(
-    '[POLL3] rubbish is none: %j',
-    (text) => expect(readSnapshot(text)).toBeNull(),
-  )
+  it.each([
+    '',
+    'x',
+    '812',
+    `${epoch}.`,
+    `${epoch}.812:820`,
+    `${epoch}.812:820:1,,2`,
+    `${epoch}.812:820:'`,
+    `${epoch}.812~`,
+  ])('[POLL3] rubbish is none: %j', (text) => expect(readSnapshot(text)).toBeNull())
 })

@@ -1,3 +1,5 @@
+import { removedMark } from './feed.ts'
+
 /**
  * How far a reader by long polling has come in the feed: what its last query could see. Unlike the plain cursor of
  * `feed.ts`, of which the edge may come twice, nothing comes twice, so a waiting poll is not woken by what it has had.
@@ -8,15 +10,20 @@ export type SnapshotCursor = {
   xmin: string
   /** `pg_snapshot` as text. */
   snapshot: string
+  /** As in a plain cursor. */
+  removed: string
 }
 
-export const writeSnapshot = ({ epoch, snapshot }: { epoch: string; snapshot: string }): string =>
-  `${epoch}.${snapshot}`
+export const writeSnapshot = ({ epoch, snapshot, removed }: Omit<SnapshotCursor, 'xmin'>): string =>
+  `${epoch}.${snapshot}${removedMark(removed)}`
 
 /** Reads both forms: a plain cursor stands for a snapshot in which nothing at or above its number was seen. Null for rubbish. */
 export const readSnapshot = (text: string): SnapshotCursor | null => {
-  const match = /^([0-9]{1,20}-[0-9A-F]{8})\.([0-9]{1,18})(:[0-9]{1,18}:(?:[0-9]{1,18}(?:,[0-9]{1,18})*)?)?$/.exec(text)
-  const [, epoch, xmin, rest] = match ?? []
+  const match =
+    /^([0-9]{1,20}-[0-9A-F]{8})\.([0-9]{1,18})(:[0-9]{1,18}:(?:[0-9]{1,18}(?:,[0-9]{1,18})*)?)?(?:~([0-9]{1,18}))?$/.exec(
+      text,
+    )
+  const [, epoch, xmin, rest, removed = '0'] = match ?? []
   if (epoch === undefined || xmin === undefined) return null
-  return { epoch, xmin, snapshot: `${xmin}${rest ?? `:${xmin}:`}` }
+  return { epoch, xmin, snapshot: `${xmin}${rest ?? `:${xmin}:`}`, removed }
 }

@@ -14,13 +14,23 @@ export const currentFeedXid = sql<number>`pg_current_xact_id()::text::bigint`
 export const epochSql = `(select system_identifier::text from pg_control_system()) || '-' ||
   substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)`
 
-export type Cursor = { epoch: string; xid: string }
+/**
+ * `removed` is the number of the transaction that took something out of the account's lists last, as the reader saw it:
+ * what is gone can't be told as a change, so a reader for whom it differs begins again. '0' when nothing ever was.
+ */
+export type Cursor = { epoch: string; xid: string; removed: string }
 
-export const writeCursor = ({ epoch, xid }: Cursor): string => `${epoch}.${xid}`
+/** SQL: that number for the account `$1`, as text. */
+export const removedSql = `coalesce((select r.feed_xid from removals r where r.account_id = $1), 0)::text`
+
+/** How it stands at the end of a cursor. */
+export const removedMark = (removed: string): string => (removed === '0' ? '' : `~${removed}`)
+
+export const writeCursor = ({ epoch, xid, removed }: Cursor): string => `${epoch}.${xid}${removedMark(removed)}`
 
 /** Null for anything that is not of the form we write. */
 export const readCursor = (text: string): Cursor | null => {
-  const match = /^([0-9]{1,20}-[0-9A-F]{8})\.([0-9]{1,18})$/.exec(text)
-  const [, epoch, xid] = match ?? []
-  return epoch === undefined || xid === undefined ? null : { epoch, xid }
+  const match = /^([0-9]{1,20}-[0-9A-F]{8})\.([0-9]{1,18})(?:~([0-9]{1,18}))?$/.exec(text)
+  const [, epoch, xid, removed = '0'] = match ?? []
+  return epoch === undefined || xid === undefined ? null : { epoch, xid, removed }
 }

@@ -2,8 +2,9 @@ import type { Visit } from '@frontdesk/domain'
 import type { Glance, Lease, Leases, Links } from '../../app/ports/links.ts'
 import type { ListedConversation } from '../../app/ports/store.ts'
 import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
-import { listedSince, removedUnseen } from './conversation-lists.ts'
+import { listedSince } from './conversation-lists.ts'
 import type { Database, Statement } from './database.ts'
+import { removedSql } from './feed.ts'
 import { readSnapshot } from './feed-snapshot.ts'
 import type { Scope } from './scope.ts'
 
@@ -56,8 +57,7 @@ const look = (name: string, holds: string, seesVisits: boolean): Statement => ({
     (select coalesce(json_agg(distinct l.agent_id), '[]') from presence_leases l
       where l.account_id = $1 and l.agent_id is not null and l.expires_at_ms > $4) as agents,
     ${seesVisits ? visits : `'[]'::json`} as visits,
-    $6::bigint is not null and (exists (select 1 from removals r where r.account_id = $1
-        and ${removedUnseen('$7')}) or exists (select 1 from conversations c
+    $6::bigint is not null and (${removedSql} <> $9 or exists (select 1 from conversations c
       where c.account_id = $1 and c.feed_slot >= $6::bigint / 4096 and c.feed_xid >= $6::bigint
         and c.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
         and not pg_visible_in_snapshot(c.feed_xid::text::xid8, $7::pg_snapshot))) as feed`,
@@ -88,7 +88,7 @@ export const createLinks = (scope: Scope): Links => ({
   look: async (principal, conversationIds, feed, nowMs) => {
     const cursor = feed === null ? null : readSnapshot(feed)
     const role = principal.kind === 'agent' ? principal.role : null
-    const values = [...who(principal), nowMs, conversationIds, cursor?.xmin, cursor?.snapshot, role]
+    const values = [...who(principal), nowMs, conversationIds, cursor?.xmin, cursor?.snapshot, role, cursor?.removed]
     const [row] = await scope.rows<Glance>(looks[principal.kind], values)
     if (row === undefined) throw new Error('A look at nothing.')
     return row

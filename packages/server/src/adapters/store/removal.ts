@@ -44,6 +44,7 @@ const markRemoval = (transaction: Transaction<Tables>, accountId: string): Promi
     .onConflict((conflict) =>
       conflict
         .column('account_id')
-        .doUpdateSet({ feed_xid: sql<number>`greatest(removals.feed_xid, excluded.feed_xid)` }),
+        // Not the greater of the two: readers begin again when it is another, and two removals may end in any order.
+        .doUpdateSet({ feed_xid: sql<number>`excluded.feed_xid` }),
     )
     .execute()
