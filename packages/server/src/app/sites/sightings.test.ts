@@ -54,6 +54,7 @@ describe('createSightings', () => {
 
   it('[SITE5] writes each step of a page once in five seconds', async () => {
     const { sightings, seen, time } = make([shop])
+    sightings.boot(shop, 'https://chat.example', true)
     for (let times = 0; times < 50; times += 1) sightings.boot(shop, 'https://shop.example', true)
     time.nowMs += 4_999
     sightings.boot(shop, 'https://shop.example', true)

@@ -83,6 +83,8 @@ export const createSightings = (options: {
       run(noted)
     },
     boot: (site, origin, isAllowed) => {
+      // Our own page has no snippet, and no frame that could be missing.
+      if (origin === options.publicUrl) return
       // Of pages that are not allowed only the latest is kept, and the site as a whole is written once in a while.
       if (isAllowed) note(site, 'boot', origin)
       else if (isDue(`${site.id} refused`)) run(see(site, 'refused', origin.slice(0, 300)))
