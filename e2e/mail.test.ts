@@ -110,7 +110,7 @@ describe('mail', () => {
     await shopper.panel.getByLabel('E-mail').fill('wang@example.com')
     await shopper.panel.getByRole('button', { name: 'Save' }).click()
     await shopper.panel.getByRole('button', { name: 'Confirm your address' }).click()
-    await expectShown(shopper.panel.getByText('We sent a link to wang@example.com.'))
+    await expectShown(shopper.panel.getByText('A link is on its way to wang@example.com.'))
 
     const letter = await mail.nextMail('wang@example.com')
     const phone = await stage.emptyDesk({ viewport: { width: 390, height: 844 } })
