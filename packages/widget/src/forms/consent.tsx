@@ -1,6 +1,5 @@
 import type { Appearance } from '@frontdesk/protocol'
 import { render } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../panel/icons.tsx'
 import { dress } from '../panel/mount.tsx'
 import { loadTexts, type Texts } from '../panel/texts.ts'
@@ -21,8 +20,6 @@ type Question = {
 export const Consent = ({ appearance, alone, narrow, texts, agree, decline }: Question) => {
   const { t, language } = texts
   const { privacyUrl } = appearance
-  const first = useRef<HTMLButtonElement>(null)
-  useEffect(() => first.current?.focus(), [])
   const label = t(narrow ? 'panel.back' : 'panel.close')
   const leave = !alone && (
     <button type="button" class="plain" aria-label={label} title={label} onClick={decline}>
@@ -49,7 +46,7 @@ export const Consent = ({ appearance, alone, narrow, texts, agree, decline }: Qu
           </p>
         )}
         <div class="acts">
-          <button type="button" class="main" ref={first} onClick={agree}>
+          <button type="button" class="main" onClick={agree}>
             {t('consent.agree')}
           </button>
           <button type="button" class="second" onClick={decline}>
@@ -73,5 +70,6 @@ export const askConsent = async (
   document.title = `${texts.t('launcher.title')} · ${question.appearance.siteName}`
   dress(question)
   render(<Consent {...question} texts={texts} />, place)
+  place.querySelector<HTMLElement>('.main')?.focus()
   return () => render(null, place)
 }

@@ -33,7 +33,7 @@ let latest: PreviewMessage | null = null
 const draw = async (message: PreviewMessage) => {
   const { appearance, language, view = 'conversation' } = message
   latest = message
-  const texts = await loadTexts(language)
+  const [texts, { Consent }] = await Promise.all([loadTexts(language), import('../forms/consent.tsx')])
   if (latest !== message) return
   const root = document.documentElement
   root.lang = language
@@ -45,7 +45,18 @@ const draw = async (message: PreviewMessage) => {
   render(
     // Another view or language is another panel; other words and colours are the same one.
     <PanelScope.Provider key={`${view} ${language}`} value={{ desk, texts }}>
-      <Panel input={input} />
+      {view === 'consent' ? (
+        <Consent
+          appearance={appearance}
+          alone={false}
+          narrow={false}
+          texts={texts}
+          agree={() => {}}
+          decline={() => {}}
+        />
+      ) : (
+        <Panel input={input} />
+      )}
     </PanelScope.Provider>,
     box,
   )
