@@ -5,6 +5,7 @@ import { testPostgresKinds } from '../postgres/testing.ts'
 import { listStatements } from './conversation-lists.ts'
 import { readStatements } from './conversation-reads.ts'
 import type { Statement } from './database.ts'
+import { linkStatements } from './links.ts'
 import { shareTestStore } from './test-support/open-store.ts'
 import { aWorld, type World } from './test-support/world.ts'
 
@@ -83,7 +84,7 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
       scanned: nodesOf(plan).flatMap((node) => (node['Node Type'] === 'Seq Scan' ? [node['Relation Name']] : [])),
     }
   }
-  const small = ['inboxes', 'accounts', 'participants', 'removals']
+  const small = ['inboxes', 'accounts', 'participants', 'removals', 'agents', 'agent_sessions', 'presence_leases']
 
   it.each(['staff', 'public'] as const)(
     '[LOG17] %s: opening, resuming and paging a long conversation stay small',
@@ -121,6 +122,9 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
       [listStatements.newest, [51]],
       [listStatements.changed, [51, xid, '1-00000001']],
       [listStatements.listed, [[world.conversation.id]]],
+      [listStatements.unseen, [51, xid, '1-00000001', `${xid}:${xid}:`]],
+      [linkStatements.agent, [agent.id, randomUUID(), 0, [world.conversation.id], xid, `${xid}:${xid}:`, agent.role]],
+      [listStatements.ofContact, [world.contact.id, 50]],
     ] as const) {
       const { pages, scanned } = await explain(statement, values)
       expect(
