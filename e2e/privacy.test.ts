@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { eventually } from '@frontdesk/testkit'
+import { askHttp, eventually, expectOk } from '@frontdesk/testkit'
 import { backdate } from '@frontdesk/testkit/backdate'
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -88,7 +88,10 @@ describe('privacy', () => {
   })
 
   it('[PRV10] an administrator sets how long a site keeps things, carries it out, and reads what went', async () => {
-    const guest = await stage.guest('Jonas', 'An old question.')
+    const shopper = await stage.shopper()
+    await shopper.visit()
+    await shopper.openPanel()
+    await shopper.write('An old question.')
     const desk = await stage.deskOf(head)
     const { page } = desk
     await desk.take('An old question.')
@@ -104,9 +107,8 @@ describe('privacy', () => {
     await page.getByLabel('Visits and pages').fill('30')
     await page.getByRole('button', { name: 'Save' }).click()
     await expectShown(page.getByText('Saved.'))
-    const you = guest.client.you
-    guest.client.close()
-    await backdate(stage.product.databaseUrl, you?.kind === 'visitor' ? you.visitor.contactId : '', 31)
+    const closed = expectOk(await askHttp(stage.product.url, 'conversation.list', { tab: 'closed' }, head.who))
+    await backdate(stage.product.databaseUrl, closed.items[0]?.contact.id ?? '', 31)
 
     await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Privacy' }).click()
     await expectShown(page.getByText('Closed conversations go 30 days after their last message.'))
@@ -114,6 +116,11 @@ describe('privacy', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
     const runs = page.getByRole('list', { name: 'What was removed' })
     await expectShown(runs.getByText(/^Removed one conversation(,| and) 3 messages and events/))
+    // The visitor, who is here all the time, begins anew.
+    await expect.poll(() => shopper.messages(), patiently).toEqual([])
+    await shopper.write('And a new one.')
+    await desk.open('/conversations?tab=queue')
+    await expectShown(desk.row('And a new one.'))
     await desk.open('/conversations?tab=closed')
     await expectShown(page.getByRole('navigation', { name: 'Lists of conversations' }))
     await expectGone(desk.row('An old question.'))
