@@ -1,4 +1,4 @@
-import type { Params, Result, ServerFrame, WireError } from '@frontdesk/protocol'
+import type { ClientFrame, Params, Result, ServerFrame, WireError } from '@frontdesk/protocol'
 import { closeCodes } from '@frontdesk/protocol/errors'
 import { limits } from '@frontdesk/protocol/limits'
 import { protocolVersion } from '@frontdesk/protocol/version'
@@ -177,7 +177,7 @@ export const overLongPolling =
     void Promise.resolve().then(() => isOpen && handlers.opened())
     return {
       send(text) {
-        const frame = JSON.parse(text)
+        const frame = JSON.parse(text) as ClientFrame
         if (frame.type === 'hello') void poll()
         else if (frame.type === 'request') void request(frame)
       },

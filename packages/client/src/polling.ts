@@ -1,3 +1,4 @@
+import type { ClientFrame, ServerFrame } from '@frontdesk/protocol'
 import { type OpenPolling, overEither } from './either.ts'
 import { overLongPolling, type PollingOptions } from './long-polling.ts'
 import { probe } from './probe.ts'
@@ -57,7 +58,7 @@ const createPolling =
     const socket = overLongPolling(options)({
       opened: handlers.opened,
       message(text) {
-        const frame = JSON.parse(text)
+        const frame = JSON.parse(text) as ServerFrame
         if (frame.type === 'result' || frame.type === 'error') unanswered.delete(frame.id)
         handlers.message(text)
       },
@@ -69,7 +70,7 @@ const createPolling =
     timer = timers.set(() => void look(), delayMs)
     return {
       send(text) {
-        const frame = JSON.parse(text)
+        const frame = JSON.parse(text) as ClientFrame
         if (frame.type === 'request') unanswered.add(frame.id)
         socket.send(text)
       },

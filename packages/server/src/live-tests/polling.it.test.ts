@@ -203,6 +203,8 @@ describe('long polling over two nodes that answer in turn', () => {
         'gone on both nodes',
       )
     await eventually(() => heard.at(-1) === false, 'gone by polls')
+    // It came and went once: no node took it back.
+    expect(heard.filter((isHere, index) => isHere !== heard[index - 1] && (isHere || index > 0))).toEqual([true, false])
     for (const socket of watchers) socket.close()
   })
 

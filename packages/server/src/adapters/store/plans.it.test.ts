@@ -123,7 +123,10 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
       [listStatements.changed, [51, xid, '1-00000001']],
       [listStatements.listed, [[world.conversation.id]]],
       [listStatements.unseen, [51, xid, '1-00000001', `${xid}:${xid}:`]],
-      [linkStatements.agent, [agent.id, randomUUID(), 0, [world.conversation.id], xid, `${xid}:${xid}:`, agent.role]],
+      [
+        linkStatements.agent,
+        [agent.id, randomUUID(), 0, [world.conversation.id], xid, `${xid}:${xid}:`, agent.role, '0'],
+      ],
       [listStatements.ofContact, [world.contact.id, 50]],
     ] as const) {
       const { pages, scanned } = await explain(statement, values)

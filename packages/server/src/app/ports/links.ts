@@ -1,6 +1,6 @@
 import type { Conversation, Visit } from '@frontdesk/domain'
 import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
-import type { ListedConversation } from './store.ts'
+import type { ListedConversation } from './listed.ts'
 
 /** Somebody's presence that no socket of this node stands for. */
 export type Lease = {

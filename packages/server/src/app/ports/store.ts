@@ -16,7 +16,10 @@ import type {
 import type { ConversationLog } from './conversation-log.ts'
 import type { Identities } from './identity-store.ts'
 import type { Leases, Links } from './links.ts'
+import type { ListedConversation } from './listed.ts'
 import type { Privacy, RetentionSchedule } from './privacy-store.ts'
+
+export type { ListedConversation } from './listed.ts'
 
 /** Everything kept in PostgreSQL. All that belongs to one account is reached through `account(id)`, which scopes every query. */
 export interface Store {
@@ -216,8 +219,6 @@ export interface Contacts {
 }
 
 export type ListTab = 'mine' | 'queue' | 'team' | 'closed'
-/** A conversation with what its list item shows. */
-export type ListedConversation = { conversation: Conversation; contact: Contact; site: Pick<Site, 'id' | 'name'> }
 export type ReadPosition = { conversationId: string; readSeq: number; readInbound: number }
 
 export interface Conversations {
