@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn } from 'node:child_process'
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -149,6 +149,19 @@ describe('an update', () => {
     expect(await update('--restart', command)).toMatchObject({ code: 0 })
     expect((await findRunning(dataDir))?.release).toBe('9.8.8')
     await guest.write('Still here?')
+  })
+
+  it('[OPS6] does not begin where it would end at a file of the operator’s own', async () => {
+    const own = join(origin.installed, 'notes.txt')
+    await writeFile(own, 'my notes')
+    await origin.publish('notes.txt', () => 'notes of a release')
+    const before = await findRunning(dataDir)
+    const { code, said } = await update()
+    expect(code).toBe(1)
+    expect(said).toContain('notes.txt')
+    expect(await findRunning(dataDir)).toEqual(before)
+    expect(await readFile(own, 'utf8')).toBe('my notes')
+    await rm(own)
   })
 
   it('[OPS6] puts the old version back where the new one does not come up, and says so', async () => {

@@ -96,7 +96,13 @@ const update = async (args) => {
  */
 const replace = async ({ dataDir, restart, old, turn }) => {
   if (restart === undefined) await stopServer(dataDir)
-  turn()
+  try {
+    turn()
+  } catch (error) {
+    // What ran before is still in its place.
+    if (restart === undefined && old !== null) await isServing(dataDir, old.process.pid, startServer(dataDir).hasEnded)
+    throw error
+  }
   if (old === null) return true
   const pid = old.process.pid
   if (restart === undefined) {

@@ -13,7 +13,7 @@ const git = (folder: string, ...args: string[]): string =>
 /** A place from which releases come, and a checkout of it as an operator has it: installed and built. */
 export type ReleaseOrigin = {
   readonly installed: string
-  /** Publishes a release: changes a file of the one before. @returns its commit */
+  /** Publishes a release: changes a file of the one before, or adds one. @returns its commit */
   publish(path: string, change: (text: string) => string): Promise<string>
   remove(): Promise<void>
 }
@@ -46,7 +46,7 @@ export const createReleaseOrigin = async (): Promise<ReleaseOrigin> => {
     installed,
     publish: async (path, change) => {
       const file = join(origin, path)
-      await writeFile(file, change(await readFile(file, 'utf8')))
+      await writeFile(file, change(await readFile(file, 'utf8').catch(() => '')))
       return commit(`Change ${path}`)
     },
     remove: () => rm(root, { recursive: true, force: true }),

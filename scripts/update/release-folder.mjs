@@ -70,14 +70,23 @@ export const findTarget = (checkout, ref) => {
     throw new Trouble('The checkout has changed files; commit them or take them back (git status shows them).')
   git(checkout, 'fetch', '--quiet', '--tags', '--force', 'origin')
   const names = ref === undefined ? ['origin/HEAD', 'origin/main'] : [`refs/tags/${ref}`, `origin/${ref}`, ref]
-  for (const name of names) {
-    try {
-      return git(checkout, 'rev-parse', '--verify', '--quiet', `${name}^{commit}`)
-    } catch {
-      // The next name, then.
-    }
+  const commit = names.map((name) => commitOf(checkout, name)).find((found) => found !== undefined)
+  if (commit === undefined) throw new Trouble(`The origin has no ${ref ?? 'main branch'}.`)
+  // Tells of files of the operator's own that stand where the new version has some, while the server still runs.
+  git(checkout, 'read-tree', '--dry-run', '-m', '-u', 'HEAD', commit)
+  return commit
+}
+
+/**
+ * @param {string} checkout
+ * @param {string} name
+ */
+const commitOf = (checkout, name) => {
+  try {
+    return git(checkout, 'rev-parse', '--verify', '--quiet', `${name}^{commit}`)
+  } catch {
+    return undefined
   }
-  throw new Trouble(`The origin has no ${ref ?? 'main branch'}.`)
 }
 
 /**
@@ -112,15 +121,16 @@ export const dropRelease = (checkout, folder) => {
 }
 
 /**
- * Puts a commit and what was made for it into the checkout, in a moment; what was there goes to `aside`.
+ * Puts a commit and what was made for it into the checkout, in a moment; what was there goes to `aside`. Where git can't
+ * do it, nothing is moved.
  * @param {string} checkout
  * @param {string} commit
  * @param {string} from the folder with what was made for the commit
  * @param {string} aside
  */
 export const switchTo = (checkout, commit, from, aside) => {
-  rmSync(aside, { recursive: true, force: true })
   git(checkout, 'checkout', '--quiet', '--detach', commit)
+  rmSync(aside, { recursive: true, force: true })
   for (const part of made) {
     move(join(checkout, part), join(aside, part))
     move(join(from, part), join(checkout, part))

@@ -221,6 +221,8 @@ describe('a back-up', () => {
       FRONTDESK_DATABASE_URL: server().databaseUrl.replace(/\/[^/]*$/, '/nowhere'),
     })
     expect(lost.code).toBe(1)
+    const empty = await runOperation('backup', [folder], await makeTarget('debian15'))
+    expect([empty.code, empty.err]).toEqual([1, expect.stringContaining('There is nothing to back up')])
     expect(await readdir(folder)).toEqual([])
     expect((await readdir(server().config.dataDir)).filter((name) => name.startsWith('.held'))).toEqual([])
   })

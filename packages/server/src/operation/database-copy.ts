@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { to } from 'pg-copy-streams'
+import { StartError } from '../start-error.ts'
 
 /** A table of ours with the columns that are stored as given (generated ones make themselves). */
 export type TableShape = Readonly<{ name: string; columns: readonly string[] }>
@@ -32,7 +33,12 @@ export const readSequences = async (client: pg.ClientBase): Promise<{ name: stri
   return rows
 }
 
+/** @throws StartError when there is nothing of ours yet */
 export const readSteps = async (client: pg.ClientBase): Promise<string[]> => {
+  const { rows: found } = await client.query<{ table: string | null }>(
+    `select to_regclass('kysely_migration') as table`,
+  )
+  if (found[0]?.table == null) throw new StartError('There is nothing to back up: the database is empty.')
   const { rows } = await client.query<{ name: string }>('select name from kysely_migration order by name')
   return rows.map(({ name }) => name)
 }

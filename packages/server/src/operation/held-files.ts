@@ -33,6 +33,8 @@ export type HeldFiles = {
  * database's snapshot is taken, they are at least all that the snapshot knows of.
  */
 export const holdFiles = async (dataDir: string): Promise<HeldFiles> => {
+  // With an external database a folder may not have been needed yet.
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
   for (const name of await readdir(dataDir))
     if (name.startsWith(holdPrefix)) await rm(join(dataDir, name), { recursive: true, force: true })
   const folder = join(dataDir, `${holdPrefix}${process.pid}`)
