@@ -62,14 +62,10 @@ const prepare = async (init: Init) => {
   }
 
   let session: Session | null = null
-  const reload = (token = api.token) => {
-    // Where nothing can be stored, the frame's name brings the token over its own reload.
-    window.name = token ?? ''
-    location.reload()
-  }
   const api: VisitorApi = createVisitorApi({
     siteKey,
     send: (url, options) => fetch(url, { ...options, credentials: 'omit', cache: 'no-store' }),
+    // The name: what the frame said to itself when it began anew (`words.ts`).
     token: kept.read('token') ?? (window.name || handle || null),
     consent: begun === 'agreed',
     ticket: init.ticket,
@@ -81,7 +77,7 @@ const prepare = async (init: Init) => {
       kept.write('person', person)
       if (appearance.keepsHandle) page.tell({ type: 'handle', handle: token })
       session?.setVisitor(visitor)
-      if (isAnother && session) reload()
+      if (isAnother && session) void carryOut(['anew'])
     },
   })
   window.name = ''
@@ -89,7 +85,7 @@ const prepare = async (init: Init) => {
 
   const carryOut = async (call: readonly unknown[]) => {
     const words = await import('./words.ts')
-    await words.carryOut(call, { api, kept, page, reload, session: () => session })
+    await words.carryOut(call, { api, kept, page, session: () => session })
   }
   const isPersonal = (message: ToFrame) =>
     message.type === 'call' && /^(identify|signOut)$/.test(message.call[0] as string)

@@ -13,8 +13,6 @@ type Context = {
   page: ParentPage
   /** Null before it has begun. */
   session(): Session | null
-  /** Begins anew. @param token the one at hand unless given */
-  reload(token?: string | null): void
 }
 
 type Identity = NonNullable<Params<'visitor.enter'>['identity']>
@@ -53,6 +51,12 @@ export const clearFor = async (now: string, had: string, kept: Kept): Promise<bo
   return isAnother
 }
 
+/** The frame begins anew. Where nothing can be stored, and only there, its own name brings the token over. */
+const beginAnew = ({ api, kept }: Pick<Context, 'api' | 'kept'>, token = api.token): void => {
+  window.name = kept.read('token') === token ? '' : (token ?? '')
+  location.reload()
+}
+
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 /** The identity as a page may write it, a token or an object; null when it is neither. */
@@ -80,7 +84,8 @@ const enterPatiently = async (api: VisitorApi, identity: Identity) => {
   return api.enter({ identity })
 }
 
-const identify = async (given: unknown, { api, page, session, reload }: Context) => {
+const identify = async (given: unknown, context: Context) => {
+  const { api, page, session } = context
   const tell = (value: object) => page.tell({ type: 'event', event: 'identity', value })
   const identity = readIdentity(given)
   if (identity === null) return tell({ state: 'refused', code: 'identity.invalid' })
@@ -92,10 +97,11 @@ const identify = async (given: unknown, { api, page, session, reload }: Context)
   }
   tell({ state: 'verified' })
   // The connection stands on the token that has just ended.
-  if (session() && api.token !== had) reload()
+  if (session() && api.token !== had) beginAnew(context)
 }
 
-const signOut = async ({ api, kept, page, session, reload }: Context) => {
+const signOut = async (context: Context) => {
+  const { api, kept, page, session } = context
   page.tell({ type: 'event', event: 'identity', value: { state: 'anonymous' } })
   // Pages say it on every view without a signed-in customer; an anonymous conversation stays.
   if (!(session()?.desk.visitor.get()?.verified ?? kept.read('person')?.endsWith('!'))) return
@@ -103,7 +109,7 @@ const signOut = async ({ api, kept, page, session, reload }: Context) => {
   await forget(kept, stays)
   page.tell({ type: 'handle', handle: '' })
   await api.leave().catch(() => {})
-  reload()
+  beginAnew(context)
 }
 
 /** Tells what the page knows of a visitor whom no signed identity has shown. */
@@ -122,14 +128,15 @@ const update = async (given: unknown, session: Session) => {
 }
 
 /** The token has ended: another tab may have signed out, or in. Else it is over for good, and the server says who it is now. */
-const follow = async ({ api, kept, reload }: Context) => {
+const follow = async (context: Context) => {
+  const { api, kept } = context
   for (let waitedMs = 0; waitedMs < followWithinMs; waitedMs += followEveryMs) {
     const token = kept.read('token')
-    if (token !== api.token) return reload(token)
+    if (token !== api.token) return beginAnew(context, token)
     await wait(followEveryMs)
   }
   // A site that is switched off has no frame to begin anew.
-  if ((await fetch(location.href, { cache: 'no-store' })).ok) reload()
+  if ((await fetch(location.href, { cache: 'no-store' })).ok) beginAnew(context)
 }
 
 /** Calls are carried out one after another: each may change who the next one is about. */
@@ -148,6 +155,8 @@ export const carryOut = ([word, given]: Call, context: Context): Promise<void> =
         break
       case 'ended':
         return follow(context)
+      case 'anew':
+        return beginAnew(context)
     }
   }
   const done = queue.then(act)
