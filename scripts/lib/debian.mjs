@@ -43,7 +43,7 @@ const needs = [
   { name: 'nginx', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/sbin/nginx') },
   { name: 'caddy', kinds: ['integration'], isThere: () => existsSync('/usr/bin/caddy') },
   { name: 'openssl', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/bin/openssl') },
-  { name: 'python3', kinds: ['browser'], isThere: () => existsSync('/usr/bin/python3') },
+  { name: 'python3', kinds: ['unit', 'browser'], isThere: () => existsSync('/usr/bin/python3') },
   {
     name: 'python3-websocket',
     kinds: ['integration'],
