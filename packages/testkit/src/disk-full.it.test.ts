@@ -13,7 +13,7 @@ import { type ServerProcess, startServerProcess } from './server-process.ts'
 /** A disk of its own that is soon full; where this machine does not let us mount one, there is nothing to test with. */
 const mountSmallDisk = (folder: string): boolean => {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m,mode=755', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=160m,mode=755', 'tmpfs', folder], { stdio: 'ignore' })
     return true
   } catch {
     return false
@@ -25,7 +25,7 @@ const isMounted = mountSmallDisk(disk)
 let server: ServerProcess | undefined
 afterAll(async () => {
   await server?.stop('SIGTERM')
-  if (isMounted) execFileSync('umount', ['--lazy', disk])
+  if (isMounted) execFileSync('/bin/umount', ['--lazy', disk])
   rmSync(disk, { recursive: true, force: true })
 })
 

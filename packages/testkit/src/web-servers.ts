@@ -93,9 +93,13 @@ const isOpen = (port: number): Promise<boolean> =>
 
 /**
  * nginx with `deploy/nginx.conf` and a certificate that this process believes from now on.
- * @param more further lines for the `http` context, before ours
+ * @param more further lines for the `http` context, before ours; `folder` goes with the server
+ * @param change what an operator might do to the shipped file
  */
-export const prepareNginx = async (more = '', change: (shipped: string) => string = (shipped) => shipped) => {
+export const prepareNginx = async (
+  more: (folder: string) => string = () => '',
+  change: (shipped: string) => string = (shipped) => shipped,
+): Promise<WebServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'frontdesk-nginx-'))
   const [port, plainPort] = [await freePort(), await freePort()]
   const { certificate, key } = await makeCertificate(folder)
@@ -119,7 +123,7 @@ export const prepareNginx = async (more = '', change: (shipped: string) => strin
         ['127.0.0.1:8460', `127.0.0.1:${target}`],
       )
       return `${asRoot} daemon off; pid ${folder}/pid; error_log stderr warn;
-        events {} http { access_log off; ${temporary} ${more} ${change(shipped)} }`
+        events {} http { access_log off; ${temporary} ${more(folder)} ${change(shipped)} }`
     },
     check: (file) => ['/usr/sbin/nginx', '-t', '-c', file, '-e', 'stderr'],
     run: (file) => ['/usr/sbin/nginx', '-c', file, '-e', 'stderr'],

@@ -47,7 +47,7 @@ const ask = (
   })
 
 describe('behind nginx with TLS, as deploy/nginx.conf has it', () => {
-  const cache = 'proxy_cache_path /tmp/frontdesk-never keys_zone=all:1m;'
+  const cache = (folder: string): string => `proxy_cache_path ${folder}/cache keys_zone=all:1m;`
   beforeAll(async () => {
     nginx = await prepareNginx()
     server = await startBehind(nginx, ['127.0.0.1'])
