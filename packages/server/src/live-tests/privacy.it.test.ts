@@ -1,10 +1,11 @@
-import { closeCodes, type Retention, type ServerFrame } from '@frontdesk/protocol'
+import { closeCodes, protocolVersion, type Retention, type ServerFrame } from '@frontdesk/protocol'
 import {
   askHttp,
   enterVisitor,
   eventually,
   expectOk,
   hireAgent,
+  openRawSocket,
   type Person,
   type RawSocket,
   rawHttp,
@@ -124,6 +125,22 @@ describe('what must not stay', () => {
       )
       const late = { ...(await server().app.store.account(server().accountId).contacts.lastVisit(contactId)) }
       expect(late).toEqual({})
+    }
+  })
+
+  it('[PRV7] a visitor who comes in at that very moment does not slip through', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const visitor = await enterVisitor(server())
+      const tickets = await Promise.all(Array.from({ length: 8 }, () => visitor.ticket()))
+      const sockets = await Promise.all(tickets.map(() => openRawSocket(server().url)))
+      const erased = erase(visitor.self.contactId)
+      for (const [index, socket] of sockets.entries()) {
+        socket.say({ type: 'hello', version: protocolVersion, ticket: tickets[index]?.ticket })
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      expectOk(await erased)
+      const codes = await Promise.all(sockets.map(({ closed }) => closed))
+      for (const code of codes) expect([closeCodes.revoked, closeCodes.unauthenticated]).toContain(code)
     }
   })
 
