@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createLanguageCheck, loadCatalogue } from './support/catalogues.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
+import { contextOf, expectFlawless, settings } from './support/looks.ts'
 import { early } from './support/page-calls.ts'
+import { createPhotographer } from './support/pictures.ts'
 import type { Shopper } from './support/shopper.ts'
 import { type SiteInHand, takeSite } from './support/site.ts'
 import { openStage, type Stage } from './support/stage.ts'
@@ -54,6 +57,10 @@ describe('what comes before the chat', () => {
     await expect.poll(() => shopper.icon.getAttribute('aria-label'), patiently).toBe('Open chat')
     expect(await stored()).toEqual([])
     await shopper.visit('/')
+    await shopper.icon.click()
+    await expectShown(question(shopper))
+    await shopper.page.keyboard.press('Escape')
+    await expectGone(question(shopper))
     await shopper.icon.click()
     await expectShown(question(shopper))
     expect(await stored()).toEqual([])
@@ -138,4 +145,47 @@ describe('what comes before the chat', () => {
     await desk.write('On its way')
     await expectShown(shopper.message('On its way'))
   })
+
+  it.each(settings)(
+    '[FACE6][FACE7][FACE8][FACE9] the question and the form, in $language on a $screen',
+    async (setting) => {
+      const { language } = setting
+      const text = await loadCatalogue('widget', language)
+      const shopper = await stage.shopper(contextOf(setting))
+      const camera = createPhotographer(shopper.page, { ...setting, check: await createLanguageCheck('widget') })
+      const { panel } = shopper
+      stage.ownPages?.put('/', { lang: language })
+      await site.change({ consent: 'before-presence', privacyUrl: 'https://shop.example/privacy' })
+      await shopper.visit('/')
+      await shopper.icon.click()
+      await expectShown(panel.getByRole('button', { name: text['consent.agree'] ?? '' }))
+      await camera.take('widget-consent', await shopper.frame())
+
+      await site.change({
+        consent: 'before-chat',
+        privacyUrl: 'https://shop.example/privacy',
+        preChat: {
+          enabled: true,
+          fields: [
+            { field: 'name', required: true },
+            { field: 'phone', required: false },
+          ],
+          questions: [{ key: 'order', label: { en: 'Order number', 'zh-CN': '订单号' }, required: true }],
+        },
+      })
+      await shopper.visit('/')
+      await shopper.icon.click()
+      const start = panel.getByRole('button', { name: text['form.start'] ?? '' })
+      await expectShown(start)
+      await camera.take('widget-form', await shopper.frame())
+      await start.click()
+      await expectShown(panel.getByText(text['form.error.required'] ?? ''))
+      await camera.take('widget-form-unfinished', await shopper.frame())
+
+      await shopper.page.goto(`${stage.product.url}/chat/${stage.product.siteKey}?lang=${language}`)
+      await expectShown(shopper.page.getByRole('button', { name: text['form.start'] ?? '' }))
+      await camera.take('chat-page')
+      expectFlawless(camera)
+    },
+  )
 })

@@ -39,6 +39,8 @@ export const waitAtGate = (options: {
       resolve(how)
     }
     const close = () => {
+      // As a page of its own the question stays: behind it there is nothing.
+      if (init.alone) return
       leave?.()
       leave = null
       show(false, true)

@@ -71,5 +71,12 @@ export const askConsent = async (
   dress(question)
   render(<Consent {...question} texts={texts} />, place)
   place.querySelector<HTMLElement>('.main')?.focus()
-  return () => render(null, place)
+  const pressed = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') question.decline()
+  }
+  addEventListener('keydown', pressed)
+  return () => {
+    removeEventListener('keydown', pressed)
+    render(null, place)
+  }
 }
