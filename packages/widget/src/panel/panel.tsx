@@ -23,7 +23,9 @@ const Greeting = () => {
     <div class="greeting">
       <h2>{title || t('greeting.title')}</h2>
       {greeting && <p>{greeting}</p>}
-      {(isAway || !greeting) && <p>{t(isAway ? 'greeting.offline' : 'greeting.online')}</p>}
+      {(isAway || !greeting) && (
+        <p>{t(isAway ? (visitor?.verified ? 'greeting.offline.known' : 'greeting.offline') : 'greeting.online')}</p>
+      )}
       {visitor?.verified && visitor.name !== null && <p>{t('greeting.you', { name: visitor.name })}</p>}
       {(privacy || privacyUrl) && (
         <p class="privacy">
