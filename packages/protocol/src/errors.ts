@@ -65,7 +65,7 @@ export const errorCatalogue = {
     meaning: 'The site has two signing keys already; remove one first.',
   },
   'mail.off': { status: 409, retryable: false, meaning: 'No mail server is set for this installation.' },
-  'link.spent': {
+  'mail_link.spent': {
     status: 410,
     retryable: false,
     meaning: 'The link from the mail has been used, was replaced or has expired; ask for a new one.',

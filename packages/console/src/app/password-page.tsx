@@ -18,7 +18,7 @@ export const PasswordPage = ({ token }: { token: string }) => {
   const [failure, setFailure] = useState<unknown>(null)
   const code = errorCode(failure)
   // A token that could not be one is told without asking: the link was cut off on its way.
-  const isUseless = token.length < 20 || code === 'link.spent' || code === 'request.invalid'
+  const isUseless = token.length < 20 || code === 'mail_link.spent' || code === 'request.invalid'
 
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()

@@ -44,7 +44,7 @@ describe('mail', () => {
   const tokenOf = (link: string): string => link.slice(link.indexOf('#') + 1)
   const nextToken = async (address: string): Promise<string> => tokenOf((await mail.nextMail(address)).link)
   const set = (token: string, next = good) => askHttp(server.url, 'password.set', { token, next })
-  const spent = { ok: false, status: 410, error: { code: 'link.spent' } }
+  const spent = { ok: false, status: 410, error: { code: 'mail_link.spent' } }
   const hireWithEmail = async (): Promise<TestAgent & { email: string }> => {
     const [agent, email] = [await hireAgent(server), newAddress()]
     expectOk(await askHttp(server.url, 'profile.update', { email }, agent.who))

@@ -6,7 +6,7 @@ const answering = (status: number, body: unknown) => async () => Response.json(b
 describe('answering the link of an address', () => {
   it.each([
     ['done', answering(200, { email: 'a@b.example', siteName: 'Shop' })],
-    ['spent', answering(410, { error: { code: 'link.spent', message: '' } })],
+    ['spent', answering(410, { error: { code: 'mail_link.spent', message: '' } })],
     ['spent', answering(400, { error: { code: 'request.invalid', message: '' } })],
     ['limited', answering(429, { error: { code: 'rate.limited', message: '' } })],
     ['unreachable', answering(503, { error: { code: 'server.busy', message: '' } })],

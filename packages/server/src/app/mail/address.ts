@@ -29,7 +29,7 @@ export const challengeAddress = async (app: App, visitor: VisitorPrincipal, ip: 
 
 /**
  * Whoever holds the link reads that address's mail. It counts only while the contact still has the same address.
- * @throws Fault link.spent
+ * @throws Fault mail_link.spent
  */
 export const confirmAddress = async (
   app: App,

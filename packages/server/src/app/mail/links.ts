@@ -8,7 +8,8 @@ import type { MailToken } from '../ports/store.ts'
 export const invitationLifeMs = 3 * 86_400_000
 
 /** The same words for a link that is used, replaced, out of date or never was. */
-export const spentLink = (): Fault => new Fault('link.spent', 'This link has been used, was replaced or has expired.')
+export const spentLink = (): Fault =>
+  new Fault('mail_link.spent', 'This link has been used, was replaced or has expired.')
 
 /**
  * A fresh link for an agent to choose a password; it ends the one before. The token stands behind `#`, which browsers
@@ -44,14 +45,14 @@ export const issueAddressLink = async (
   return `${app.settings.publicUrl}/verify#${token}`
 }
 
-/** What a link may do. @throws Fault link.spent */
+/** What a link may do. @throws Fault mail_link.spent */
 export const readLink = async (app: App, token: string): Promise<MailToken> => {
   const link = await app.store.credentials.mailToken(app.hashSecret(token), app.clock.now())
   if (link === null) throw spentLink()
   return link
 }
 
-/** Uses a link up; of two who come at once, one gets it. @throws Fault link.spent */
+/** Uses a link up; of two who come at once, one gets it. @throws Fault mail_link.spent */
 export const spendLink = async (app: App, link: MailToken): Promise<void> => {
   if (!(await app.store.credentials.spendMailToken(link.tokenHash, app.clock.now()))) throw spentLink()
 }

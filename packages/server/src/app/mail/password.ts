@@ -29,7 +29,7 @@ export const requestPassword = async (
 
 /**
  * Sets a password by a link. A weak one leaves the link good for another try; all sessions of the agent end.
- * @throws Fault link.spent, password.weak, rate.limited
+ * @throws Fault mail_link.spent, password.weak, rate.limited
  */
 export const setPasswordByLink = async (
   app: App,
