@@ -1,10 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { ConfirmOutlet } from '../components/confirm.tsx'
 import { Toaster } from '../components/toaster.tsx'
 import { TooltipProvider } from '../components/tooltip.tsx'
 import { ApiError } from '../lib/api.ts'
+import { lazyPart } from '../lib/lazy-part.ts'
 import { type SignedOutReason, useSession } from '../state/session.ts'
 import { useFront } from './front-address.ts'
 import { OutdatedPage } from './outdated-page.tsx'
@@ -15,9 +16,9 @@ import { UnreachablePage } from './unreachable-page.tsx'
 import { useLiveWhile } from './use-live-while.ts'
 
 // Few people need these, once: the first load does without them.
-const ForgotPage = lazy(() => import('./forgot-page.tsx').then((file) => ({ default: file.ForgotPage })))
-const PasswordPage = lazy(() => import('./password-page.tsx').then((file) => ({ default: file.PasswordPage })))
-const RegisterPage = lazy(() => import('./register-page.tsx').then((file) => ({ default: file.RegisterPage })))
+const ForgotPage = lazyPart(async () => (await import('./forgot-page.tsx')).ForgotPage)
+const PasswordPage = lazyPart(async () => (await import('./password-page.tsx')).PasswordPage)
+const RegisterPage = lazyPart(async () => (await import('./register-page.tsx')).RegisterPage)
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -1,6 +1,7 @@
 import { Outlet, useMatchRoute } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { useT } from '../lib/i18n.ts'
+import { lazyPart } from '../lib/lazy-part.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionStrip } from './connection-strip.tsx'
 import { ProxyStrip } from './proxy-strip.tsx'
@@ -10,8 +11,8 @@ import { holdShortcuts, useShortcut } from './shortcuts.ts'
 import { usePageMark } from './use-page-mark.ts'
 
 const loadPalette = () => import('./palette.tsx')
-const Palette = lazy(() => loadPalette().then((file) => ({ default: file.Palette })))
-const ShortcutHelp = lazy(() => import('./shortcut-help.tsx').then((file) => ({ default: file.ShortcutHelp })))
+const Palette = lazyPart(async () => (await loadPalette()).Palette)
+const ShortcutHelp = lazyPart(async () => (await import('./shortcut-help.tsx')).ShortcutHelp)
 
 /** What stands around every place: the rail or the bottom bar, the connection's strip, palette and help. */
 export const Shell = () => {

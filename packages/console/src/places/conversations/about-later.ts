@@ -1,6 +1,6 @@
-import { lazy } from 'react'
+import { lazyPart } from '../../lib/lazy-part.ts'
 
 /** Parts of the pane that show only once more of the contact is known; the first load does without them. */
-export const AboutDetail = lazy(async () => ({ default: (await import('./about-detail.tsx')).AboutDetail }))
-export const AboutOthers = lazy(async () => ({ default: (await import('./about-detail.tsx')).AboutOthers }))
-export const ContactActs = lazy(async () => ({ default: (await import('./contact-acts.tsx')).ContactActs }))
+export const AboutDetail = lazyPart(async () => (await import('./about-detail.tsx')).AboutDetail)
+export const AboutOthers = lazyPart(async () => (await import('./about-detail.tsx')).AboutOthers)
+export const ContactActs = lazyPart(async () => (await import('./contact-acts.tsx')).ContactActs)

@@ -1,20 +1,21 @@
 import type { ContactCard } from '@frontdesk/protocol'
 import { useMutation } from '@tanstack/react-query'
 import { Download, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { call } from '../../lib/api.ts'
 import { contactTag } from '../../lib/contact-tag.ts'
 import { errorText } from '../../lib/error-text.ts'
 import { loadSettingsTexts, useT } from '../../lib/i18n.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { saveFile } from '../../lib/save-file.ts'
 import { useMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
 
 /** Rarely needed: it comes with its texts when it is asked for. */
-const EraseDialog = lazy(async () => {
+const EraseDialog = lazyPart(async () => {
   const [module] = await Promise.all([import('./erase-dialog.tsx'), loadSettingsTexts()])
-  return { default: module.EraseDialog }
+  return module.EraseDialog
 })
 
 /** What a person can ask of the company by right: a copy of everything, and that it is erased. Administrators only. */
