@@ -1,9 +1,10 @@
-import { type Contact, contactLabel, maySeeEntry } from '@frontdesk/domain'
+import { maySeeEntry } from '@frontdesk/domain'
 import type * as Wire from '@frontdesk/protocol'
 import type { AccountDirectory } from '../app/directory.ts'
 import type { Erasure, RetentionRun } from '../app/ports/privacy-store.ts'
 import type { ContactFile } from '../app/privacy/export-contact.ts'
 import { presentAgentCard } from './agent.ts'
+import { presentContactDetail } from './contact.ts'
 import { presentEntry } from './conversation.ts'
 import { presentVisit } from './visitor.ts'
 
@@ -51,19 +52,4 @@ export const presentContactFile = (file: ContactFile, directory: AccountDirector
           : {}),
       })),
   })),
-})
-
-const presentContactDetail = (contact: Contact): Wire.ContactDetail => ({
-  id: contact.id,
-  label: contactLabel(contact),
-  name: contact.name,
-  email: contact.email,
-  emailVerified: contact.emailVerified,
-  phone: contact.phone,
-  verified: contact.verified,
-  externalId: contact.externalId,
-  attributes: contact.attributes,
-  language: contact.language,
-  consentedAtMs: contact.consentedAtMs,
-  createdAtMs: contact.createdAtMs,
 })

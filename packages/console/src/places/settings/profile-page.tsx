@@ -1,4 +1,5 @@
 import type { Theme } from '@frontdesk/protocol'
+import { limits } from '@frontdesk/protocol/limits'
 import { Choice } from '../../components/choice.tsx'
 import { call } from '../../lib/api.ts'
 import { errorText } from '../../lib/error-text.ts'
@@ -6,8 +7,7 @@ import { type Language, languageNames, languages, useT } from '../../lib/i18n.ts
 import { updateMe, useMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
 import { DeviceSettings } from './device-settings.tsx'
-import { EmailForm } from './email-form.tsx'
-import { NameForm } from './name-form.tsx'
+import { OwnFieldForm } from './own-field-form.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { PictureForm } from './picture-form.tsx'
 import { Card, SettingsPage } from './settings-page.tsx'
@@ -33,11 +33,26 @@ export const ProfilePage = () => {
     <SettingsPage title={t('settings.profile')} intro={t('profile.intro', { login: me.agent.login })}>
       <Card title={t('profile.person')}>
         <PictureForm agent={me.agent} />
-        <NameForm agent={me.agent} />
+        <OwnFieldForm
+          label={t('profile.name')}
+          stored={me.agent.name}
+          changeTo={(name) => (name === '' ? null : { name })}
+          maxLength={limits.nameCharacters}
+          autoComplete="name"
+          required
+        />
       </Card>
       <Card title={t('profile.reach')}>
         <p className="text-soft">{t('profile.reach.body')}</p>
-        <EmailForm agent={me.agent} />
+        <OwnFieldForm
+          type="email"
+          label={t('agents.email')}
+          saveLabel={t('profile.email.save')}
+          stored={me.agent.email ?? ''}
+          changeTo={(email) => ({ email: email || null })}
+          maxLength={254}
+          autoComplete="email"
+        />
       </Card>
       <Card title={t('profile.look')}>
         <Choice

@@ -1,12 +1,4 @@
-const entities: { readonly [character: string]: string } = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
+import { escaped } from '../../escaped.ts'
 
 /** What the widget's build says of its frame (`frame.json`): paths on the product's own address. */
 export type FrameBuild = { script: string; styles: readonly string[]; preload?: readonly string[] }

@@ -1,20 +1,12 @@
 import type { Language } from '@frontdesk/domain'
 import type { Letter } from '../../app/ports/mailer.ts'
+import { escaped } from '../../escaped.ts'
 import en from './locales/en.json' with { type: 'json' }
 import zhCN from './locales/zh-CN.json' with { type: 'json' }
 
 const catalogues: { readonly [L in Language]: { readonly [id in keyof typeof en]: string } } = { en, 'zh-CN': zhCN }
 
 export type WrittenLetter = { subject: string; text: string; html: string }
-
-const entities: { readonly [character: string]: string } = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
 
 /** One line of plain characters: what a person wrote must not look like more than a name. */
 const tame = (value: string): string =>
