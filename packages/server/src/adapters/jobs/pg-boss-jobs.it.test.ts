@@ -15,7 +15,7 @@ describe.each(testPostgresKinds)('jobs on %s', (kind) => {
     for (const jobs of open.splice(0)) await jobs.close()
   })
   const place = async () => {
-    const database = await createTestDatabase(testPostgresUrl(kind), { migrate: async () => undefined })
+    const database = await createTestDatabase(testPostgresUrl(kind))
     onTestFinished(() => database.drop())
     const start = async (): Promise<Jobs> => {
       const jobs = await createPgBossJobs({
