@@ -49,9 +49,11 @@ export const Consent = ({ appearance, alone, narrow, texts, agree, decline }: Qu
           <button type="button" class="main" onClick={agree}>
             {t('consent.agree')}
           </button>
-          <button type="button" class="second" onClick={decline}>
-            {t('consent.decline')}
-          </button>
+          {!alone && (
+            <button type="button" class="second" onClick={decline}>
+              {t('consent.decline')}
+            </button>
+          )}
         </div>
       </div>
     </main>
