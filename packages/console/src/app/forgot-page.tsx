@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '../components/button.tsx'
-import { TextField } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
 import { call } from '../lib/api.ts'
 import { errorText } from '../lib/error-text.ts'
@@ -9,6 +8,7 @@ import { lastSignIn } from '../lib/last-sign-in.ts'
 import { linkedCompany, openFront } from './front-address.ts'
 import { FrontLink } from './front-link.tsx'
 import { FrontPage } from './front-page.tsx'
+import { CompanyField, LoginField } from './sign-in-fields.tsx'
 import { isCompanyWanted } from './sign-in-page.tsx'
 
 /** Asks for a link to choose a new password. What it says afterwards is the same whether the login exists or not. */
@@ -47,29 +47,8 @@ export const ForgotPage = () => {
       ) : (
         <form className="flex flex-col gap-4" onSubmit={submit}>
           <p className="text-soft">{t('forgot.body')}</p>
-          {asksCompany && (
-            <TextField
-              name="account"
-              label={t('signin.company')}
-              hint={t('signin.company.hint')}
-              defaultValue={company}
-              autoComplete="organization"
-              autoCapitalize="none"
-              spellCheck={false}
-              required
-            />
-          )}
-          <TextField
-            name="login"
-            label={t('signin.login')}
-            defaultValue={last.login}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            autoFocus
-            maxLength={64}
-            required
-          />
+          {asksCompany && <CompanyField company={company} />}
+          <LoginField login={last.login} autoFocus />
           <Button type="submit" look="primary" busy={isBusy}>
             {t('forgot.action')}
           </Button>

@@ -8,6 +8,7 @@ import { call } from '../lib/api.ts'
 import { errorCode, errorText } from '../lib/error-text.ts'
 import { useLanguage, useT } from '../lib/i18n.ts'
 import { rememberSignIn } from '../lib/last-sign-in.ts'
+import { loginInput } from '../lib/login-input.ts'
 import { useGreeting } from '../lib/use-greeting.ts'
 import { openFront } from './front-address.ts'
 import { FrontLink } from './front-link.tsx'
@@ -87,13 +88,9 @@ export const RegisterPage = () => {
             name="login"
             label={t('signin.login')}
             hint={t('agents.login.hint')}
-            pattern="[A-Za-z0-9][A-Za-z0-9._@+\-]{0,63}"
             title={t('agents.login.hint')}
             autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={limits.loginCharacters}
-            required
+            {...loginInput}
           />
           {!mail && (
             <PasswordField

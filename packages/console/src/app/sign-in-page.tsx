@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '../components/button.tsx'
-import { PasswordField, TextField } from '../components/field.tsx'
+import { PasswordField } from '../components/field.tsx'
 import { Notice } from '../components/notice.tsx'
 import { ApiError } from '../lib/api.ts'
 import { errorText } from '../lib/error-text.ts'
@@ -11,6 +11,7 @@ import { type SignedOutReason, signIn } from '../state/session.ts'
 import { linkedCompany, openFront } from './front-address.ts'
 import { FrontLink } from './front-link.tsx'
 import { FrontPage } from './front-page.tsx'
+import { CompanyField, LoginField } from './sign-in-fields.tsx'
 
 /** The server serves several companies and wants to know which. */
 export const isCompanyWanted = (error: unknown): boolean =>
@@ -58,29 +59,8 @@ export const SignInPage = ({ reason, notice }: SignInPageProps) => {
       {problem === null && notice === null && reason === 'left' && <Notice look="good">{t('signin.left')}</Notice>}
       {problem !== null && <Notice look="bad">{problem}</Notice>}
       <form className="flex flex-col gap-4" onSubmit={submit}>
-        {asksCompany && (
-          <TextField
-            name="account"
-            label={t('signin.company')}
-            hint={t('signin.company.hint')}
-            defaultValue={last.account}
-            autoComplete="organization"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-          />
-        )}
-        <TextField
-          name="login"
-          label={t('signin.login')}
-          defaultValue={last.login}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          autoFocus={last.login === ''}
-          maxLength={64}
-          required
-        />
+        {asksCompany && <CompanyField company={last.account} />}
+        <LoginField login={last.login} autoFocus={last.login === ''} />
         <PasswordField
           name="password"
           label={t('signin.password')}

@@ -7,12 +7,12 @@ import { SelectField, TextField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { call } from '../../lib/api.ts'
 import { errorCode, errorText } from '../../lib/error-text.ts'
-import { languageNames, languages, useLanguage, useT } from '../../lib/i18n.ts'
-import { useGreeting } from '../../lib/use-greeting.ts'
+import { useT } from '../../lib/i18n.ts'
 import { putColleague } from '../../state/colleagues.ts'
 import { currentMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
 import type { Issued } from './issued-dialog.tsx'
+import { IssuedEmailField, IssuedLanguageField, IssuedLoginField } from './issued-fields.tsx'
 
 type AgentDialogProps = {
   /** Null makes a new account. */
@@ -24,8 +24,6 @@ type AgentDialogProps = {
 /** A new agent's account, or the changes to one. */
 export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
   const t = useT()
-  const language = useLanguage()
-  const { mail } = useGreeting()
   const formId = useId()
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
@@ -93,20 +91,11 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
           data-first-focus
           required
         />
-        <TextField
-          name="login"
-          label={t('agents.login')}
+        <IssuedLoginField
           hint={agent === null ? t('agents.login.hint') : t('agents.login.fixed')}
           defaultValue={agent?.login ?? ''}
           disabled={agent !== null}
           aria-invalid={isInUse || undefined}
-          pattern="[A-Za-z0-9][A-Za-z0-9._@+\-]{0,63}"
-          title={t('agents.login.hint')}
-          maxLength={limits.loginCharacters}
-          autoCapitalize="none"
-          autoComplete="off"
-          spellCheck={false}
-          required
         />
         <TextField
           name="number"
@@ -116,15 +105,7 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
           maxLength={limits.nameCharacters}
           autoComplete="off"
         />
-        <TextField
-          name="email"
-          type="email"
-          label={t('agents.email')}
-          hint={mail && agent === null ? t('agents.email.invites') : t('agents.email.hint')}
-          defaultValue={agent?.email ?? ''}
-          maxLength={254}
-          autoComplete="off"
-        />
+        <IssuedEmailField invites={agent === null} defaultValue={agent?.email ?? ''} />
         <SelectField
           name="role"
           label={t('agents.role')}
@@ -134,20 +115,7 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
           <option value="agent">{t('role.agent')}</option>
           <option value="administrator">{t('role.administrator')}</option>
         </SelectField>
-        {agent === null && (
-          <SelectField
-            name="language"
-            label={t('agents.language')}
-            hint={t('agents.language.hint')}
-            defaultValue={language}
-          >
-            {languages.map((one) => (
-              <option key={one} value={one}>
-                {languageNames[one]}
-              </option>
-            ))}
-          </SelectField>
-        )}
+        {agent === null && <IssuedLanguageField />}
       </form>
     </Dialog>
   )

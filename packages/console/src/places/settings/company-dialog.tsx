@@ -2,14 +2,14 @@ import { limits } from '@frontdesk/protocol/limits'
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { SelectField, TextField } from '../../components/field.tsx'
+import { TextField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { call } from '../../lib/api.ts'
 import { errorText } from '../../lib/error-text.ts'
-import { languageNames, languages, useLanguage, useT } from '../../lib/i18n.ts'
-import { useGreeting } from '../../lib/use-greeting.ts'
+import { useT } from '../../lib/i18n.ts'
 import { toast } from '../../state/toasts.ts'
 import type { Issued } from './issued-dialog.tsx'
+import { IssuedEmailField, IssuedLanguageField, IssuedLoginField } from './issued-fields.tsx'
 
 type CompanyDialogProps = {
   onClose: () => void
@@ -20,8 +20,6 @@ type CompanyDialogProps = {
 /** A new company with its first administrator. */
 export const CompanyDialog = ({ onClose, onMade }: CompanyDialogProps) => {
   const t = useT()
-  const language = useLanguage()
-  const { mail } = useGreeting()
   const formId = useId()
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
@@ -76,38 +74,9 @@ export const CompanyDialog = ({ onClose, onMade }: CompanyDialogProps) => {
         />
         <p className="-mb-1 text-13 font-semibold">{t('companies.administrator')}</p>
         <TextField name="name" label={t('agents.name')} maxLength={limits.nameCharacters} autoComplete="off" required />
-        <TextField
-          name="login"
-          label={t('agents.login')}
-          hint={t('agents.login.hint')}
-          pattern="[A-Za-z0-9][A-Za-z0-9._@+\-]{0,63}"
-          title={t('agents.login.hint')}
-          maxLength={limits.loginCharacters}
-          autoCapitalize="none"
-          autoComplete="off"
-          spellCheck={false}
-          required
-        />
-        <TextField
-          name="email"
-          type="email"
-          label={t('agents.email')}
-          hint={mail ? t('agents.email.invites') : t('agents.email.hint')}
-          maxLength={254}
-          autoComplete="off"
-        />
-        <SelectField
-          name="language"
-          label={t('agents.language')}
-          hint={t('agents.language.hint')}
-          defaultValue={language}
-        >
-          {languages.map((one) => (
-            <option key={one} value={one}>
-              {languageNames[one]}
-            </option>
-          ))}
-        </SelectField>
+        <IssuedLoginField />
+        <IssuedEmailField invites />
+        <IssuedLanguageField />
       </form>
     </Dialog>
   )
