@@ -20,6 +20,7 @@ export interface Beats {
  */
 export const createBeats = (now: () => number): Beats => {
   const wheel = Array.from({ length: limits.beatEveryMs / tickEveryMs }, () => new Set<SocketConnection>())
+  const places = new Map<SocketConnection, Set<SocketConnection>>()
   const greeting = new Set<SocketConnection>()
   let turn = 0
 
@@ -34,10 +35,12 @@ export const createBeats = (now: () => number): Beats => {
       greeting.add(connection)
       const smallest = wheel.reduce((least, bucket) => (bucket.size < least.size ? bucket : least))
       smallest.add(connection)
+      places.set(connection, smallest)
     },
     remove: (connection) => {
       greeting.delete(connection)
-      for (const bucket of wheel) if (bucket.delete(connection)) return
+      places.get(connection)?.delete(connection)
+      places.delete(connection)
     },
     tick: () => {
       turn += 1
