@@ -217,7 +217,7 @@ describe('hostile pages', () => {
       new PerformanceObserver((list) => {
         for (const { name } of list.getEntries())
           if (name.startsWith('${url}')) tell(new URL(name).pathname.includes('widget.js') ? 'script' : 'asked')
-      }).observe({ type: 'resource' })
+      }).observe({ type: 'resource', buffered: true })
     </script>`,
     })
     const browser = await openUnwatched(`${shopUrl}/`)
