@@ -1,3 +1,5 @@
+import type { ServiceSettings } from './service-settings.ts'
+
 export type AgentLabelMode = 'name' | 'login' | 'number'
 
 /** A registered company. `slug` tells companies apart at sign-in. */
@@ -9,4 +11,5 @@ export type Account = {
   /** Its administrators look after the whole installation: the first company. */
   isOwner: boolean
   createdAtMs: number
+  service: ServiceSettings
 }

@@ -24,4 +24,9 @@ export type Agent = {
   pictureKey: string | null
   disabledAtMs: number | null
   createdAtMs: number
+  /** Conversations at once, at most; null is as the account has it. */
+  capacity: number | null
+  /** What the agent knows to serve, in the company's own words; and languages, as BCP 47 tags. */
+  skills: readonly string[]
+  languages: readonly string[]
 }

@@ -15,6 +15,7 @@ export const createAccounts = ({ builder }: Database): Accounts => ({
         agent_label: account.agentLabel,
         is_owner: account.isOwner,
         created_at_ms: account.createdAtMs,
+        service: {},
       })
       .execute()
   },

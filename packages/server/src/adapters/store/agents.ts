@@ -87,6 +87,9 @@ const agentRow = (agent: Agent): AgentRow => ({
   picture_key: agent.pictureKey,
   disabled_at_ms: agent.disabledAtMs,
   created_at_ms: agent.createdAtMs,
+  capacity: agent.capacity,
+  skills: [...agent.skills],
+  languages: [...agent.languages],
 })
 
 /** Only what is there; the columns are named here and nowhere else. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { defaultServiceSettings } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
 import type { Ticket } from '../../app/ports/store.ts'
 import { testPostgresKinds } from '../postgres/testing.ts'
@@ -23,6 +24,7 @@ describe.each(testPostgresKinds)('people on %s', (kind) => {
         agentLabel: 'name',
         isOwner: false,
         createdAtMs: 2,
+        service: defaultServiceSettings,
       } as const
       await store.accounts.create(account)
       await store.accounts.create({ ...account, id: randomUUID(), slug: 'a', createdAtMs: 1 })

@@ -4,6 +4,7 @@ import {
   type Contact,
   type Content,
   type Conversation,
+  defaultServiceSettings,
   defaultSiteSettings,
   type Entry,
   type Mark,
@@ -39,6 +40,7 @@ export const accountOf = (row: AccountRow): Account => ({
   agentLabel: row.agent_label,
   isOwner: row.is_owner,
   createdAtMs: row.created_at_ms,
+  service: { ...defaultServiceSettings, ...row.service },
 })
 
 export const agentOf = (row: AgentRow): Agent => ({
@@ -57,6 +59,9 @@ export const agentOf = (row: AgentRow): Agent => ({
   pictureKey: row.picture_key,
   disabledAtMs: row.disabled_at_ms,
   createdAtMs: row.created_at_ms,
+  capacity: row.capacity,
+  skills: row.skills,
+  languages: row.languages,
 })
 
 export const sessionOf = (row: SessionRow): AgentSession => ({

@@ -49,6 +49,9 @@ const owner: Readonly<Record<string, string>> = {
   retention_schedules: 'account_id',
   retention_runs: 'account_id',
   erasures: 'account_id',
+  business_hours: 'account_id',
+  teams: 'account_id',
+  team_members: 'account_id',
 } satisfies Record<keyof Tables, string>
 
 /** What the stores of one account work with. */

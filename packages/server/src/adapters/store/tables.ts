@@ -1,12 +1,16 @@
 import type {
   AgentLabelMode,
+  AssignmentPolicy,
   Attributes,
+  BusinessHours,
   Content,
   Conversation,
   EntryAuthor,
   Language,
+  Overflow,
   Party,
   Role,
+  ServiceSettings,
   SightingStep,
   SiteSettings,
   Theme,
@@ -38,6 +42,9 @@ export type Tables = {
   retention_schedules: RetentionScheduleRow
   retention_runs: RetentionRunRow
   erasures: ErasureRow
+  business_hours: HoursRow
+  teams: TeamRow
+  team_members: TeamMemberRow
 }
 
 export type AccountRow = {
@@ -47,6 +54,8 @@ export type AccountRow = {
   agent_label: AgentLabelMode
   is_owner: boolean
   created_at_ms: number
+  /** Only what was decided; the rest is the default. */
+  service: Partial<ServiceSettings>
 }
 
 export type AgentRow = {
@@ -65,6 +74,9 @@ export type AgentRow = {
   picture_key: string | null
   disabled_at_ms: number | null
   created_at_ms: number
+  capacity: number | null
+  skills: string[]
+  languages: string[]
 }
 
 export type SessionRow = {
@@ -290,3 +302,26 @@ export type ErasureRow = {
   entries: number
   files: number
 }
+
+export type HoursRow = {
+  account_id: string
+  id: string
+  name: string
+  time_zone: string
+  week: BusinessHours['week']
+  holidays: BusinessHours['holidays']
+}
+
+export type TeamRow = {
+  account_id: string
+  id: string
+  name: string
+  policy: AssignmentPolicy | null
+  capacity: number | null
+  accept_within_ms: number | null
+  overflow: Overflow | null
+  hours_id: string | null
+  created_at_ms: number
+}
+
+export type TeamMemberRow = { account_id: string; team_id: string; agent_id: string }

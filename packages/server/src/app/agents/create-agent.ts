@@ -61,6 +61,9 @@ const addAgent = async (
     pictureKey: null,
     disabledAtMs: null,
     createdAtMs: app.clock.now(),
+    capacity: null,
+    skills: [],
+    languages: [],
   }
   const created = await app.store.account(accountId).agents.create(agent)
   if (!created) throw new Fault('login.in_use', 'Another agent has this login or number.')

@@ -1,4 +1,11 @@
-import { type Account, type Agent, companySlug, isWeakPassword, type Language } from '@frontdesk/domain'
+import {
+  type Account,
+  type Agent,
+  companySlug,
+  defaultServiceSettings,
+  isWeakPassword,
+  type Language,
+} from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import { createAgent, inviteNewAgent } from '../agents/create-agent.ts'
 import { allow } from '../allow.ts'
@@ -56,14 +63,14 @@ export const registerCompany = async (
 }
 
 const addAccount = async (app: App, name: string): Promise<Account> => {
-  const account: Account = {
+  const account = {
     id: app.ids.next(),
     slug: companySlug(name, app.ids.secret()),
     name,
     agentLabel: 'name',
     isOwner: false,
     createdAtMs: app.clock.now(),
-  }
+  } as const
   await app.store.accounts.create(account)
-  return account
+  return { ...account, service: defaultServiceSettings }
 }

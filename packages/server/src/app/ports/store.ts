@@ -36,7 +36,8 @@ export interface Store {
 }
 
 export interface Accounts {
-  create(account: Account): Promise<void>
+  /** It serves as the defaults say until something is decided. */
+  create(account: Omit<Account, 'service'>): Promise<void>
   bySlug(slug: string): Promise<Account | null>
   /** All accounts, oldest first. */
   list(): Promise<Account[]>

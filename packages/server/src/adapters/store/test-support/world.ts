@@ -36,6 +36,9 @@ export const anAgent = (accountId: string, overrides: Partial<Agent> = {}): Agen
   pictureKey: null,
   disabledAtMs: null,
   createdAtMs: nowMs,
+  capacity: null,
+  skills: [],
+  languages: [],
   ...overrides,
 })
 

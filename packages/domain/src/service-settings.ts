@@ -1,0 +1,38 @@
+import type { AssignmentPolicy, Overflow } from './team.ts'
+
+/** How an account serves; a team may have its own policy, acceptance and overflow. Times in milliseconds, null is never. */
+export type ServiceSettings = {
+  policy: AssignmentPolicy
+  /** Conversations that an agent has at once, where the agent has no number of its own. */
+  capacity: number
+  /** An offer has to be accepted within this time; 0 gives without asking. */
+  acceptWithinMs: number
+  /** A lost connection becomes an exit after this time. */
+  graceMs: number
+  overflow: Overflow | null
+  /** A visitor cut off during service has this long to come back to the same agent. */
+  returnWithinMs: number
+  /** How long a conversation waits for its own agent who is not available; null for ever. */
+  ownAgentWaitMs: number | null
+  /** After the agent's last word without an answer: the visitor is reminded, the seat is freed, the conversation is closed. */
+  idle: { remindAfterMs: number | null; releaseAfterMs: number | null; closeAfterMs: number | null }
+  /** What becomes of words to a visitor who is not there (mark A9). */
+  toOffline: 'refuse' | 'keep' | 'e-mail'
+  /** Reasons for a break that agents choose from. */
+  breakReasons: readonly string[]
+}
+
+const minuteMs = 60_000
+
+export const defaultServiceSettings: ServiceSettings = {
+  policy: 'random',
+  capacity: 5,
+  acceptWithinMs: 0,
+  graceMs: minuteMs,
+  overflow: null,
+  returnWithinMs: 15 * minuteMs,
+  ownAgentWaitMs: null,
+  idle: { remindAfterMs: null, releaseAfterMs: null, closeAfterMs: null },
+  toOffline: 'keep',
+  breakReasons: [],
+}
