@@ -19,7 +19,6 @@ import { createSharpPictures } from './adapters/pictures/sharp-pictures.ts'
 import { createMmdbPlaces } from './adapters/places/mmdb-places.ts'
 import { createStore } from './adapters/store/store.ts'
 import { createFanOut } from './adapters/ws/fan-out.ts'
-import type { Schedule } from './adapters/ws/feed-batches.ts'
 import { createSocketServer } from './adapters/ws/socket-server.ts'
 import type { App } from './app/app.ts'
 import { createDirectory } from './app/directory.ts'
@@ -28,11 +27,12 @@ import { deliverMail } from './app/mail/deliver-mail.ts'
 import type { Mail } from './app/mail/mail.ts'
 import type { CommittedChanges } from './app/ports/conversation-log.ts'
 import type { Log } from './app/ports/log.ts'
-import type { Clock } from './app/ports/runtime.ts'
+import type { Clock, Schedule } from './app/ports/runtime.ts'
 import { createPresence } from './app/presence/presence.ts'
 import { createStandIns, lookEveryMs } from './app/presence/stand-ins.ts'
 import { createRetentionJob } from './app/privacy/retention-job.ts'
 import { createSightings } from './app/sites/sightings.ts'
+import { createTimers } from './app/timers/timers.ts'
 import { endVisit } from './app/visitors/visit.ts'
 import { clientAddress } from './client-address.ts'
 import { createAuthenticate, createExecute } from './commands/execute.ts'
@@ -127,6 +127,7 @@ export const compose = async (parts: {
     lifeMs: limits.leaseLifeMs,
     onFault,
   })
+  const timers = createTimers({ store, clock, schedule, onFault })
   const app: App = {
     store,
     clock,
@@ -146,6 +147,7 @@ export const compose = async (parts: {
     sightings,
     polls,
     standIns,
+    timers,
     proxies,
     mail,
     settings: {
@@ -207,6 +209,7 @@ export const compose = async (parts: {
     clearInterval(sweeping)
     clearInterval(standing)
     await retention.close()
+    await timers.close()
     http.drain()
     polls.close()
     await sockets.close()
@@ -223,6 +226,7 @@ export const compose = async (parts: {
     app,
     listen: async () => {
       await http.listen()
+      timers.start()
       await mail?.jobs.start((job) => deliverMail(app, log, job))
     },
     address: http.address,

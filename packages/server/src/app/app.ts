@@ -15,6 +15,7 @@ import type { Store } from './ports/store.ts'
 import type { Presence } from './presence/presence.ts'
 import type { StandIns } from './presence/stand-ins.ts'
 import type { Sightings } from './sites/sightings.ts'
+import type { Timers } from './timers/timers.ts'
 
 /** What the use cases work with. Composed once, in `compose.ts`. */
 export type App = {
@@ -36,6 +37,7 @@ export type App = {
   sightings: Sightings
   polls: Polls
   standIns: StandIns
+  timers: Timers
   /** Null where no mail server is set. */
   mail: Mail | null
   proxies: Proxies

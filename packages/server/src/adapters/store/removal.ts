@@ -31,6 +31,7 @@ export const removeLocked = async (
       .executeTakeFirst()
     entries += Number(gone.numDeletedRows)
   }
+  await transaction.deleteFrom('timers').where('subject_id', 'in', ids).execute()
   await transaction.deleteFrom('conversations').where('id', 'in', ids).execute()
   await markRemoval(transaction, accountId)
   return { ids, entries }

@@ -52,6 +52,7 @@ const owner: Readonly<Record<string, string>> = {
   business_hours: 'account_id',
   teams: 'account_id',
   team_members: 'account_id',
+  timers: 'account_id',
 } satisfies Record<keyof Tables, string>
 
 /** What the stores of one account work with. */

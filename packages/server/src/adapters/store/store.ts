@@ -14,6 +14,7 @@ import { createRetentionSchedule } from './retention.ts'
 import { scopeTo } from './scope.ts'
 import { createSessions } from './sessions.ts'
 import { createSites } from './sites.ts'
+import { createDueTimers, createTimerRows } from './timers.ts'
 
 export type StoreOptions = ConversationLogOptions & {
   /** Connections for all but the log, at most. Default 8. */
@@ -45,6 +46,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       links: createLinks(scope),
       privacy: createPrivacy(scope),
       mailTokens: createMailTokens(scope),
+      timers: createTimerRows(scope),
     }
   }
 
@@ -54,6 +56,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
     credentials: createCredentials(database),
     leases: createLeases(database),
     retention: createRetentionSchedule(database),
+    timers: createDueTimers(database),
     account,
     ping: async () => {
       await database.rows({ name: 'ping', text: 'select 1' }, [])

@@ -45,6 +45,7 @@ export type Tables = {
   business_hours: HoursRow
   teams: TeamRow
   team_members: TeamMemberRow
+  timers: TimerRow
 }
 
 export type AccountRow = {
@@ -325,3 +326,5 @@ export type TeamRow = {
 }
 
 export type TeamMemberRow = { account_id: string; team_id: string; agent_id: string }
+
+export type TimerRow = { account_id: string; kind: string; subject_id: string; due_at_ms: number }

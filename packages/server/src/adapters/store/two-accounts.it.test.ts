@@ -12,6 +12,7 @@ import type {
   Sessions,
   Sites,
 } from '../../app/ports/store.ts'
+import type { TimerRows } from '../../app/ports/timer-store.ts'
 import { testPostgresKinds } from '../postgres/testing.ts'
 import { shareTestStore } from './test-support/open-store.ts'
 import {
@@ -36,7 +37,7 @@ const nowMs = 1_760_000_000_000
 const lateMs = 1_900_000_000_000
 
 /** All that an account has, as its own store tells it. */
-const inventory = async ({ account, agent, contact, conversation, site, known, spent }: Full) => ({
+const inventory = async ({ store, accountId, account, agent, contact, conversation, site, known, spent }: Full) => ({
   account: await account.read(),
   agents: await account.agents.list(),
   sessions: await account.sessions.ofAgent(agent.id, 0),
@@ -50,6 +51,7 @@ const inventory = async ({ account, agent, contact, conversation, site, known, s
   service: await account.conversations.serviceOf(site.id, contact.id),
   log: await account.conversations.latest(conversation.id, 'staff', 50),
   listed: await account.conversations.listed(conversation.id),
+  timers: (await store.timers.until(lateMs, 10_000)).filter((timer) => timer.accountId === accountId),
 })
 
 type Full = Awaited<ReturnType<typeof aFullWorld>>
@@ -194,6 +196,12 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     },
     removeOfAgent: ({ account }, { agent }) => account.mailTokens.removeOfAgent(agent.id),
   }
+  const timers: Calls<TimerRows> = {
+    set: ({ account }, { timer }) => account.timers.set({ ...timer, dueAtMs: 1 }),
+    cancel: ({ account }, { timer }) => account.timers.cancel('of theirs', timer.subjectId),
+    claim: ({ account }, { timer }) => account.timers.claim({ ...timer, kind: 'of theirs' }, 1),
+    done: ({ account }, { timer }) => account.timers.done({ ...timer, kind: 'of theirs' }),
+  }
   const privacy: Calls<Privacy> = {
     idleConversations: ({ account }, { site }) => account.privacy.idleConversations(site.id, lateMs, null, 50),
     conversationsOf: ({ account }, { contact }) => account.privacy.conversationsOf(contact.id, null, 50),
@@ -251,16 +259,15 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
   }
   const nothing = [null, undefined, false, 'missing', []]
 
-  it.each(named({ agents, sessions, sites, contacts, identities, conversations, links, mailTokens, privacy, own }))(
-    '[ACC1] %s shows and changes nothing of another account',
-    async (_name, call) => {
-      const { mine, theirs } = await setUp()
-      const before = await inventory(theirs)
-      const answer = await call(mine, theirs)
-      expect(nothing).toContainEqual(answer)
-      expect(await inventory(theirs)).toEqual(before)
-    },
-  )
+  it.each(
+    named({ agents, sessions, sites, contacts, identities, conversations, links, mailTokens, timers, privacy, own }),
+  )('[ACC1] %s shows and changes nothing of another account', async (_name, call) => {
+    const { mine, theirs } = await setUp()
+    const before = await inventory(theirs)
+    const answer = await call(mine, theirs)
+    expect(nothing).toContainEqual(answer)
+    expect(await inventory(theirs)).toEqual(before)
+  })
 
   it('[ACC1][LOG11] the log refuses acts on, and of, another account', async () => {
     const { store, mine, theirs } = await setUp()

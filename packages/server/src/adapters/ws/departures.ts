@@ -1,4 +1,4 @@
-import type { Schedule } from './feed-batches.ts'
+import type { Schedule } from '../../app/ports/runtime.ts'
 
 /** People whose last connection has gone, but who may be back in a moment: a page change, a reload. */
 export interface Departures<T> {

@@ -1,5 +1,4 @@
-/** Waits and then calls; the returned function calls it off. */
-export type Schedule = (afterMs: number, run: () => void) => () => void
+import type { Schedule } from '../../app/ports/runtime.ts'
 
 export interface FeedBatches {
   /** Notes that a list item changed. Those who watch the conversation have it already, unless `evenWatchers`. */

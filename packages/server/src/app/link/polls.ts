@@ -1,10 +1,8 @@
 import type { CloseCode } from '@frontdesk/protocol'
 import { Fault } from '../fault.ts'
 import type { LiveConnection } from '../ports/live.ts'
+import type { Schedule } from '../ports/runtime.ts'
 import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
-
-/** Waits and then calls; the returned function calls it off. */
-type Schedule = (afterMs: number, run: () => void) => () => void
 
 /** Why a poll must be answered now. */
 export type PollEnd = 'draining' | 'left' | CloseCode

@@ -4,6 +4,9 @@ export interface Clock {
   now(): number
 }
 
+/** Waits and then calls; the returned function calls it off. */
+export type Schedule = (afterMs: number, run: () => void) => () => void
+
 export interface Ids {
   /** A new UUID (version 7: in order of time, 74 random bits). */
   next(): string

@@ -18,6 +18,7 @@ import type { Identities } from './identity-store.ts'
 import type { Leases, Links } from './links.ts'
 import type { ListedConversation } from './listed.ts'
 import type { Privacy, RetentionSchedule } from './privacy-store.ts'
+import type { DueTimers, TimerRows } from './timer-store.ts'
 
 export type { ListedConversation } from './listed.ts'
 
@@ -28,6 +29,7 @@ export interface Store {
   readonly credentials: Credentials
   readonly leases: Leases
   readonly retention: RetentionSchedule
+  readonly timers: DueTimers
   account(accountId: string): AccountStore
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
@@ -117,6 +119,7 @@ export interface AccountStore {
   readonly links: Links
   readonly privacy: Privacy
   readonly mailTokens: MailTokens
+  readonly timers: TimerRows
   read(): Promise<Account | null>
   update(change: { name?: string; agentLabel?: AgentLabelMode }): Promise<Account>
   issueTicket(ticket: Ticket): Promise<void>

@@ -324,6 +324,8 @@ export const aFullWorld = async (store: World['store']) => {
   const [ofAgent, ofContact] = [aMailToken(world, 'reset'), aMailToken(world, 'address')]
   await account.mailTokens.issue(ofAgent)
   await account.mailTokens.issue(ofContact)
+  const timer = { kind: 'of theirs', subjectId: world.conversation.id, dueAtMs: nowMs }
+  await account.timers.set(timer)
   await account.contacts.saveVisit(
     {
       contactId: contact.id,
@@ -350,5 +352,6 @@ export const aFullWorld = async (store: World['store']) => {
   ])
     await store.log.submit(act)
   await removeSomething(world)
-  return { ...world, session, pass, known, knownPass, identityKey, spent, mailTokens: [ofAgent, ofContact] as const }
+  const mailTokens = [ofAgent, ofContact] as const
+  return { ...world, session, pass, known, knownPass, identityKey, spent, timer, mailTokens }
 }
