@@ -2,6 +2,11 @@ import { defineConfig } from 'vitest/config'
 
 const built = ['**/node_modules/**', '**/dist/**', '**/data/**', 'test-output/**']
 
+const journeys = { globalSetup: './vitest.postgres.ts', testTimeout: 90_000, hookTimeout: 120_000 }
+
+/** What looks for slow tasks, for shifts of the page, and at how long a server is away: nothing else may run beside it. */
+const measuring = ['e2e/hostile-pages.test.ts', 'e2e/update.test.ts']
+
 /**
  * Three kinds of tests: `unit` needs nothing beside Node, `integration` (`*.it.test.ts`) a PostgreSQL, `browser`
  * (`e2e/`) also a built product and Chromium. `npm test -- unit` runs one kind.
@@ -31,14 +36,22 @@ export default defineConfig({
       },
       {
         test: {
+          ...journeys,
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
+          exclude: [...built, ...measuring],
+          // A journey waits most of the time: for a page, a socket, a person's pace.
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...journeys,
+          name: 'browser-alone',
+          include: measuring,
           exclude: built,
-          globalSetup: './vitest.postgres.ts',
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
-          // Two real browsers in one journey fill two cores; side by side, journeys would measure each other.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -42,7 +42,7 @@ const runVitest = async (kind, filter) => {
   rmSync(report, { force: true })
   const args = [
     join(checkout, 'node_modules', 'vitest', 'vitest.mjs'),
-    ...['run', '--project', kind, '--reporter=default', '--reporter=json', '--reporter=junit'],
+    ...['run', '--project', `${kind}*`, '--reporter=default', '--reporter=json', '--reporter=junit'],
     ...[`--outputFile.json=${report}`, `--outputFile.junit=${join(output, `${kind}.xml`)}`],
     ...filter,
   ]
