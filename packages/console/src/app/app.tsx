@@ -3,22 +3,23 @@ import { RouterProvider } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { ConfirmOutlet } from '../components/confirm.tsx'
 import { Toaster } from '../components/toaster.tsx'
-import { TooltipProvider } from '../components/tooltip.tsx'
 import { ApiError } from '../lib/api.ts'
 import { lazyPart } from '../lib/lazy-part.ts'
 import { type SignedOutReason, useSession } from '../state/session.ts'
 import { useFront } from './front-address.ts'
 import { OutdatedPage } from './outdated-page.tsx'
-import { PasswordDuePage } from './password-due-page.tsx'
 import { router } from './router.tsx'
-import { SignInPage } from './sign-in-page.tsx'
 import { UnreachablePage } from './unreachable-page.tsx'
 import { useLiveWhile } from './use-live-while.ts'
 
-// Few people need these, once: the first load does without them.
+// Who is signed in sees none of these, and most people few of them: the first load does without them.
+const SignInPage = lazyPart(async () => (await import('./sign-in-page.tsx')).SignInPage)
+const PasswordDuePage = lazyPart(async () => (await import('./password-due-page.tsx')).PasswordDuePage)
 const ForgotPage = lazyPart(async () => (await import('./forgot-page.tsx')).ForgotPage)
 const PasswordPage = lazyPart(async () => (await import('./password-page.tsx')).PasswordPage)
 const RegisterPage = lazyPart(async () => (await import('./register-page.tsx')).RegisterPage)
+
+const Tooltips = lazyPart(async () => (await import('../components/tooltips.tsx')).Tooltips)
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -32,13 +33,14 @@ const queries = new QueryClient({
 
 export const App = () => (
   <QueryClientProvider client={queries}>
-    <TooltipProvider>
-      <Suspense>
-        <Page />
-      </Suspense>
-      <ConfirmOutlet />
-      <Toaster />
-    </TooltipProvider>
+    <Suspense>
+      <Page />
+    </Suspense>
+    <ConfirmOutlet />
+    <Toaster />
+    <Suspense>
+      <Tooltips />
+    </Suspense>
   </QueryClientProvider>
 )
 

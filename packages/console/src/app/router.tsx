@@ -1,9 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { loadSettingsTexts } from '../lib/i18n.ts'
 import { readSearch } from '../places/conversations/address.ts'
-import { ConversationPage } from '../places/conversations/conversation-page.tsx'
+import { ConversationSkeleton } from '../places/conversations/conversation-skeleton.tsx'
 import { ConversationsPlace, NoConversation } from '../places/conversations/conversations-place.tsx'
 import { BrokenPage, MissingPage } from './broken-page.tsx'
+import { loadConversation } from './late-parts.ts'
 import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage, errorComponent: BrokenPage })
@@ -26,7 +27,9 @@ const noConversation = createRoute({ getParentRoute: () => conversations, path: 
 const conversation = createRoute({
   getParentRoute: () => conversations,
   path: '$conversationId',
-  component: ConversationPage,
+  component: lazyRouteComponent(loadConversation, 'ConversationPage'),
+  pendingComponent: ConversationSkeleton,
+  pendingMs: 150,
 })
 
 const colleagues = createRoute({

@@ -4,13 +4,13 @@ import { useT } from '../lib/i18n.ts'
 import { lazyPart } from '../lib/lazy-part.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionStrip } from './connection-strip.tsx'
+import { loadAhead, loadPalette } from './late-parts.ts'
 import { ProxyStrip } from './proxy-strip.tsx'
 import { Rail } from './rail.tsx'
 import { useScreen } from './screen.ts'
 import { holdShortcuts, useShortcut } from './shortcuts.ts'
 import { usePageMark } from './use-page-mark.ts'
 
-const loadPalette = () => import('./palette.tsx')
 const Palette = lazyPart(async () => (await loadPalette()).Palette)
 const ShortcutHelp = lazyPart(async () => (await import('./shortcut-help.tsx')).ShortcutHelp)
 
@@ -25,8 +25,7 @@ export const Shell = () => {
   useShortcut('?', () => setOverlay('help'))
   // Until the overlay is there, letters typed after its shortcut would be shortcuts themselves.
   useLayoutEffect(() => (overlay === null ? undefined : holdShortcuts()), [overlay])
-  // Fetched ahead, or the first letters of who types on would be lost. A failure is no matter: opening tries again.
-  useEffect(() => void loadPalette().catch(() => undefined), [])
+  useEffect(loadAhead, [])
   const close = (): void => setOverlay(null)
   return (
     <div className="flex h-full">

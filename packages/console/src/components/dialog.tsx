@@ -57,7 +57,7 @@ export const Dialog = ({ title, onClose, children, footer, width = 'narrow', bar
           {title}
         </h2>
         {!bare && (
-          // Without a tooltip: it would take the first Escape for itself.
+          // Without a tooltip: where the dialog begins with this button, it would show by itself.
           <button
             type="button"
             aria-label={t('action.dismiss')}

@@ -15,7 +15,8 @@ import { useLive } from '../../state/live.ts'
 import { lookAt } from '../../state/looking-at.ts'
 import { prefer, usePreferences } from '../../state/preferences.ts'
 import { AboutVisitor } from './about-visitor.tsx'
-import { Conversation, ConversationSkeleton } from './conversation.tsx'
+import { Conversation } from './conversation.tsx'
+import { ConversationSkeleton } from './conversation-skeleton.tsx'
 
 /** The address of one conversation: keeps it current while it is on the screen, and shows what fits beside it. */
 export const ConversationPage = () => {
