@@ -38,6 +38,10 @@ export type SiteSettings = {
   /** The page keeps a handle of its own that brings the visitor back where the frame's storage does not last. */
   keepsHandle: boolean
   retention: Retention
+  /** The team that serves its visitors; null is everybody. */
+  teamId: string | null
+  /** When it serves; null is as its team does, or always. */
+  hoursId: string | null
 }
 
 export type SiteChange = Partial<Pick<Site, 'name' | 'enabled' | 'allowedOrigins'> & SiteSettings>
@@ -56,6 +60,8 @@ export const defaultSiteSettings: SiteSettings = {
   privacyUrl: null,
   keepsHandle: false,
   retention: keepEverything,
+  teamId: null,
+  hoursId: null,
 }
 
 /** The origin is of a subdomain of the pattern's host; the bare host is not. */

@@ -1,21 +1,26 @@
-import { type Account, type Agent, agentLabel } from '@frontdesk/domain'
+import { type Account, type Agent, agentLabel, type BusinessHours, type Site, type Team } from '@frontdesk/domain'
 import type { Store } from './ports/store.ts'
 
-/** An account's agents at hand, so that names can be given without asking the store for each message. */
+/** Who and what an account serves with, at hand, so that the store need not be asked for each message. */
 export type AccountDirectory = {
   account: Account
   agents: ReadonlyMap<string, Agent>
+  teams: ReadonlyMap<string, Team>
+  hours: ReadonlyMap<string, BusinessHours>
+  sites: ReadonlyMap<string, Site>
   /** An agent's label as the account chooses; empty for one that never existed. */
   labelOf(agentId: string): string
 }
 
 export interface Directory {
   of(accountId: string): Promise<AccountDirectory>
-  /** Reads it anew after a change of the account or one of its agents; later readers wait for the new one. */
+  /** Reads it anew after a change of the account or of what is in here; later readers wait for the new one. */
   refresh(accountId: string): Promise<AccountDirectory>
-  /** Reads anew what another node has changed; gives the agents that are new or different, by account. */
+  /** Reads anew what another node has changed; gives each changed account with the agents that are new or different. */
   catchUp(): Promise<{ accountId: string; agentIds: string[] }[]>
 }
+
+const byId = <T extends { id: string }>(list: readonly T[]): Map<string, T> => new Map(list.map((one) => [one.id, one]))
 
 export const createDirectory = (store: Pick<Store, 'account' | 'leases'>): Directory => {
   const known = new Map<string, Promise<AccountDirectory>>()
@@ -27,14 +32,20 @@ export const createDirectory = (store: Pick<Store, 'account' | 'leases'>): Direc
     // Before the rows, so that what changes in between is read once more.
     const version = (await store.leases.peopleVersions([accountId])).get(accountId)
     if (version !== undefined) versions.set(accountId, version)
-    const [account, list] = await Promise.all([scope.read(), scope.agents.list()])
+    const [account, ...lists] = await Promise.all([
+      scope.read(),
+      scope.agents.list(),
+      scope.teams.list(),
+      scope.hours.list(),
+      scope.sites.list(),
+    ])
     if (account === null) throw new Error(`account ${accountId} is gone`)
-    const agents = new Map(list.map((agent) => [agent.id, agent]))
+    const [agents, teams, hours, sites] = [byId(lists[0]), byId(lists[1]), byId(lists[2]), byId(lists[3])]
     const labelOf = (agentId: string): string => {
       const agent = agents.get(agentId)
       return agent === undefined ? '' : agentLabel(agent, account.agentLabel)
     }
-    return { account, agents, labelOf }
+    return { account, agents, teams, hours, sites, labelOf }
   }
 
   const refresh = (accountId: string): Promise<AccountDirectory> => {
@@ -55,7 +66,7 @@ export const createDirectory = (store: Pick<Store, 'account' | 'leases'>): Direc
       const { agents } = await refresh(accountId)
       const isOld = (agent: Agent): boolean => JSON.stringify(before?.agents.get(agent.id)) === JSON.stringify(agent)
       const agentIds = [...agents.values()].filter((agent) => !isOld(agent)).map(({ id }) => id)
-      if (agentIds.length > 0) changed.push({ accountId, agentIds })
+      changed.push({ accountId, agentIds })
     }
     return changed
   }

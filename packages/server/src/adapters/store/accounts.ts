@@ -1,4 +1,5 @@
 import type { Account } from '@frontdesk/domain'
+import { sql } from 'kysely'
 import type { AccountStore, Accounts, Ticket } from '../../app/ports/store.ts'
 import type { Database } from './database.ts'
 import { accountOf, siteOf } from './rows.ts'
@@ -50,15 +51,19 @@ export const createAccountRecord = ({
   return {
     read,
     update: async (change) => {
-      const { name, agentLabel } = change
-      if (name === undefined && agentLabel === undefined) {
+      const { name, agentLabel, service } = change
+      if (name === undefined && agentLabel === undefined && service === undefined) {
         const account = await read()
         if (account === null) throw new Error(`There is no account ${accountId}.`)
         return account
       }
       const row = await builder
         .updateTable('accounts')
-        .set({ ...(name !== undefined && { name }), ...(agentLabel !== undefined && { agent_label: agentLabel }) })
+        .set({
+          ...(name !== undefined && { name }),
+          ...(agentLabel !== undefined && { agent_label: agentLabel }),
+          ...(service !== undefined && { service: sql`service || ${JSON.stringify(service)}::jsonb` }),
+        })
         .returningAll()
         .executeTakeFirstOrThrow()
       return accountOf(row)

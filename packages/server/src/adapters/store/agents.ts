@@ -105,4 +105,7 @@ const agentChangeRow = (change: AgentChange): Partial<AgentRow> => ({
   ...(change.invitedAtMs !== undefined && { invited_at_ms: change.invitedAtMs }),
   ...(change.pictureKey !== undefined && { picture_key: change.pictureKey }),
   ...(change.disabledAtMs !== undefined && { disabled_at_ms: change.disabledAtMs }),
+  ...(change.capacity !== undefined && { capacity: change.capacity }),
+  ...(change.skills !== undefined && { skills: [...change.skills] }),
+  ...(change.languages !== undefined && { languages: [...change.languages] }),
 })

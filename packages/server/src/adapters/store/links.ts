@@ -123,8 +123,11 @@ const others: Statement = {
 /** `xmin` names the transaction that last wrote a row. */
 const peopleVersions: Statement = {
   name: 'lease.people',
-  text: `select a.id, md5(a.xmin::text || (select coalesce(string_agg(g.id::text || g.xmin::text, ' ' order by g.id), '')
-      from agents g where g.account_id = a.id)) as version
+  text: `select a.id, md5(concat_ws('/', a.xmin,
+      (select string_agg(g.id::text || g.xmin, ' ' order by g.id) from agents g where g.account_id = a.id),
+      (select string_agg(t.id::text || t.xmin, ' ' order by t.id) from teams t where t.account_id = a.id),
+      (select string_agg(h.id::text || h.xmin, ' ' order by h.id) from business_hours h where h.account_id = a.id),
+      (select string_agg(i.id::text || i.xmin, ' ' order by i.id) from inboxes i where i.account_id = a.id))) as version
     from accounts a where a.id = any($1::uuid[])`,
 }
 const releaseAll: Statement = { name: 'lease.release.node', text: 'delete from presence_leases where node = $1' }

@@ -1,6 +1,7 @@
 import {
   type Account,
   type Agent,
+  type BusinessHours,
   type Contact,
   type Content,
   type Conversation,
@@ -10,6 +11,7 @@ import {
   type Mark,
   type Sighting,
   type Site,
+  type Team,
   type Visit,
 } from '@frontdesk/domain'
 import type { IdentityKey } from '../../app/ports/identity-store.ts'
@@ -20,6 +22,7 @@ import type {
   ContactRow,
   ConversationRow,
   EntryRow,
+  HoursRow,
   IdentityKeyRow,
   InboxRow,
   MailTokenRow,
@@ -27,6 +30,7 @@ import type {
   PassRow,
   SessionRow,
   SightingRow,
+  TeamRow,
   TicketRow,
   VisitRow,
 } from './tables.ts'
@@ -136,6 +140,28 @@ export const siteOf = (row: InboxRow): Site => ({
   key: row.key,
   enabled: row.enabled,
   allowedOrigins: row.allowed_origins,
+})
+
+export const hoursOf = (row: HoursRow): BusinessHours => ({
+  accountId: row.account_id,
+  id: row.id,
+  name: row.name,
+  timeZone: row.time_zone,
+  week: row.week,
+  holidays: row.holidays,
+})
+
+export const teamOf = (row: TeamRow, memberIds: readonly string[]): Team => ({
+  accountId: row.account_id,
+  id: row.id,
+  name: row.name,
+  policy: row.policy,
+  capacity: row.capacity,
+  acceptWithinMs: row.accept_within_ms,
+  overflow: row.overflow,
+  hoursId: row.hours_id,
+  memberIds,
+  createdAtMs: row.created_at_ms,
 })
 
 export const sightingOf = (row: SightingRow): Sighting => ({

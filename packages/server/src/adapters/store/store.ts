@@ -5,6 +5,7 @@ import { createContacts } from './contacts.ts'
 import { createConversations } from './conversations.ts'
 import { createCredentials } from './credentials.ts'
 import { openDatabase } from './database.ts'
+import { createHours } from './hours.ts'
 import { createIdentities } from './identities.ts'
 import { createLeases, createLinks } from './links.ts'
 import { type ConversationLogOptions, createConversationLog } from './log/conversation-log.ts'
@@ -14,6 +15,7 @@ import { createRetentionSchedule } from './retention.ts'
 import { scopeTo } from './scope.ts'
 import { createSessions } from './sessions.ts'
 import { createSites } from './sites.ts'
+import { createTeams } from './teams.ts'
 import { createDueTimers, createTimerRows } from './timers.ts'
 
 export type StoreOptions = ConversationLogOptions & {
@@ -47,6 +49,8 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       privacy: createPrivacy(scope),
       mailTokens: createMailTokens(scope),
       timers: createTimerRows(scope),
+      teams: createTeams(scope),
+      hours: createHours(scope),
     }
   }
 

@@ -12,6 +12,7 @@ import type {
   Sessions,
   Sites,
 } from '../../app/ports/store.ts'
+import type { HoursStore, Teams } from '../../app/ports/team-store.ts'
 import type { TimerRows } from '../../app/ports/timer-store.ts'
 import { testPostgresKinds } from '../postgres/testing.ts'
 import { shareTestStore } from './test-support/open-store.ts'
@@ -27,10 +28,12 @@ import {
   aRun,
   aSession,
   aSite,
+  aTeam,
   contactParty,
   leasesOf,
   markAct,
   sendAct,
+  someHours,
 } from './test-support/world.ts'
 
 const nowMs = 1_760_000_000_000
@@ -52,6 +55,8 @@ const inventory = async ({ store, accountId, account, agent, contact, conversati
   log: await account.conversations.latest(conversation.id, 'staff', 50),
   listed: await account.conversations.listed(conversation.id),
   timers: (await store.timers.until(lateMs, 10_000)).filter((timer) => timer.accountId === accountId),
+  teams: await account.teams.list(),
+  hours: await account.hours.list(),
 })
 
 type Full = Awaited<ReturnType<typeof aFullWorld>>
@@ -234,6 +239,35 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     erasures: async ({ account }, { agent }) =>
       (await account.privacy.erasures(50)).filter(({ agentId }) => agentId === agent.id),
   }
+  const teams: Calls<Teams> = {
+    create: async ({ account, accountId, agent }, theirs) => {
+      const withTheirAgent = aTeam(accountId, { memberIds: [theirs.agent.id] })
+      const withTheirHours = aTeam(accountId, { memberIds: [agent.id], hoursId: theirs.hours.id })
+      const answers = [await account.teams.create(withTheirAgent), await account.teams.create(withTheirHours)]
+      answers.push(await account.teams.create(aTeam(theirs.accountId)).catch(() => 'missing'))
+      return answers.filter((answer) => answer !== 'missing')
+    },
+    byId: ({ account }, { team }) => account.teams.byId(team.id),
+    list: async ({ account, team }) => (await account.teams.list()).filter(({ id }) => id !== team.id),
+    update: async ({ account, team: mine }, { team, agent, hours }) => {
+      const nobody = { add: [], remove: [] }
+      const answers = [
+        await account.teams.update(team.id, { name: 'taken over' }, nobody),
+        await account.teams.update(team.id, {}, { add: [], remove: [agent.id] }),
+        await account.teams.update(mine.id, {}, { add: [agent.id], remove: [] }),
+        await account.teams.update(mine.id, { hoursId: hours.id }, nobody),
+      ]
+      return answers.filter((answer) => answer !== 'missing')
+    },
+    remove: ({ account }, { team }) => account.teams.remove(team.id),
+  }
+  const hours: Calls<HoursStore> = {
+    create: ({ account }, { accountId }) => account.hours.create(someHours(accountId)).catch(refusal),
+    byId: ({ account }, { hours }) => account.hours.byId(hours.id),
+    list: async ({ account, hours: mine }) => (await account.hours.list()).filter(({ id }) => id !== mine.id),
+    update: ({ account }, { hours }) => account.hours.update(hours.id, { name: 'taken over' }),
+    remove: ({ account }, { hours }) => account.hours.remove(hours.id),
+  }
   const own: Calls<Pick<AccountStore, 'read' | 'update' | 'issueTicket'>> = {
     read: async ({ account, accountId }) => ((await account.read())?.id === accountId ? null : 'another'),
     update: async ({ account, accountId }) =>
@@ -260,7 +294,21 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
   const nothing = [null, undefined, false, 'missing', []]
 
   it.each(
-    named({ agents, sessions, sites, contacts, identities, conversations, links, mailTokens, timers, privacy, own }),
+    named({
+      agents,
+      sessions,
+      sites,
+      contacts,
+      identities,
+      conversations,
+      links,
+      mailTokens,
+      timers,
+      privacy,
+      teams,
+      hours,
+      own,
+    }),
   )('[ACC1] %s shows and changes nothing of another account', async (_name, call) => {
     const { mine, theirs } = await setUp()
     const before = await inventory(theirs)

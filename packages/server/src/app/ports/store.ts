@@ -7,6 +7,7 @@ import type {
   Entry,
   IdentityRecord,
   Mark,
+  ServiceSettings,
   Sighting,
   Site,
   SiteChange,
@@ -18,6 +19,7 @@ import type { Identities } from './identity-store.ts'
 import type { Leases, Links } from './links.ts'
 import type { ListedConversation } from './listed.ts'
 import type { Privacy, RetentionSchedule } from './privacy-store.ts'
+import type { HoursStore, Teams } from './team-store.ts'
 import type { DueTimers, TimerRows } from './timer-store.ts'
 
 export type { ListedConversation } from './listed.ts'
@@ -120,10 +122,15 @@ export interface AccountStore {
   readonly privacy: Privacy
   readonly mailTokens: MailTokens
   readonly timers: TimerRows
+  readonly teams: Teams
+  readonly hours: HoursStore
   read(): Promise<Account | null>
-  update(change: { name?: string; agentLabel?: AgentLabelMode }): Promise<Account>
+  update(change: AccountChange): Promise<Account>
   issueTicket(ticket: Ticket): Promise<void>
 }
+
+/** Of how the account serves, only what is said changes. */
+export type AccountChange = { name?: string; agentLabel?: AgentLabelMode; service?: Partial<ServiceSettings> }
 
 export type AgentChange = Partial<
   Pick<
@@ -139,6 +146,9 @@ export type AgentChange = Partial<
     | 'invitedAtMs'
     | 'pictureKey'
     | 'disabledAtMs'
+    | 'capacity'
+    | 'skills'
+    | 'languages'
   >
 >
 

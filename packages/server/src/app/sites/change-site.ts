@@ -21,6 +21,7 @@ export const createSite = async (
   }
   await app.store.account(accountId).sites.create(site)
   app.sightings.sitesChanged()
+  await app.directory.refresh(accountId)
   return site
 }
 
@@ -38,6 +39,7 @@ export const changeSite = async (app: App, accountId: string, siteId: string, ch
   })
   if (site === null) throw notFound()
   app.sightings.sitesChanged()
+  await app.directory.refresh(accountId)
   if (change.enabled === false) app.live.endSite(accountId, siteId, closeCodes.revoked)
   return site
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   type Agent,
+  type BusinessHours,
   type Contact,
   type Conversation,
   decideClose,
@@ -10,6 +11,7 @@ import {
   defaultSiteSettings,
   type Party,
   type Site,
+  type Team,
   type Visibility,
 } from '@frontdesk/domain'
 import type { LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
@@ -50,6 +52,31 @@ export const aSite = (accountId: string, overrides: Partial<Site> = {}): Site =>
   allowedOrigins: ['https://shop.example'],
   enabled: true,
   ...defaultSiteSettings,
+  ...overrides,
+})
+
+export const aTeam = (accountId: string, overrides: Partial<Team> = {}): Team => ({
+  accountId,
+  id: randomUUID(),
+  name: `Team ${randomUUID()}`,
+  policy: null,
+  capacity: null,
+  acceptWithinMs: null,
+  overflow: null,
+  hoursId: null,
+  memberIds: [],
+  createdAtMs: nowMs,
+  ...overrides,
+})
+
+/** Workdays from nine to half past five, in Shanghai. */
+export const someHours = (accountId: string, overrides: Partial<BusinessHours> = {}): BusinessHours => ({
+  accountId,
+  id: randomUUID(),
+  name: 'Office',
+  timeZone: 'Asia/Shanghai',
+  week: Array.from({ length: 7 }, (_, day) => (day < 5 ? [{ fromMinute: 540, untilMinute: 1_050 }] : [])),
+  holidays: [{ date: '2026-10-01', name: 'National Day', spans: [] }],
   ...overrides,
 })
 
@@ -326,6 +353,10 @@ export const aFullWorld = async (store: World['store']) => {
   await account.mailTokens.issue(ofContact)
   const timer = { kind: 'of theirs', subjectId: world.conversation.id, dueAtMs: nowMs }
   await account.timers.set(timer)
+  const hours = someHours(world.accountId)
+  const team = aTeam(world.accountId, { hoursId: hours.id, memberIds: [agent.id] })
+  await account.hours.create(hours)
+  await account.teams.create(team)
   await account.contacts.saveVisit(
     {
       contactId: contact.id,
@@ -353,5 +384,5 @@ export const aFullWorld = async (store: World['store']) => {
     await store.log.submit(act)
   await removeSomething(world)
   const mailTokens = [ofAgent, ofContact] as const
-  return { ...world, session, pass, known, knownPass, identityKey, spent, timer, mailTokens }
+  return { ...world, session, pass, known, knownPass, identityKey, spent, timer, hours, team, mailTokens }
 }
