@@ -474,6 +474,15 @@ export const commands = {
     result: Exact({ visit: Nullable(R.Visit) }),
   }),
 
+  /** Who is here now: those who are picked for the asker first, then the newest. `before` is the `next` of the page before. */
+  'visitor.list': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/visitors' },
+    params: Exact({ before: Type.Optional(Id) }),
+    result: Exact({ visitors: Type.Array(R.VisitorHere), next: Nullable(Id), total: Count }),
+  }),
+
   /** Sends a link to the visitor's own unverified address; at most one in ten minutes to one address. */
   'address.challenge': define({
     askers: ['visitor'],
@@ -527,6 +536,14 @@ export const commands = {
     socket: true,
     http: { method: 'POST', path: '/api/v1/conversations' },
     params: Exact({}),
+    result: Exact({ conversationId: Id }),
+  }),
+  /** The contact's conversation on a site, made when absent, so that an agent may write first. */
+  'conversation.open': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/contacts/:contactId/conversations' },
+    params: Exact({ contactId: Id, siteId: Id }),
     result: Exact({ conversationId: Id }),
   }),
   'conversation.list': define({

@@ -82,7 +82,7 @@ export type TypingChangedFrame = {
   active: boolean
 }
 
-/** The visitor of a watched conversation moved, came or went. Staff only. */
+/** A visitor moved, came or went, or is picked for somebody else: for those who watch its conversation and the agent it is or was picked for. */
 export type VisitChangedFrame = { type: 'visit.changed'; visit: Visit }
 
 export type AvailabilityChangedFrame = { type: 'availability.changed'; availability: Availability }

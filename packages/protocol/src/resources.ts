@@ -347,8 +347,20 @@ export const Visit = Exact({
   timeZone: Nullable(Type.String()),
   startedAtMs: TimeMs,
   lastSeenAtMs: TimeMs,
+  /** The available agent who is picked for the visitor while it is here and nobody has it; at no cost to that agent. */
+  pickedAgent: Nullable(AgentCard),
 })
 export type Visit = Static<typeof Visit>
+
+/** A visitor who is on a page of one of the sites now. Staff only. */
+export const VisitorHere = Exact({
+  visit: Visit,
+  contact: ContactCard,
+  site: Exact({ id: Id, name: Type.String() }),
+  /** Its conversation on the site, once something was written in it. */
+  conversation: Nullable(ConversationItem),
+})
+export type VisitorHere = Static<typeof VisitorHere>
 
 /** All that is stored about one contact, without staff's notes. */
 export const ContactExport = Exact({

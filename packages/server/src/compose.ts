@@ -33,6 +33,7 @@ import { createStandIns, lookEveryMs } from './app/presence/stand-ins.ts'
 import { createRetentionJob } from './app/privacy/retention-job.ts'
 import { createSightings } from './app/sites/sightings.ts'
 import { createTimers } from './app/timers/timers.ts'
+import { createPicks } from './app/visitors/picks.ts'
 import { endVisit } from './app/visitors/visit.ts'
 import { clientAddress } from './client-address.ts'
 import { createAuthenticate, createExecute } from './commands/execute.ts'
@@ -92,10 +93,12 @@ export const compose = async (parts: {
   })
   const directory = createDirectory(store)
   const presence = createPresence()
+  const picks = createPicks((accountId) => presence.onlineAgents(accountId).map((agentId) => ({ agentId, sinceMs: 0 })))
   const fanOut = createFanOut({
     store,
     directory,
     presence,
+    picks,
     metrics,
     onVisitorGone: (visitor, visit) => void endVisit(app, visitor, visit).catch(onFault),
     now: clock.now,
@@ -143,6 +146,7 @@ export const compose = async (parts: {
     devices: createBowserDevices(),
     directory,
     presence,
+    picks,
     live: fanOut,
     sightings,
     polls,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Available, pickAgent } from './pick.ts'
+import { type Available, createPicker } from './pick.ts'
 
 const agents = (...ids: string[]): Available[] => ids.map((agentId) => ({ agentId, sinceMs: 100 }))
 const visitor = (i: number) => ({ contactId: `contact-${i}`, arrivedAtMs: 1_000 })
+const pickAgent = (available: readonly Available[], one: ReturnType<typeof visitor>, seed: string): string | null =>
+  createPicker(available, seed)(one)
 const visitors = Array.from({ length: 10_000 }, (_, i) => visitor(i))
 
 describe('[PIK1][A8] the agent picked at a visitor’s arrival', () => {

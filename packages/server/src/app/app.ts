@@ -16,6 +16,7 @@ import type { Presence } from './presence/presence.ts'
 import type { StandIns } from './presence/stand-ins.ts'
 import type { Sightings } from './sites/sightings.ts'
 import type { Timers } from './timers/timers.ts'
+import type { Picks } from './visitors/picks.ts'
 
 /** What the use cases work with. Composed once, in `compose.ts`. */
 export type App = {
@@ -33,6 +34,7 @@ export type App = {
   devices: DeviceReader
   directory: Directory
   presence: Presence
+  picks: Picks
   live: Live
   sightings: Sightings
   polls: Polls

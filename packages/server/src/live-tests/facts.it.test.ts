@@ -85,19 +85,27 @@ describe('what an agent knows of a visitor', () => {
     staff.close()
   })
 
-  it('[A7][LIV4] none of it ever reaches a visitor, another or itself, and no staff who do not watch', async () => {
-    const { socket, conversationId } = await visitFrom('1.2.4.8')
+  it('[A7][LIV4] none of it ever reaches a visitor, another or itself, and no staff who neither watch nor are picked', async () => {
+    const staff = [await hireAgent(server()), await hireAgent(server())] as const
+    const sockets = [
+      await signedInSocket(server().url, staff[0]),
+      await signedInSocket(server().url, staff[1]),
+    ] as const
+    const { person, socket, conversationId } = await visitFrom('1.2.4.8')
     const other = await startTalk(server())
-    const bystander = await signedInSocket(server().url, await hireAgent(server()))
     await sendText(socket, conversationId, 'Hello')
     await socket.expect('visit.update', { ...page, pageTitle: 'Cart' })
     for (const each of [socket, other.socket]) {
       await each.expect('conversation.start', {})
       expect(each.texts.join('\n')).not.toMatch(/1\.2\.4\.8|search\.example|Asia\/Shanghai|"origin"|visit\.changed/)
     }
-    await bystander.expect('agent.list', {})
-    expect(visitsHeard(bystander)).toEqual([])
-    for (const each of [socket, other.socket, bystander]) each.close()
+    const { visit } = await sockets[0].expect('visitor.read', { contactId: person.self.contactId })
+    for (const [i, bystander] of sockets.entries()) {
+      if (staff[i]?.agentId === visit?.pickedAgent?.id) continue
+      await bystander.expect('agent.list', {})
+      expect(visitsHeard(bystander)).toEqual([])
+    }
+    for (const each of [socket, other.socket, ...sockets]) each.close()
   })
 
   it.each([

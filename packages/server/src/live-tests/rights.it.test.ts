@@ -42,6 +42,7 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'contact.read',
   'contact.export',
   'contact.erase',
+  'conversation.open',
   'conversation.resume',
   'conversation.history',
   'message.send',

@@ -12,6 +12,10 @@ export const presentAgentCard = (agentId: string, directory: AccountDirectory): 
   pictureUrl: pictureUrl(directory.agents.get(agentId)?.pictureKey ?? null),
 })
 
+/** The same where there may be nobody. */
+export const cardOrNull = (agentId: string | null, directory: AccountDirectory): Wire.AgentCard | null =>
+  agentId === null ? null : presentAgentCard(agentId, directory)
+
 export const presentAgent = (agent: Agent, account: Account, state: AgentState): Wire.Agent => ({
   id: agent.id,
   label: agentLabel(agent, account.agentLabel),

@@ -37,7 +37,7 @@ export const presentContactFile = (file: ContactFile, directory: AccountDirector
   exportedAtMs: file.exportedAtMs,
   company: file.account.name,
   contact: presentContactDetail(file.contact),
-  visits: file.visit === null ? [] : [presentVisit(file.visit.visit, file.visit.online)],
+  visits: file.visit === null ? [] : [presentVisit(file.visit.visit, file.visit.online, null)],
   conversations: file.conversations.map(({ listed: { conversation, contact, site }, entries }) => ({
     id: conversation.id,
     siteName: site.name,

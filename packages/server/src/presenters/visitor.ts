@@ -1,11 +1,13 @@
-import type { Contact, Conversation, Visit } from '@frontdesk/domain'
+import type { Contact, Conversation, Site, Visit } from '@frontdesk/domain'
 import type * as Wire from '@frontdesk/protocol'
 import type { AccountDirectory } from '../app/directory.ts'
-import { presentAgentCard } from './agent.ts'
+import type { VisitorsPage } from '../app/visitors/visitors-here.ts'
+import { cardOrNull, presentAgentCard } from './agent.ts'
+import { presentContact, presentItem } from './conversation.ts'
 
 const facesShown = 3
 
-/** The visitor's own record. A conversation in which nothing was written yet is not told. */
+/** The visitor's own record. A conversation in which it has nothing to read yet is not told. */
 export const presentVisitorSelf = (contact: Contact, conversation: Conversation | null): Wire.VisitorSelf => ({
   contactId: contact.id,
   name: contact.name,
@@ -13,10 +15,11 @@ export const presentVisitorSelf = (contact: Contact, conversation: Conversation 
   phone: contact.phone,
   verified: contact.verified,
   emailVerified: contact.emailVerified,
-  conversationId: conversation === null || conversation.seq === 0 ? null : conversation.id,
+  conversationId: conversation === null || conversation.publicSeq === 0 ? null : conversation.id,
 })
 
-export const presentVisit = (visit: Visit, online: boolean): Wire.Visit => ({
+/** @param picked the agent's card; null for nobody, and for a visit that is over */
+export const presentVisit = (visit: Visit, online: boolean, picked: Wire.AgentCard | null): Wire.Visit => ({
   contactId: visit.contactId,
   online,
   ip: visit.ip,
@@ -31,6 +34,23 @@ export const presentVisit = (visit: Visit, online: boolean): Wire.Visit => ({
   timeZone: visit.timeZone,
   startedAtMs: visit.startedAtMs,
   lastSeenAtMs: visit.lastSeenAtMs,
+  pickedAgent: picked,
+})
+
+/** A visitor who is here now. */
+export const presentVisitorHere = (
+  { visit, pickedAgentId, listed }: VisitorsPage['here'][number],
+  contact: Contact,
+  site: Pick<Site, 'id' | 'name'>,
+  directory: AccountDirectory,
+): Wire.VisitorHere => ({
+  visit: presentVisit(visit, true, cardOrNull(pickedAgentId, directory)),
+  contact: presentContact(contact),
+  site: { id: site.id, name: site.name },
+  conversation:
+    listed === null || listed.conversation.seq === 0
+      ? null
+      : presentItem(listed.conversation, { directory, contact, site }),
 })
 
 export const presentAvailability = (agentIds: readonly string[], directory: AccountDirectory): Wire.Availability => ({

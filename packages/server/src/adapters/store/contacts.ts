@@ -39,6 +39,10 @@ export const createContacts = (scope: Scope): Contacts => {
       return row !== undefined
     },
     byId,
+    byIds: async (ids) =>
+      ids.length === 0
+        ? []
+        : (await builder.selectFrom('contacts').selectAll().where('id', 'in', ids).execute()).map(contactOf),
     byExternalId: async (externalId) => {
       const row = await builder
         .selectFrom('contacts')

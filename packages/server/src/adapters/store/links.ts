@@ -49,14 +49,17 @@ const visitorHolds = `exists (select 1 from visitor_passes p
 const visits = `(select coalesce(json_agg(json_build_object('contactId', l.contact_id, 'visit', l.visit, 'isLive', l.expires_at_ms > $4)), '[]')
     from presence_leases l where l.account_id = $1 and l.contact_id in (
       select c.contact_id from conversations c where c.account_id = $1 and c.id = any($5::uuid[])))`
-const look = (name: string, holds: string, seesVisits: boolean): Statement => ({
+const own = `(select c.id from conversations c
+    join visitor_passes p on p.account_id = c.account_id and p.id = $3 and p.inbox_id = c.inbox_id
+    where c.account_id = $1 and c.contact_id = $2 and c.kind = 'service' and c.public_seq > 0)`
+const look = (name: string, holds: string, isStaff: boolean): Statement => ({
   name: `link.look.${name}`,
-  text: `select ${holds} as holds,
+  text: `select ${holds} as holds, ${isStaff ? 'null' : own} as own,
     (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'rev', c.rev, 'publicRev', c.public_rev, 'contactId', c.contact_id)), '[]')
       from conversations c where c.account_id = $1 and c.id = any($5::uuid[])) as conversations,
     (select coalesce(json_agg(distinct l.agent_id), '[]') from presence_leases l
       where l.account_id = $1 and l.agent_id is not null and l.expires_at_ms > $4) as agents,
-    ${seesVisits ? visits : `'[]'::json`} as visits,
+    ${isStaff ? visits : `'[]'::json`} as visits,
     $6::bigint is not null and (${removedSql} <> $9 or exists (select 1 from conversations c
       where c.account_id = $1 and c.feed_slot >= $6::bigint / 4096 and c.feed_xid >= $6::bigint
         and c.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint

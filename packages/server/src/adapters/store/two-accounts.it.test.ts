@@ -136,6 +136,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     issuePass: ({ account, site, accountId }, { contact }) =>
       account.contacts.issuePass(aPass(site, contact, { accountId })).catch(refusal),
     touchPass: ({ account }, { pass }) => account.contacts.touchPass(pass.id, 1, 1),
+    byIds: ({ account }, { contact, known }) => account.contacts.byIds([contact.id, known.id]),
     byExternalId: ({ account }, { known }) => account.contacts.byExternalId(known.externalId ?? ''),
     identify: ({ account }, { contact }) => account.contacts.identify(contact.id, 'taken-over', contact),
     consent: ({ account }, { contact }) => account.contacts.consent(contact.id, 1),

@@ -7,21 +7,20 @@ import type { Live, LiveConnection } from '../../app/ports/live.ts'
 import type { Metrics } from '../../app/ports/metrics.ts'
 import type { Schedule } from '../../app/ports/runtime.ts'
 import type { ListedConversation, Store } from '../../app/ports/store.ts'
-import type { Presence, VisitorHere } from '../../app/presence/presence.ts'
+import type { Presence } from '../../app/presence/presence.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../../app/principal.ts'
+import type { Picks } from '../../app/visitors/picks.ts'
 import { presentAgent } from '../../presenters/agent.ts'
 import { presentChanges, presentItem } from '../../presenters/conversation.ts'
-import { presentAvailability, presentVisit } from '../../presenters/visitor.ts'
+import { presentAvailability } from '../../presenters/visitor.ts'
 import { createDepartures } from './departures.ts'
 import { createFeedBatches, type Touched } from './feed-batches.ts'
 import { createRemovals } from './removals.ts'
+import { createVisits } from './visits.ts'
 
 const feedEveryMs = 100
 /** A reload of the console must not flash 'nobody there' at every visitor. */
 const agentGraceMs = 4_000
-/** Walking from page to page closes one socket and opens another; that is one visit. */
-const visitorGraceMs = 6_000
-const goneKept = 10_000
 
 /** A conversation that somebody connected here watches, with what is needed to present it without asking the store. */
 type Stream = {
@@ -42,6 +41,7 @@ export type FanOutOptions = {
   store: Pick<Store, 'account'>
   directory: Directory
   presence: Presence
+  picks: Picks
   metrics: Pick<Metrics, 'connectionOpened' | 'connectionClosed'>
   /** The last connection of a visitor has gone. */
   onVisitorGone: (visitor: VisitorPrincipal, visit: Visit | null) => void
@@ -139,7 +139,24 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
         )
     }
     if (changes.entries.length > 0) feed.touch(conversation.accountId, conversation.id, false)
+    if (before.publicRev === 0 && conversation.publicRev > 0) tellVisitor(changes).catch(options.onFault)
     tellReaders(changes)
+  }
+
+  /** Where somebody else writes first the visitor does not watch yet: this is how it learns of its conversation. */
+  const tellVisitor = async (changes: CommittedChanges): Promise<void> => {
+    const { accountId, contactId, inboxId, id } = changes.conversation
+    const here = presence.visitor(accountId, contactId)
+    if (here === undefined) return
+    here.conversationId ??= here.siteId === inboxId ? id : null
+    const unaware = [...here.connections].filter(
+      (one) => one.principal.kind === 'visitor' && one.principal.siteId === inboxId && !watched.get(one)?.has(id),
+    )
+    const listed = unaware.length === 0 ? null : await store.account(accountId).conversations.listed(id)
+    if (listed === null) return
+    const cast = { directory: await directoryOf(accountId), contact: listed.contact, site: listed.site }
+    const told = presentChanges(changes, 'public', changes.before.publicRev, cast)
+    sendAll(unaware, changes, frame({ type: 'conversation.changed', changes: told }))
   }
 
   const sendAll = (receivers: Iterable<LiveConnection>, { conversation }: CommittedChanges, text: string): void => {
@@ -203,18 +220,9 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
       .then((directory) => {
         for (const agentId of agentIds) tellAgent(accountId, directory, agentId)
         tellAvailability(accountId, directory)
+        visits.agentsChanged(accountId)
       })
       .catch(options.onFault)
-  }
-
-  const visitChanged = (accountId: string, contactId: string): void => {
-    const here = presence.visitor(accountId, contactId)
-    if (here?.visit == null || here.conversationId === null) return
-    tellVisit(here.conversationId, frame({ type: 'visit.changed', visit: presentVisit(here.visit, true) }))
-  }
-
-  const tellVisit = (conversationId: string, text: string): void => {
-    for (const connection of streams.get(conversationId)?.staff ?? []) connection.send(text)
   }
 
   const agentDepartures = createDepartures<AgentPrincipal>({
@@ -223,28 +231,16 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     gone: ({ accountId, agentId }) => agentsChanged(accountId, [agentId]),
   })
 
-  const visitorDepartures = createDepartures<{ visitor: VisitorPrincipal; here: VisitorHere; leftAtMs: number }>({
-    graceMs: visitorGraceMs,
+  const visits = createVisits({
+    presence,
+    picks: options.picks,
+    directoryOf,
+    watchers: (conversationId) => streams.get(conversationId)?.staff ?? [],
+    onGone: options.onVisitorGone,
+    now: options.now,
     schedule,
-    gone: ({ visitor, here, leftAtMs }) => {
-      const visit = here.visit === null ? null : { ...here.visit, lastSeenAtMs: leftAtMs }
-      if (visit !== null && here.conversationId !== null)
-        tellVisit(here.conversationId, frame({ type: 'visit.changed', visit: presentVisit(visit, false) }))
-      if (visit !== null) rememberGone(visit)
-      options.onVisitorGone(visitor, visit)
-    },
+    onFault: options.onFault,
   })
-
-  /** The last to go, for polls that come by later. */
-  const goneVisits = new Map<string, Visit>()
-  const rememberGone = (visit: Visit): void => {
-    goneVisits.delete(visit.contactId)
-    goneVisits.set(visit.contactId, visit)
-    for (const contactId of goneVisits.keys()) {
-      if (goneVisits.size <= goneKept) break
-      goneVisits.delete(contactId)
-    }
-  }
 
   const join = async (connection: LiveConnection): Promise<void> => {
     const { principal } = connection
@@ -252,21 +248,12 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     watched.set(connection, new Set())
     if (connection.heldBy === undefined) options.metrics.connectionOpened(principal.kind)
     if (!presence.arrive(connection)) return
-    if (principal.kind === 'visitor') comeBack(principal)
+    if (principal.kind === 'visitor') visits.comeBack(principal)
     else {
       // Who came while the agent was away has seen it gone, though nobody was told.
       agentDepartures.takeBack(principal.agentId)
       agentsChanged(principal.accountId, [principal.agentId])
     }
-  }
-
-  /** A visitor who was about to be gone goes on with its visit. */
-  const comeBack = ({ accountId, contactId }: VisitorPrincipal): void => {
-    const here = presence.visitor(accountId, contactId)
-    const left = visitorDepartures.takeBack(contactId)
-    if (here === undefined || left === null) return
-    here.visit = left.here.visit
-    here.conversationId = left.here.conversationId
   }
 
   const leave = (connection: LiveConnection): void => {
@@ -279,21 +266,14 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     const here = principal.kind === 'visitor' ? presence.visitor(principal.accountId, principal.contactId) : undefined
     if (!presence.leave(connection)) return
     if (principal.kind === 'agent') agentDepartures.begin(principal.agentId, principal)
-    else if (here !== undefined)
-      visitorDepartures.begin(principal.contactId, { visitor: principal, here, leftAtMs: options.now() })
+    else if (here !== undefined) visits.leave(principal, here)
   }
 
   return {
     join,
     leave,
     attend,
-    visitKnown: (accountId, contactId) => {
-      const leaving = visitorDepartures.leaving().get(contactId)?.left
-      const here = presence.visitor(accountId, contactId) ?? leaving?.here
-      if (here !== undefined) return here.visit === null ? null : { visit: here.visit, online: true }
-      const visit = goneVisits.get(contactId)
-      return visit === undefined ? null : { visit, online: false }
-    },
+    visitKnown: visits.known,
     publish,
     watch,
     unwatch,
@@ -306,7 +286,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
       for (const receiver of [...stream.staff, ...stream.everyone])
         if (partyOf(receiver.principal).id !== party.id) receiver.send(text)
     },
-    visitChanged,
+    visitChanged: visits.changed,
     contactChanged: (contact, conversationId) => {
       if (conversationId === null) return
       const stream = streams.get(conversationId)
@@ -314,7 +294,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
       feed.touch(contact.accountId, conversationId, true)
     },
     agentsChanged,
-    ...createRemovals({ presence, streams, watched, forgetDeparture: visitorDepartures.takeBack }),
+    ...createRemovals({ presence, streams, watched, forgetDeparture: visits.forget }),
     endVisitor: (accountId, contactId, passIds, code) => {
       for (const connection of [...(presence.visitor(accountId, contactId)?.connections ?? [])]) {
         const { principal } = connection
@@ -336,7 +316,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     close: () => {
       feed.close()
       agentDepartures.close()
-      visitorDepartures.close()
+      visits.close()
     },
   }
 }

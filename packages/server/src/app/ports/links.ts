@@ -20,6 +20,8 @@ export type Glance = {
   holds: boolean
   /** The followed conversations that exist, with their change numbers. */
   conversations: readonly Pick<Conversation, 'id' | 'kind' | 'rev' | 'publicRev' | 'contactId'>[]
+  /** A visitor's own conversation, once there is something in it to read. */
+  own: string | null
   /** Agents who are here, on whatever node. */
   agents: readonly string[]
   /** What leases tell of the visitors of those conversations, for staff; a lease that has just ended tells that too. */

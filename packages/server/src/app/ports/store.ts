@@ -198,6 +198,8 @@ export interface Contacts {
   /** False when another contact has its external id. */
   create(contact: Contact): Promise<boolean>
   byId(id: string): Promise<Contact | null>
+  /** Those that exist, in no order. */
+  byIds(ids: readonly string[]): Promise<Contact[]>
   byExternalId(externalId: string): Promise<Contact | null>
   /**
    * What a visitor says of itself. A changed address is unverified again; attributes are added to those there are.

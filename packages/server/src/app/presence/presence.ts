@@ -3,6 +3,8 @@ import type { LiveConnection } from '../ports/live.ts'
 
 /** A visitor who is here now. Several tabs and devices are one visitor. */
 export type VisitorHere = {
+  /** Where its first tab is. */
+  siteId: string
   connections: Set<LiveConnection>
   visit: Visit | null
   /** Its service conversation, once known; who watches that is told of the visit. */
@@ -20,6 +22,7 @@ export interface Presence {
   agentConnections(accountId: string, agentId: string): Iterable<LiveConnection>
   allAgentConnections(accountId: string): Iterable<LiveConnection>
   visitor(accountId: string, contactId: string): VisitorHere | undefined
+  visitorsHere(accountId: string): Iterable<VisitorHere>
   /** Connections of the agents of all accounts, for what the node does with its own. */
   agentConnectionsOfAll(): Iterable<LiveConnection>
   visitorConnections(accountId: string): Iterable<LiveConnection>
@@ -51,7 +54,12 @@ export const createPresence = (): Presence => {
     const here = visitors.get(principal.contactId)
     here?.connections.add(connection)
     if (here === undefined)
-      visitors.set(principal.contactId, { connections: new Set([connection]), visit: null, conversationId: null })
+      visitors.set(principal.contactId, {
+        siteId: principal.siteId,
+        connections: new Set([connection]),
+        visit: null,
+        conversationId: null,
+      })
     return here === undefined
   }
 
@@ -80,6 +88,7 @@ export const createPresence = (): Presence => {
       for (const { agents } of accounts.values()) for (const connections of agents.values()) yield* connections
     },
     visitor: (accountId, contactId) => of(accountId).visitors.get(contactId),
+    visitorsHere: (accountId) => of(accountId).visitors.values(),
     *visitorConnections(accountId) {
       for (const here of of(accountId).visitors.values()) yield* here.connections
     },

@@ -1,6 +1,7 @@
 import { limits, type ReadMark } from '@frontdesk/protocol'
 import type { App } from '../../app/app.ts'
 import { closeConversation, reopenConversation, takeConversation } from '../../app/conversations/life.ts'
+import { openConversation } from '../../app/conversations/open-conversation.ts'
 import { readHistory, resumeConversation } from '../../app/conversations/read-conversation.ts'
 import { sendMessage } from '../../app/conversations/send-message.ts'
 import { startConversation } from '../../app/conversations/start-conversation.ts'
@@ -18,6 +19,10 @@ const castOf = async (app: App, accountId: string, { contact, site }: ListedConv
 
 export const start: VisitorHandler<'conversation.start'> = async (app, { principal, ip }) => ({
   conversationId: (await startConversation(app, principal, ip)).id,
+})
+
+export const open: StaffHandler<'conversation.open'> = async (app, { principal }, about) => ({
+  conversationId: (await openConversation(app, principal, about)).id,
 })
 
 export const resume: EveryoneHandler<'conversation.resume'> = async (

@@ -1,10 +1,13 @@
 import { bootWidget } from '../../app/visitors/boot.ts'
 import { enterSite } from '../../app/visitors/enter.ts'
+import { pickedFor } from '../../app/visitors/picks.ts'
 import { signOutVisitor } from '../../app/visitors/sign-out.ts'
 import { updateContact } from '../../app/visitors/update-contact.ts'
 import { readVisit, updateVisit } from '../../app/visitors/visit.ts'
+import { visitorsHere } from '../../app/visitors/visitors-here.ts'
+import { cardOrNull } from '../../presenters/agent.ts'
 import { presentAppearance } from '../../presenters/site.ts'
-import { presentVisit, presentVisitorSelf } from '../../presenters/visitor.ts'
+import { presentVisit, presentVisitorHere, presentVisitorSelf } from '../../presenters/visitor.ts'
 import { afterAnswer } from '../after-answer.ts'
 import type { OpenHandler, StaffHandler, VisitorHandler } from '../handler.ts'
 import { leaseId } from '../lease-id.ts'
@@ -58,6 +61,29 @@ export const changeVisit: VisitorHandler<'visit.update'> = async (app, { princip
 }
 
 export const readVisitor: StaffHandler<'visitor.read'> = async (app, { principal }, { contactId }) => {
-  const { visit, online } = await readVisit(app, principal.accountId, contactId)
-  return { visit: visit === null ? null : presentVisit(visit, online) }
+  const { accountId } = principal
+  const [directory, { visit, online }] = await Promise.all([
+    app.directory.of(accountId),
+    readVisit(app, accountId, contactId),
+  ])
+  return {
+    visit:
+      visit === null ? null : presentVisit(visit, online, cardOrNull(pickedFor(app, accountId, contactId), directory)),
+  }
+}
+
+export const listVisitors: StaffHandler<'visitor.list'> = async (app, { principal }, { before }) => {
+  const scope = app.store.account(principal.accountId)
+  const { here, next, total } = await visitorsHere(app, principal, before ?? null)
+  const [directory, contacts, sites] = await Promise.all([
+    app.directory.of(principal.accountId),
+    scope.contacts.byIds(here.map(({ visit }) => visit.contactId)),
+    scope.sites.list(),
+  ])
+  const visitors = here.flatMap((one) => {
+    const contact = contacts.find(({ id }) => id === one.visit.contactId)
+    const site = sites.find(({ id }) => id === one.siteId)
+    return contact === undefined || site === undefined ? [] : [presentVisitorHere(one, contact, site, directory)]
+  })
+  return { visitors, next, total }
 }

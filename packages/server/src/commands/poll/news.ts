@@ -37,6 +37,9 @@ const logNews = async (app: App, asking: By<Actor>, { watching }: Told, glance: 
     else if ((asking.principal.kind === 'agent' ? row.rev : row.publicRev) !== rev)
       frames.push(...(await changesOf(app, asking, conversationId, rev)))
   }
+  // Somebody else has written first, or this is another of the visitor's pages.
+  if (glance.own !== null && watching.every(({ conversationId }) => conversationId !== glance.own))
+    frames.push(...(await changesOf(app, asking, glance.own, 0)))
   return frames
 }
 

@@ -3,7 +3,8 @@ import type { App } from '../../app/app.ts'
 import { digestOf, type Topics } from '../../app/link/digest.ts'
 import type { Glance } from '../../app/ports/links.ts'
 import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
-import { presentAgent } from '../../presenters/agent.ts'
+import { pickedFor } from '../../app/visitors/picks.ts'
+import { cardOrNull, presentAgent } from '../../presenters/agent.ts'
 import { presentAvailability, presentVisit } from '../../presenters/visitor.ts'
 
 /** What a poll follows beside the log, each with the frame that a socket gets when it changes. */
@@ -47,9 +48,10 @@ export const topicsOf = async (
     const newest = newestVisit(app, accountId, contactId, glance)
     if (newest === null) continue
     const { visit, online, version } = newest
+    const picked = online ? pickedFor(app, accountId, contactId) : null
     told.set(`v${short(contactId)}`, {
-      value: version,
-      frame: { type: 'visit.changed', visit: presentVisit(visit, online) },
+      value: picked === null ? version : `${version} ${short(picked)}`,
+      frame: { type: 'visit.changed', visit: presentVisit(visit, online, cardOrNull(picked, directory)) },
     })
   }
   return told
