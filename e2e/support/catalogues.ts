@@ -9,9 +9,12 @@ export type LanguageCheck = (texts: readonly string[], language: FaceLanguage) =
 
 export type Catalogue = { [id: string]: string }
 
-/** The texts of the first load, and for the console those of the settings. */
+/** The texts of the first load, and for the console those of the parts that come late. */
 export const loadCatalogue = async (face: 'console' | 'widget', language: FaceLanguage): Promise<Catalogue> => {
-  const files = [`${language}.json`, ...(face === 'console' ? [`${language}/settings.json`] : [])]
+  const files = [
+    `${language}.json`,
+    ...(face === 'console' ? ['settings', 'service'].map((part) => `${language}/${part}.json`) : []),
+  ]
   const parts = await Promise.all(
     files.map(
       async (file): Promise<Catalogue> =>

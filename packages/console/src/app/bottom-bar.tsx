@@ -3,7 +3,7 @@ import { CountBadge } from '../components/count-badge.tsx'
 import { useT } from '../lib/i18n.ts'
 import { useTabCounts } from '../places/conversations/use-lists.ts'
 import { OwnMenu } from './own-menu.tsx'
-import { places } from './places.ts'
+import { barPlaces } from './places.ts'
 
 /** The phone's way between the places, under the thumb. */
 export const BottomBar = ({ onHelp }: { onHelp: () => void }) => {
@@ -12,7 +12,7 @@ export const BottomBar = ({ onHelp }: { onHelp: () => void }) => {
   return (
     <div className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]">
       <nav aria-label={t('shell.places')} className="contents">
-        {places.map(({ to, text, icon: Icon }) => (
+        {barPlaces.map(({ to, text, icon: Icon }) => (
           <Link
             key={to}
             to={to}

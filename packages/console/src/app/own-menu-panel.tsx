@@ -8,6 +8,7 @@ import { useT } from '../lib/i18n.ts'
 import { prefer, usePreferences } from '../state/preferences.ts'
 import { signOut, useMe } from '../state/session.ts'
 import { toast } from '../state/toasts.ts'
+import { morePlaces } from './places.ts'
 
 type OwnMenuPanelProps = {
   place: 'rail' | 'bar'
@@ -60,6 +61,12 @@ const OwnActs = ({ place, onHelp }: Pick<OwnMenuPanelProps, 'place' | 'onHelp'>)
           <StateMark state={me.agent.state} />
         </p>
       </div>
+      {place === 'bar' &&
+        morePlaces.map(({ to, text, icon: Icon }) => (
+          <Act key={to} icon={<Icon size={16} aria-hidden />} onClick={() => void navigate({ to })}>
+            {t(text)}
+          </Act>
+        ))}
       <Act icon={<UserRound size={16} aria-hidden />} onClick={() => void navigate({ to: '/settings/profile' })}>
         {t('settings.profile')}
       </Act>

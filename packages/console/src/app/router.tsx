@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { loadSettingsTexts } from '../lib/i18n.ts'
+import { withTexts } from '../lib/i18n.ts'
 import { readSearch } from '../places/conversations/address.ts'
 import { ConversationSkeleton } from '../places/conversations/conversation-skeleton.tsx'
 import { ConversationsPlace, NoConversation } from '../places/conversations/conversations-place.tsx'
@@ -32,6 +32,15 @@ const conversation = createRoute({
   pendingMs: 150,
 })
 
+const visitors = createRoute({
+  getParentRoute: () => root,
+  path: '/visitors',
+  component: lazyRouteComponent(
+    () => withTexts('service', () => import('../places/visitors/visitors-place.tsx')),
+    'VisitorsPlace',
+  ),
+})
+
 const colleagues = createRoute({
   getParentRoute: () => root,
   path: '/colleagues',
@@ -41,10 +50,10 @@ const colleagues = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(async () => {
-    const [place] = await Promise.all([import('../places/settings/settings-place.tsx'), loadSettingsTexts()])
-    return place
-  }, 'SettingsPlace'),
+  component: lazyRouteComponent(
+    () => withTexts('settings', () => import('../places/settings/settings-place.tsx')),
+    'SettingsPlace',
+  ),
 })
 const settingsStart = createRoute({
   getParentRoute: () => settings,
@@ -105,6 +114,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     conversations.addChildren([noConversation, conversation]),
+    visitors,
     colleagues,
     settings.addChildren([
       settingsStart,

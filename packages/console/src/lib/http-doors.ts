@@ -54,6 +54,7 @@ export const httpDoors = {
   'retention.list': { method: 'GET', path: '/api/v1/retention-runs' },
   'retention.run': { method: 'POST', path: '/api/v1/sites/:siteId/retention-runs' },
   'visitor.read': { method: 'GET', path: '/api/v1/contacts/:contactId/visit' },
+  'visitor.list': { method: 'GET', path: '/api/v1/visitors' },
   'conversation.list': { method: 'GET', path: '/api/v1/conversations' },
 } as const satisfies Partial<Doors>
 

@@ -1,11 +1,12 @@
 import { type Messages, setupI18n } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
+import type enService from '../locales/en/service.json'
 import type enSettings from '../locales/en/settings.json'
 import type en from '../locales/en.json'
 import { mirrored } from './pseudo.ts'
 
 /** Every text of the console has an id; both catalogues have them all (locales.test.ts). */
-export type TextId = keyof typeof en | keyof typeof enSettings
+export type TextId = keyof typeof en | keyof typeof enSettings | keyof typeof enService
 export type Language = 'en' | 'zh-CN'
 export type Values = { [name: string]: string | number }
 
@@ -21,12 +22,19 @@ const catalogues: { [L in Language]: () => Promise<{ default: Messages }> } = {
   'zh-CN': () => import('../locales/zh-CN.json'),
 }
 
-/** Texts that only the settings show: they are many, and the first load does without them. */
-const settingsCatalogues: { [L in Language]: () => Promise<{ default: Messages }> } = {
-  en: () => import('../locales/en/settings.json'),
-  'zh-CN': () => import('../locales/zh-CN/settings.json'),
-}
-let isInSettings = false
+/** Texts that only some places and dialogs show: they are many, and the first load does without them. */
+const lateCatalogues = {
+  settings: {
+    en: () => import('../locales/en/settings.json'),
+    'zh-CN': () => import('../locales/zh-CN/settings.json'),
+  },
+  service: {
+    en: () => import('../locales/en/service.json'),
+    'zh-CN': () => import('../locales/zh-CN/service.json'),
+  },
+} satisfies { [part: string]: { [L in Language]: () => Promise<{ default: Messages }> } }
+type LatePart = keyof typeof lateCatalogues
+const asked = new Set<LatePart>()
 /** The language that was asked for last. */
 let latest: Language = 'en'
 
@@ -37,17 +45,25 @@ const load = async (catalogue: () => Promise<{ default: Messages }>): Promise<Me
   return isMirrored() ? mirrored(messages) : { ...messages }
 }
 
-/** Brings the settings' texts, in the present language and from then on in each that is switched to. */
-export const loadSettingsTexts = async (): Promise<void> => {
-  isInSettings = true
+/** Brings a part's texts, in the present language and from then on in each that is switched to. */
+const loadTexts = async (part: LatePart): Promise<void> => {
+  asked.add(part)
   const language = latest
-  i18n.load(language, await load(settingsCatalogues[language]))
+  i18n.load(language, await load(lateCatalogues[part][language]))
 }
+
+/** Fetches a part of the page together with its texts. */
+export const withTexts = async <M>(part: LatePart, fetchPart: () => Promise<M>): Promise<M> => {
+  const [fetched] = await Promise.all([fetchPart(), loadTexts(part)])
+  return fetched
+}
+
+export const loadSettingsTexts = (): Promise<void> => loadTexts('settings')
 
 /** Texts of the settings in a language that need not be the reader's: what a site's visitors of that language see. */
 export const textsIn = async (language: Language): Promise<(id: TextId) => string> => {
   const other = setupI18n()
-  other.loadAndActivate({ locale: language, messages: await load(settingsCatalogues[language]) })
+  other.loadAndActivate({ locale: language, messages: await load(lateCatalogues.settings[language]) })
   return (id) => other._(id)
 }
 
@@ -56,9 +72,9 @@ export const activateLanguage = async (language: Language): Promise<void> => {
   latest = language
   const parts = await Promise.all([
     load(catalogues[language]),
-    ...(isInSettings ? [load(settingsCatalogues[language])] : []),
+    ...[...asked].map((part) => load(lateCatalogues[part][language])),
   ])
-  // Added to what is there: the settings' texts may have come meanwhile.
+  // Added to what is there: a part's texts may have come meanwhile.
   for (const part of parts) i18n.load(language, part)
   // Switched again before this one was loaded.
   if (latest !== language) return

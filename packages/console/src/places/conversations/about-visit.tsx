@@ -14,10 +14,9 @@ import {
   Timer,
 } from 'lucide-react'
 import { Since } from '../../components/ago.tsx'
-import { SafeLink } from '../../components/safe-text.tsx'
+import { PageLink } from '../../components/page-link.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useLanguage, useT } from '../../lib/i18n.ts'
-import { safeHref, shortUrl } from '../../lib/links.ts'
 import { countryName, languageName } from '../../lib/names.ts'
 import { useNow } from '../../lib/now.ts'
 import { duration, exactTime, timeInZone } from '../../lib/time.ts'
@@ -96,25 +95,6 @@ export const AboutVisit = ({ visit }: { visit: Visit }) => {
           {t(`about.device.${visit.device}`)}
         </Fact>
       </Facts>
-    </>
-  )
-}
-
-/** A page of a stranger's: its title, and its address if that is a safe one. */
-const PageLink = ({ url, title }: { url: string | null; title: string | null }) => {
-  const t = useT()
-  const href = url === null ? null : safeHref(url)
-  if (url === null) return t('about.unknown')
-  return (
-    <>
-      {title !== null && title !== '' && (
-        <bdi className="line-clamp-2" title={title}>
-          {title}
-        </bdi>
-      )}
-      <span className="line-clamp-3">
-        {href === null ? <bdi title={url}>{url}</bdi> : <SafeLink href={href}>{shortUrl(url)}</SafeLink>}
-      </span>
     </>
   )
 }

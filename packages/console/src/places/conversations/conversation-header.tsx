@@ -63,6 +63,8 @@ const Standing = ({ item }: { item: ConversationItem }) => {
   const t = useT()
   const me = useMe()
   if (item.status === 'closed') return t('standing.closed')
+  // Opened to write first.
+  if (item.seq === 0) return t('row.silent')
   if (item.assignee === null) return t('standing.queued')
   if (item.assignee.id === me?.agent.id) return t('standing.mine')
   return t('standing.others', { name: item.assignee.label })

@@ -1,0 +1,41 @@
+import type { Staff } from '@frontdesk/testkit/staff'
+import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
+import { createLanguageCheck, type FaceLanguage, loadCatalogue } from './support/catalogues.ts'
+import { expectShown } from './support/expect.ts'
+import { contextOf, expectFlawless, type Setting, settings } from './support/looks.ts'
+import { createPhotographer } from './support/pictures.ts'
+import { openStage, type Stage } from './support/stage.ts'
+
+describe('named states of who serves whom', () => {
+  let stage: Stage
+  let heads: { [L in FaceLanguage]: Staff }
+  beforeAll(async () => {
+    stage = await openStage()
+    heads = {
+      en: await stage.hire('Rosa Quinn', { role: 'administrator' }),
+      'zh-CN': await stage.hire('何敏', { login: 'hemin', role: 'administrator', language: 'zh-CN' }),
+    }
+  })
+  afterEach((journey) => stage.tidy(journey))
+  afterAll(() => stage?.close())
+
+  const seatOf = async (setting: Setting) => {
+    const desk = await stage.deskOf(heads[setting.language], contextOf(setting))
+    const camera = createPhotographer(desk.page, { ...setting, check: await createLanguageCheck('console') })
+    const text = await loadCatalogue('console', setting.language)
+    return { desk, camera, text: (id: string): string => text[id] ?? '' }
+  }
+
+  it.each(settings)('[FACE6][FACE7][FACE8][FACE9] the visitors, in $language on a $screen', async (setting) => {
+    const { desk, camera, text } = await seatOf(setting)
+    await desk.open('/visitors')
+    await expectShown(desk.page.getByText(text('visitors.none.body')))
+    await camera.take('console-visitors-none')
+    const shoppers = await Promise.all([stage.shopper(), stage.shopper(), stage.shopper()])
+    for (const shopper of shoppers) await shopper.visit(setting.language === 'en' ? '/en/' : '/zh/')
+    await desk.page.reload()
+    await expectShown(desk.page.getByRole('listitem').nth(2))
+    await camera.take('console-visitors')
+    expectFlawless(camera)
+  })
+})
