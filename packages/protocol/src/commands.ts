@@ -3,6 +3,7 @@ import * as R from './resources.ts'
 import {
   ClientId,
   Count,
+  Day,
   Email,
   Exact,
   Id,
@@ -273,6 +274,34 @@ export const commands = {
     http: { method: 'POST', path: '/api/v1/agents/:agentId/enable' },
     params: Exact({ agentId: Id }),
     result: R.Agent,
+  }),
+  /** The state of the asking agent, on all its devices; 'offline' is exit: its conversations go to others. */
+  'state.set': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'PUT', path: '/api/v1/me/state' },
+    params: Exact({
+      state: OneOf('available', 'busy', 'break', 'offline'),
+      /** Of a break. */
+      reason: Type.Optional(Nullable(Name)),
+    }),
+    result: R.Agent,
+  }),
+  /** How long an agent was in each state, day by day; another agent's is for supervisors. */
+  'state.ledger': define({
+    askers: staff,
+    socket: false,
+    http: { method: 'GET', path: '/api/v1/state-ledger' },
+    params: Exact({
+      /** Default: the asking agent. */
+      agentId: Type.Optional(Id),
+      /** First day and number of days, in the calendar of the time zone. */
+      from: Day,
+      days: Type.Integer({ minimum: 1, maximum: limits.ledgerDays }),
+      /** IANA name. */
+      timeZone: Type.String({ maxLength: 64 }),
+    }),
+    result: Exact({ days: Type.Array(R.StateDay) }),
   }),
   'company.list': define({
     askers: administrator,

@@ -51,6 +51,8 @@ export const limits = {
   leaseLifeMs: 40_000,
   /** Conversations that one long poll may follow. */
   polledConversations: 500,
+  /** Days of one page of an agent's ledger. */
+  ledgerDays: 62,
   /** A typing mark that is not renewed goes out after this time. */
   typingLifeMs: 6_000,
 } as const

@@ -17,6 +17,9 @@ import {
 export const Role = OneOf('administrator', 'agent')
 export type Role = Static<typeof Role>
 
+export const AssignmentPolicy = OneOf('random', 'least-busy', 'longest-idle', 'round-robin', 'skill', 'manual')
+export type AssignmentPolicy = Static<typeof AssignmentPolicy>
+
 /** How the account labels its agents, for visitors and colleagues alike (mark A6). */
 export const AgentLabelMode = OneOf('name', 'login', 'number')
 export type AgentLabelMode = Static<typeof AgentLabelMode>
@@ -44,11 +47,27 @@ export const Agent = Exact({
   name: Name,
   number: Nullable(Type.String()),
   role: Role,
+  /** 'away': the connection is lost, and the agent may be back within the grace time. */
   state: AgentState,
+  /** Of a break. */
+  stateReason: Nullable(Type.String()),
+  stateSinceMs: TimeMs,
   disabled: Type.Boolean(),
   createdAtMs: TimeMs,
 })
 export type Agent = Static<typeof Agent>
+
+/** Milliseconds in each state on one day. */
+export const StateDay = Exact({
+  /** `YYYY-MM-DD`. */
+  date: Type.String(),
+  available: Count,
+  busy: Count,
+  break: Count,
+  away: Count,
+  offline: Count,
+})
+export type StateDay = Static<typeof StateDay>
 
 export const Account = Exact({
   id: Id,
@@ -195,6 +214,19 @@ export const Content = Type.Union([
   Exact({ kind: Type.Literal('assigned'), assignee: AgentCard, from: Nullable(AgentCard) }),
   Exact({ kind: Type.Literal('closed') }),
   Exact({ kind: Type.Literal('reopened') }),
+  /** Waits for an agent again. */
+  Exact({ kind: Type.Literal('queued') }),
+  /** Staff only: why this agent; null is nobody yet. Of `among` who could have taken it; the agent had `load` conversations. */
+  Exact({
+    kind: Type.Literal('decided'),
+    agent: Nullable(AgentCard),
+    cause: OneOf('waiting', 'exit', 'lost', 'disabled', 'team-removed', 'not-accepted', 'overflow'),
+    policy: AssignmentPolicy,
+    among: Count,
+    load: Count,
+    /** The agent was asked, and has yet to accept. */
+    offered: Type.Boolean(),
+  }),
 ])
 export type Content = Static<typeof Content>
 
@@ -265,6 +297,18 @@ export const ContactCard = Exact({
 })
 export type ContactCard = Static<typeof ContactCard>
 
+/** Where a conversation belongs and, while `queuedAtMs` is set, where it waits for an agent. Staff only. */
+export const Routing = Exact({
+  team: Nullable(Exact({ id: Id, name: Type.String() })),
+  lane: OneOf('own', 'priority', 'normal', 'words'),
+  queuedAtMs: Nullable(TimeMs),
+  /** Whose own contact it is. */
+  wanted: Nullable(AgentCard),
+  /** Who is asked to take it. */
+  offer: Nullable(Exact({ agent: AgentCard, expiresAtMs: TimeMs })),
+})
+export type Routing = Static<typeof Routing>
+
 /** A conversation as staff see it in lists; the same for every colleague. */
 export const ConversationItem = Exact({
   ...head,
@@ -275,6 +319,7 @@ export const ConversationItem = Exact({
   lastAtMs: TimeMs,
   /** Since when the visitor waits for an answer; null when it does not. */
   waitingSinceMs: Nullable(TimeMs),
+  routing: Routing,
   last: Nullable(
     Exact({
       text: Type.String(),

@@ -21,6 +21,9 @@ export const ClientId = Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$' })
 /** UTC milliseconds. */
 export const TimeMs = Type.Integer({ minimum: 0 })
 
+/** A day of the calendar, `YYYY-MM-DD`. */
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+
 /** An order or change number. 0 means 'before the first'. */
 export const Count = Type.Integer({ minimum: 0 })
 

@@ -20,8 +20,9 @@ import { createMmdbPlaces } from './adapters/places/mmdb-places.ts'
 import { createStore } from './adapters/store/store.ts'
 import { createFanOut } from './adapters/ws/fan-out.ts'
 import { createSocketServer } from './adapters/ws/socket-server.ts'
+import { agentCame, agentLost, endGrace, graceTimer, noticeHere, noticeLost } from './app/agents/state.ts'
 import type { App } from './app/app.ts'
-import { createDirectory } from './app/directory.ts'
+import { availableAgents, createDirectory } from './app/directory.ts'
 import { createPolls } from './app/link/polls.ts'
 import { deliverMail } from './app/mail/deliver-mail.ts'
 import type { Mail } from './app/mail/mail.ts'
@@ -50,6 +51,8 @@ const dayMs = 86_400_000
 const visitorLifeMs = 365 * dayMs
 const verifiedLifeMs = 30 * dayMs
 const sweepEveryMs = 10 * 60_000
+/** After a start, agents have this long to come back before they are missed. */
+const comeBackWithinMs = 10_000
 /** An ended lease still tells for a while that somebody has gone. */
 const endedLeaseMs = 60_000
 
@@ -93,13 +96,15 @@ export const compose = async (parts: {
   })
   const directory = createDirectory(store)
   const presence = createPresence()
-  const picks = createPicks((accountId) => presence.onlineAgents(accountId).map((agentId) => ({ agentId, sinceMs: 0 })))
+  const picks = createPicks((accountId) => availableAgents(directory.latest(accountId)))
   const fanOut = createFanOut({
     store,
     directory,
     presence,
     picks,
     metrics,
+    onAgentCame: ({ accountId, agentId }) => agentCame(app, accountId, agentId),
+    onAgentGone: ({ accountId, agentId }) => void agentLost(app, accountId, agentId).catch(onFault),
     onVisitorGone: (visitor, visit) => void endVisit(app, visitor, visit).catch(onFault),
     now: clock.now,
     schedule,
@@ -120,8 +125,9 @@ export const compose = async (parts: {
   const proxies = createProxyWatch({ trusted, clock, log })
   const mail = config.mail === null ? null : await openMail(config.mail, parts.databaseUrl, onFault)
   const polls = createPolls({ pollsPerIp: config.limits.socketsPerIp, schedule })
+  const node = ids.next()
   const standIns = createStandIns({
-    node: ids.next(),
+    node,
     store,
     presence,
     directory,
@@ -158,11 +164,14 @@ export const compose = async (parts: {
       publicUrl: config.publicUrl,
       registration: config.registration,
       version: server.version,
+      node,
       sessionLifeMs: config.sessionDays * dayMs,
       visitorLifeMs,
       verifiedLifeMs,
     },
   }
+
+  timers.handle(graceTimer, (accountId, agentId) => endGrace(app, accountId, agentId))
 
   const execute = createExecute(app)
   const authenticate = createAuthenticate(app)
@@ -206,12 +215,21 @@ export const compose = async (parts: {
     store.credentials.sweep(clock.now()).catch(onFault)
     store.leases.sweep(clock.now() - endedLeaseMs).catch(onFault)
   }, sweepEveryMs)
-  const standing = setInterval(() => void standIns.tick(), lookEveryMs)
+  const standing = setInterval(
+    () =>
+      void standIns
+        .tick()
+        .then(() => noticeHere(app))
+        .catch(onFault),
+    lookEveryMs,
+  )
 
+  let callOffNotice = (): void => undefined
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     clearInterval(sweeping)
     clearInterval(standing)
+    callOffNotice()
     await retention.close()
     await timers.close()
     http.drain()
@@ -231,6 +249,7 @@ export const compose = async (parts: {
     listen: async () => {
       await http.listen()
       timers.start()
+      callOffNotice = schedule(comeBackWithinMs, () => void noticeLost(app).catch(onFault))
       await mail?.jobs.start((job) => deliverMail(app, log, job))
     },
     address: http.address,

@@ -15,6 +15,6 @@ export type Decision =
   | { kind: 'append'; entries: EntryDraft[]; head: HeadChange }
   | { kind: 'nothing' }
 
-export type HeadChange = Partial<Pick<Conversation, 'status' | 'assigneeId' | 'waitingSinceMs'>>
+export type HeadChange = Partial<Pick<Conversation, 'status' | 'assigneeId' | 'waitingSinceMs' | 'routing'>>
 
 export const refuse = (refusal: Refusal): Decision => ({ kind: 'refuse', refusal })

@@ -1,3 +1,4 @@
+import { waitNoMore } from '../assignment/routing.ts'
 import { type Decision, refuse } from './decision.ts'
 import type { Conversation, Party } from './model.ts'
 import { event } from './send-message.ts'
@@ -19,7 +20,7 @@ export const decideTake = (
   return {
     kind: 'append',
     entries: [event(nextId(), agent, { kind: 'assigned', assigneeId: agent.id, fromId: conversation.assigneeId })],
-    head: { status: 'open', assigneeId: agent.id },
+    head: { status: 'open', assigneeId: agent.id, routing: waitNoMore(conversation.routing) },
   }
 }
 
@@ -30,7 +31,7 @@ export const decideClose = (conversation: Conversation, by: Party, nextId: () =>
   return {
     kind: 'append',
     entries: [event(nextId(), by, { kind: 'closed' })],
-    head: { status: 'closed', waitingSinceMs: null },
+    head: { status: 'closed', waitingSinceMs: null, routing: waitNoMore(conversation.routing) },
   }
 }
 
@@ -40,5 +41,6 @@ export const decideReopen = (conversation: Conversation, agent: Party, nextId: (
   const entries = [event(nextId(), agent, { kind: 'reopened' })]
   if (conversation.assigneeId !== agent.id)
     entries.push(event(nextId(), agent, { kind: 'assigned', assigneeId: agent.id, fromId: null }))
-  return { kind: 'append', entries, head: { status: 'open', assigneeId: agent.id } }
+  const routing = waitNoMore(conversation.routing)
+  return { kind: 'append', entries, head: { status: 'open', assigneeId: agent.id, routing } }
 }

@@ -1,3 +1,6 @@
+import type { Routing } from '../assignment/routing.ts'
+import type { AssignmentPolicy } from '../team.ts'
+
 /** Who acts or is a participant. Ids are UUIDs. */
 export type Party = { kind: 'contact' | 'agent'; id: string }
 export type EntryAuthor = Party | { kind: 'bot'; id: string } | { kind: 'system'; id: null }
@@ -29,6 +32,7 @@ export type Conversation = {
   /** Since when the visitor waits for an answer; null when it does not. */
   waitingSinceMs: number | null
   last: LastMessage | null
+  routing: Routing
 }
 
 /** The newest message, shortened for lists. */
@@ -37,11 +41,29 @@ export type LastMessage = { text: string; author: EntryAuthor; visibility: Visib
 /** From where a message was sent. The address is null once it is no longer kept. */
 export type Origin = { ip: string | null; country: string | null; pageUrl: string | null; pageTitle: string | null }
 
+/** Why the engine looked for an agent. */
+export type DecisionCause = 'waiting' | 'exit' | 'lost' | 'disabled' | 'team-removed' | 'not-accepted' | 'overflow'
+
 export type Content =
   | { kind: 'message'; text: string }
   | { kind: 'assigned'; assigneeId: string; fromId: string | null }
   | { kind: 'closed' }
   | { kind: 'reopened' }
+  /** Waits for an agent (again). */
+  | { kind: 'queued' }
+  /**
+   * Why this agent, for staff; null is nobody yet. `among` is how many could have taken it, `load` how many the agent had.
+   * An offer is a question: the agent has yet to accept.
+   */
+  | {
+      kind: 'decided'
+      agentId: string | null
+      cause: DecisionCause
+      policy: AssignmentPolicy
+      among: number
+      load: number
+      offered: boolean
+    }
 
 /** What a decision wants appended; numbers and time are given when it is written. */
 export type EntryDraft = {

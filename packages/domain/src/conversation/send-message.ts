@@ -1,3 +1,4 @@
+import { type QueuePlace, waitFrom, waitNoMore } from '../assignment/routing.ts'
 import { type Decision, refuse } from './decision.ts'
 import type { Conversation, EntryDraft, Origin, Party, Visibility } from './model.ts'
 
@@ -7,6 +8,8 @@ export type MessageDraft = {
   clientId: string
   visibility: Visibility
   origin: Origin | null
+  /** Where a visitor's conversation waits when it begins to. Default: in the normal lane, where it was last. */
+  place?: Partial<QueuePlace>
 }
 
 /**
@@ -29,26 +32,31 @@ export const decideSend = (
     content: { kind: 'message', text: draft.text },
     origin: draft.origin,
   }
-  if (draft.author.kind === 'contact') return decideInbound(conversation, draft.author, message, nowMs, nextId)
+  if (draft.author.kind === 'contact') return decideInbound(conversation, draft, message, nowMs, nextId)
   if (draft.visibility === 'staff') return { kind: 'append', entries: [message], head: {} }
   return decideAnswer(conversation, draft.author, message, nextId)
 }
 
 const decideInbound = (
   conversation: Conversation,
-  author: Party,
+  { author, place = { lane: 'normal' } }: MessageDraft,
   message: EntryDraft,
   nowMs: number,
   nextId: () => string,
 ): Decision => {
   if (conversation.contactId !== author.id || message.visibility !== 'everyone') return refuse({ code: 'not_found' })
   const waitingSinceMs = conversation.waitingSinceMs ?? nowMs
-  if (conversation.status !== 'closed') return { kind: 'append', entries: [message], head: { waitingSinceMs } }
-  return {
-    kind: 'append',
-    entries: [event(nextId(), author, { kind: 'reopened' }), message],
-    head: { status: 'queued', assigneeId: null, waitingSinceMs },
-  }
+  const { status, routing } = conversation
+  if (status === 'closed')
+    return {
+      kind: 'append',
+      entries: [event(nextId(), author, { kind: 'reopened' }), message],
+      head: { status: 'queued', assigneeId: null, waitingSinceMs, routing: waitFrom(routing, nowMs, place) },
+    }
+  // The first message: until then nobody was looked for.
+  const begins = status === 'queued' && routing.queuedAtMs === null
+  const head = begins ? { waitingSinceMs, routing: waitFrom(routing, nowMs, place) } : { waitingSinceMs }
+  return { kind: 'append', entries: [message], head }
 }
 
 const decideAnswer = (
@@ -65,7 +73,12 @@ const decideAnswer = (
   return {
     kind: 'append',
     entries: [event(nextId(), author, { kind: 'assigned', assigneeId: author.id, fromId: null }), message],
-    head: { status: 'open', assigneeId: author.id, waitingSinceMs: null },
+    head: {
+      status: 'open',
+      assigneeId: author.id,
+      waitingSinceMs: null,
+      routing: waitNoMore(conversation.routing),
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { noRouting } from '../assignment/routing.ts'
 import type { Conversation, Party } from './model.ts'
 
 export const visitor: Party = { kind: 'contact', id: 'visitor-1' }
@@ -23,6 +24,7 @@ export const aConversation = (overrides: Partial<Conversation> = {}): Conversati
   lastAtMs: 1_000,
   waitingSinceMs: null,
   last: null,
+  routing: noRouting,
   ...overrides,
 })
 

@@ -49,6 +49,8 @@ export type App = {
     /** Companies may register themselves. */
     registration: boolean
     version: string
+    /** This process, among those that work on the same database. */
+    node: string
     sessionLifeMs: number
     visitorLifeMs: number
     /** The same for a visitor whom a signed identity has shown. */

@@ -1,4 +1,15 @@
-import { type Account, type Agent, agentLabel, type BusinessHours, type Site, type Team } from '@frontdesk/domain'
+import {
+  type Account,
+  type Agent,
+  type AgentStanding,
+  type Available,
+  agentLabel,
+  type BusinessHours,
+  newStanding,
+  type Site,
+  stateOf,
+  type Team,
+} from '@frontdesk/domain'
 import type { Store } from './ports/store.ts'
 
 /** Who and what an account serves with, at hand, so that the store need not be asked for each message. */
@@ -8,12 +19,16 @@ export type AccountDirectory = {
   teams: ReadonlyMap<string, Team>
   hours: ReadonlyMap<string, BusinessHours>
   sites: ReadonlyMap<string, Site>
+  /** How an agent stands; the same on every node, within a moment. */
+  standingOf(agentId: string): AgentStanding
   /** An agent's label as the account chooses; empty for one that never existed. */
   labelOf(agentId: string): string
 }
 
 export interface Directory {
   of(accountId: string): Promise<AccountDirectory>
+  /** As it was last read; null before it was. */
+  latest(accountId: string): AccountDirectory | null
   /** Reads it anew after a change of the account or of what is in here; later readers wait for the new one. */
   refresh(accountId: string): Promise<AccountDirectory>
   /** Reads anew what another node has changed; gives each changed account with the agents that are new or different. */
@@ -26,6 +41,7 @@ export const createDirectory = (store: Pick<Store, 'account' | 'leases'>): Direc
   const known = new Map<string, Promise<AccountDirectory>>()
 
   const versions = new Map<string, string>()
+  const latest = new Map<string, AccountDirectory>()
 
   const load = async (accountId: string): Promise<AccountDirectory> => {
     const scope = store.account(accountId)
@@ -38,19 +54,28 @@ export const createDirectory = (store: Pick<Store, 'account' | 'leases'>): Direc
       scope.teams.list(),
       scope.hours.list(),
       scope.sites.list(),
+      scope.states.list(),
     ])
     if (account === null) throw new Error(`account ${accountId} is gone`)
     const [agents, teams, hours, sites] = [byId(lists[0]), byId(lists[1]), byId(lists[2]), byId(lists[3])]
+    const standings = new Map(lists[4].map((standing) => [standing.agentId, standing]))
+    const standingOf = (agentId: string): AgentStanding => standings.get(agentId) ?? newStanding(agentId)
     const labelOf = (agentId: string): string => {
       const agent = agents.get(agentId)
       return agent === undefined ? '' : agentLabel(agent, account.agentLabel)
     }
-    return { account, agents, teams, hours, sites, labelOf }
+    return { account, agents, teams, hours, sites, standingOf, labelOf }
   }
 
   const refresh = (accountId: string): Promise<AccountDirectory> => {
     const loading = load(accountId)
     known.set(accountId, loading)
+    loading.then(
+      (directory) => {
+        if (known.get(accountId) === loading) latest.set(accountId, directory)
+      },
+      () => undefined,
+    )
     loading.catch(() => {
       if (known.get(accountId) === loading) known.delete(accountId)
     })
@@ -63,13 +88,27 @@ export const createDirectory = (store: Pick<Store, 'account' | 'leases'>): Direc
     for (const [accountId, version] of now) {
       if (versions.get(accountId) === version) continue
       const before = await known.get(accountId)
-      const { agents } = await refresh(accountId)
-      const isOld = (agent: Agent): boolean => JSON.stringify(before?.agents.get(agent.id)) === JSON.stringify(agent)
+      const { agents, standingOf } = await refresh(accountId)
+      const isOld = (agent: Agent): boolean =>
+        JSON.stringify([before?.agents.get(agent.id), before?.standingOf(agent.id)]) ===
+        JSON.stringify([agent, standingOf(agent.id)])
       const agentIds = [...agents.values()].filter((agent) => !isOld(agent)).map(({ id }) => id)
       changed.push({ accountId, agentIds })
     }
     return changed
   }
 
-  return { catchUp, of: (accountId) => known.get(accountId) ?? refresh(accountId), refresh }
+  return {
+    catchUp,
+    latest: (accountId) => latest.get(accountId) ?? null,
+    of: (accountId) => known.get(accountId) ?? refresh(accountId),
+    refresh,
+  }
 }
+
+/** Agents who are available now, and since when. */
+export const availableAgents = (directory: AccountDirectory | null): Available[] =>
+  [...(directory?.agents.keys() ?? [])].flatMap((agentId) => {
+    const standing = directory?.standingOf(agentId)
+    return standing !== undefined && stateOf(standing) === 'available' ? [{ agentId, sinceMs: standing.sinceMs }] : []
+  })

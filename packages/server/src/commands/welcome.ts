@@ -16,7 +16,7 @@ export const welcome = async (app: App, principal: AgentPrincipal | VisitorPrinc
       : await app.directory.refresh(principal.accountId)
     const agent = agents.get(principal.agentId)
     if (agent === undefined) throw notFound()
-    return { kind: 'agent', me: presentMe(agent, directory.account, 'available') }
+    return { kind: 'agent', me: presentMe(agent, await app.directory.of(principal.accountId)) }
   }
   const scope = app.store.account(principal.accountId)
   const [contact, site, conversation] = await Promise.all([
@@ -30,7 +30,7 @@ export const welcome = async (app: App, principal: AgentPrincipal | VisitorPrinc
   return {
     kind: 'visitor',
     visitor: presentVisitorSelf(contact, conversation),
-    availability: presentAvailability(app.presence.onlineAgents(principal.accountId), directory),
+    availability: presentAvailability(await app.directory.of(principal.accountId)),
     appearance: presentAppearance(site),
   }
 }

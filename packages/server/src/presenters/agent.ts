@@ -1,4 +1,4 @@
-import { type Account, type Agent, type AgentState, agentLabel } from '@frontdesk/domain'
+import { type Account, type Agent, agentLabel, stateOf } from '@frontdesk/domain'
 import type * as Wire from '@frontdesk/protocol'
 import type { AccountDirectory } from '../app/directory.ts'
 
@@ -6,7 +6,10 @@ export const pictureUrl = (pictureKey: string | null): string | null =>
   pictureKey === null ? null : `/api/v1/pictures/${pictureKey}`
 
 /** An agent as everybody may see it. One that is gone keeps its id, with an empty label. */
-export const presentAgentCard = (agentId: string, directory: AccountDirectory): Wire.AgentCard => ({
+export const presentAgentCard = (
+  agentId: string,
+  directory: Pick<AccountDirectory, 'agents' | 'labelOf'>,
+): Wire.AgentCard => ({
   id: agentId,
   label: directory.labelOf(agentId),
   pictureUrl: pictureUrl(directory.agents.get(agentId)?.pictureKey ?? null),
@@ -16,7 +19,9 @@ export const presentAgentCard = (agentId: string, directory: AccountDirectory): 
 export const cardOrNull = (agentId: string | null, directory: AccountDirectory): Wire.AgentCard | null =>
   agentId === null ? null : presentAgentCard(agentId, directory)
 
-export const presentAgent = (agent: Agent, account: Account, state: AgentState): Wire.Agent => ({
+type Staff = Pick<AccountDirectory, 'account' | 'standingOf'>
+
+export const presentAgent = (agent: Agent, { account, standingOf }: Staff): Wire.Agent => ({
   id: agent.id,
   label: agentLabel(agent, account.agentLabel),
   pictureUrl: pictureUrl(agent.pictureKey),
@@ -26,7 +31,9 @@ export const presentAgent = (agent: Agent, account: Account, state: AgentState):
   name: agent.name,
   number: agent.number,
   role: agent.role,
-  state,
+  state: stateOf(standingOf(agent.id)),
+  stateReason: standingOf(agent.id).reason,
+  stateSinceMs: standingOf(agent.id).sinceMs,
   disabled: agent.disabledAtMs !== null,
   createdAtMs: agent.createdAtMs,
 })
@@ -39,10 +46,10 @@ export const presentAccount = (account: Account): Wire.Account => ({
   isOwner: account.isOwner,
 })
 
-export const presentMe = (agent: Agent, account: Account, state: AgentState): Wire.Me => ({
-  agent: presentAgent(agent, account, state),
+export const presentMe = (agent: Agent, directory: Staff): Wire.Me => ({
+  agent: presentAgent(agent, directory),
   language: agent.language,
   theme: agent.theme,
-  account: presentAccount(account),
+  account: presentAccount(directory.account),
   passwordChangeDue: agent.passwordChangeDue,
 })

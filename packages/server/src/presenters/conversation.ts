@@ -5,6 +5,7 @@ import {
   type Entry,
   type Mark,
   maySeeEntry,
+  type Routing,
   type Site,
   type View,
 } from '@frontdesk/domain'
@@ -49,7 +50,12 @@ const presentContent = (content: Entry['content'], cast: Cast): Wire.Content => 
       }
     case 'closed':
     case 'reopened':
+    case 'queued':
       return { kind: content.kind }
+    case 'decided': {
+      const { agentId, ...rest } = content
+      return { ...rest, agent: agentId === null ? null : presentAgentCard(agentId, cast.directory) }
+    }
   }
 }
 
@@ -86,6 +92,19 @@ export const presentHead = (conversation: Conversation, cast: Cast): Wire.Conver
   rev: conversation.publicRev,
 })
 
+const presentRouting = (routing: Routing, directory: AccountDirectory): Wire.Routing => {
+  const { teamId, lane, queuedAtMs, wantedAgentId, offer } = routing
+  const team = teamId === null ? undefined : directory.teams.get(teamId)
+  return {
+    team: team === undefined ? null : { id: team.id, name: team.name },
+    lane,
+    queuedAtMs,
+    wanted: wantedAgentId === null ? null : presentAgentCard(wantedAgentId, directory),
+    offer:
+      offer === null ? null : { agent: presentAgentCard(offer.agentId, directory), expiresAtMs: offer.expiresAtMs },
+  }
+}
+
 export const presentItem = (conversation: Conversation, cast: Cast): Wire.ConversationItem => ({
   ...presentHead(conversation, cast),
   seq: conversation.seq,
@@ -95,6 +114,7 @@ export const presentItem = (conversation: Conversation, cast: Cast): Wire.Conver
   inboundCount: conversation.inboundCount,
   lastAtMs: conversation.lastAtMs,
   waitingSinceMs: conversation.waitingSinceMs,
+  routing: presentRouting(conversation.routing, cast.directory),
   last:
     conversation.last === null
       ? null

@@ -1,4 +1,4 @@
-import type { Contact, Conversation, Site, Visit } from '@frontdesk/domain'
+import { answersVisitors, type Contact, type Conversation, type Site, type Visit } from '@frontdesk/domain'
 import type * as Wire from '@frontdesk/protocol'
 import type { AccountDirectory } from '../app/directory.ts'
 import type { VisitorsPage } from '../app/visitors/visitors-here.ts'
@@ -53,7 +53,13 @@ export const presentVisitorHere = (
       : presentItem(listed.conversation, { directory, contact, site }),
 })
 
-export const presentAvailability = (agentIds: readonly string[], directory: AccountDirectory): Wire.Availability => ({
-  online: agentIds.length > 0,
-  agents: agentIds.slice(0, facesShown).map((id) => presentAgentCard(id, directory)),
-})
+/** In order of their ids, so that every node shows the same faces first. */
+export const presentAvailability = (
+  directory: Pick<AccountDirectory, 'agents' | 'labelOf' | 'standingOf'>,
+): Wire.Availability => {
+  const agentIds = [...directory.agents.keys()].filter((id) => answersVisitors(directory.standingOf(id))).sort()
+  return {
+    online: agentIds.length > 0,
+    agents: agentIds.slice(0, facesShown).map((id) => presentAgentCard(id, directory)),
+  }
+}

@@ -16,6 +16,10 @@ export const eventText = ({ t }: Pick<Texts, 't'>, { author, content }: EventRow
       return author.kind === 'system' ? t('event.closed.system') : t('event.closed.by', { name: author.label })
     case 'reopened':
       return t('event.reopened')
+    case 'queued':
+      return t('event.queued')
+    default:
+      return ''
   }
 }
 

@@ -13,6 +13,8 @@ const agent = (name: string, change: Partial<Agent> = {}): Agent => ({
   number: null,
   role: 'agent',
   state: 'offline',
+  stateReason: null,
+  stateSinceMs: 0,
   disabled: false,
   createdAtMs: 0,
   ...change,

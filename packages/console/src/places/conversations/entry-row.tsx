@@ -78,5 +78,12 @@ const eventText = (t: Translate, { content, author }: Entry, meId: string): stri
       return isMine ? t('event.closed.me') : t('event.closed', { by })
     case 'reopened':
       return isMine ? t('event.reopened.me') : t('event.reopened', { by })
+    case 'queued':
+      return t('event.queued')
+    case 'decided': {
+      const { agent, among, load } = content
+      if (agent === null) return t('event.decided.nobody')
+      return t('event.decided', { name: agent.label, among, load })
+    }
   }
 }

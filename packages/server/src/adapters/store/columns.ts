@@ -28,6 +28,7 @@ export const conversationColumns = columnsOf<ConversationRow>({
   last_author_id: true,
   last_visibility: true,
   last_message_at_ms: true,
+  routing: true,
 })
 
 export const entryColumns = columnsOf<EntryRow>({

@@ -12,6 +12,7 @@ describe.each(testPostgresKinds)('composite keys on %s', (kind) => {
     const theirs = await aFullWorld(store)
     const client = new pg.Client({ connectionString: adminUrl })
     await client.connect()
+    await client.query('insert into agent_turns values ($1, $2, 1)', [mine.accountId, mine.agent.id])
     try {
       const keys = await client.query<{ table: string; columns: string[]; target: string }>(
         `select c.conrelid::regclass::text as table, c.confrelid::regclass::text as target,
@@ -33,6 +34,8 @@ describe.each(testPostgresKinds)('composite keys on %s', (kind) => {
           contact_id: theirs.contact.id,
           pass_id: theirs.pass.id,
           conversation_id: theirs.conversation.id,
+          team_id: theirs.team.id,
+          hours_id: theirs.hours.id,
         }
         expect(Object.keys(foreign)).toContain(column)
         await client.query(`delete from tickets`)

@@ -57,8 +57,9 @@ const look = (name: string, holds: string, isStaff: boolean): Statement => ({
   text: `select ${holds} as holds, ${isStaff ? 'null' : own} as own,
     (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'rev', c.rev, 'publicRev', c.public_rev, 'contactId', c.contact_id)), '[]')
       from conversations c where c.account_id = $1 and c.id = any($5::uuid[])) as conversations,
-    (select coalesce(json_agg(distinct l.agent_id), '[]') from presence_leases l
-      where l.account_id = $1 and l.agent_id is not null and l.expires_at_ms > $4) as agents,
+    (select coalesce(json_agg(json_build_object('agentId', s.agent_id, 'chosen', s.chosen, 'reason', s.reason,
+        'presence', s.presence, 'sinceMs', s.since_ms)), '[]')
+      from agent_states s where s.account_id = $1) as agents,
     ${isStaff ? visits : `'[]'::json`} as visits,
     $6::bigint is not null and (${removedSql} <> $9 or exists (select 1 from conversations c
       where c.account_id = $1 and c.feed_slot >= $6::bigint / 4096 and c.feed_xid >= $6::bigint
@@ -128,10 +129,17 @@ const peopleVersions: Statement = {
   name: 'lease.people',
   text: `select a.id, md5(concat_ws('/', a.xmin,
       (select string_agg(g.id::text || g.xmin, ' ' order by g.id) from agents g where g.account_id = a.id),
+      (select string_agg(s.agent_id::text || s.xmin, ' ' order by s.agent_id) from agent_states s where s.account_id = a.id),
       (select string_agg(t.id::text || t.xmin, ' ' order by t.id) from teams t where t.account_id = a.id),
       (select string_agg(h.id::text || h.xmin, ' ' order by h.id) from business_hours h where h.account_id = a.id),
       (select string_agg(i.id::text || i.xmin, ' ' order by i.id) from inboxes i where i.account_id = a.id))) as version
     from accounts a where a.id = any($1::uuid[])`,
+}
+const unattended: Statement = {
+  name: 'lease.unattended',
+  text: `select s.account_id, s.agent_id from agent_states s where s.presence = 'here' and not exists (
+      select 1 from presence_leases l where l.account_id = s.account_id and l.agent_id = s.agent_id
+        and l.expires_at_ms > $2 and l.node is distinct from $1)`,
 }
 const releaseAll: Statement = { name: 'lease.release.node', text: 'delete from presence_leases where node = $1' }
 const sweep: Statement = { name: 'lease.sweep', text: 'delete from presence_leases where expires_at_ms <= $1' }
@@ -154,6 +162,10 @@ export const createLeases = (database: Database): Leases => ({
   peopleVersions: async (accountIds) => {
     const rows = await database.rows<{ id: string; version: string }>(peopleVersions, [accountIds])
     return new Map(rows.map(({ id, version }) => [id, version]))
+  },
+  unattended: async (node, nowMs) => {
+    const rows = await database.rows<{ account_id: string; agent_id: string }>(unattended, [node, nowMs])
+    return rows.map((row) => ({ accountId: row.account_id, agentId: row.agent_id }))
   },
   releaseAll: async (node) => {
     await database.rows(releaseAll, [node])

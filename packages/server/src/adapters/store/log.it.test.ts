@@ -225,7 +225,7 @@ describe.each(testPostgresKinds)('the log on %s', (kind) => {
       for (let i = 0; i < acts.length; i += 4) await Promise.all(acts.slice(i, i + 4).map((act) => submit(act)))
       let at = { rev: 0, publicRev: 0 }
       for (const changes of committed) {
-        expect(changes.before).toEqual(at)
+        expect(changes.before).toMatchObject(at)
         at = { rev: changes.conversation.rev, publicRev: changes.conversation.publicRev }
       }
       const stored = await world.account.conversations.latest(world.conversation.id, 'staff', 100)

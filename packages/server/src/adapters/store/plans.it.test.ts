@@ -84,7 +84,16 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
       scanned: nodesOf(plan).flatMap((node) => (node['Node Type'] === 'Seq Scan' ? [node['Relation Name']] : [])),
     }
   }
-  const small = ['inboxes', 'accounts', 'participants', 'removals', 'agents', 'agent_sessions', 'presence_leases']
+  const small = [
+    'inboxes',
+    'accounts',
+    'participants',
+    'removals',
+    'agents',
+    'agent_states',
+    'agent_sessions',
+    'presence_leases',
+  ]
 
   it.each(['staff', 'public'] as const)(
     '[LOG17] %s: opening, resuming and paging a long conversation stay small',

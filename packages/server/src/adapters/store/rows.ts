@@ -9,6 +9,7 @@ import {
   defaultSiteSettings,
   type Entry,
   type Mark,
+  noRouting,
   type Sighting,
   type Site,
   type Team,
@@ -229,6 +230,7 @@ export const conversationOf = (row: ConversationRow): Conversation => ({
   lastAtMs: row.last_at_ms,
   waitingSinceMs: row.waiting_since_ms,
   last: lastOf(row),
+  routing: { ...noRouting, ...row.routing },
 })
 
 const lastOf = (row: ConversationRow): Conversation['last'] => {
@@ -270,7 +272,11 @@ const contentOf = (row: EntryRow): Content => {
       return { kind: row.kind, text: present(row.text) }
     case 'closed':
     case 'reopened':
+    case 'queued':
       return { kind: row.kind }
+    case 'decided':
+      // Written by the log from the same type, and by nothing else.
+      return { kind: row.kind, ...(row.data as Omit<Content & { kind: 'decided' }, 'kind'>) }
     case 'assigned':
       return { kind: row.kind, ...assignmentOf(row.data) }
   }

@@ -53,6 +53,9 @@ const owner: Readonly<Record<string, string>> = {
   teams: 'account_id',
   team_members: 'account_id',
   timers: 'account_id',
+  agent_states: 'account_id',
+  agent_state_spans: 'account_id',
+  agent_turns: 'account_id',
 } satisfies Record<keyof Tables, string>
 
 /** What the stores of one account work with. */

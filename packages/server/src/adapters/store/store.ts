@@ -1,5 +1,6 @@
 import type { AccountStore, Store } from '../../app/ports/store.ts'
 import { createAccountRecord, createAccounts } from './accounts.ts'
+import { createAgentStates } from './agent-states.ts'
 import { createAgents } from './agents.ts'
 import { createContacts } from './contacts.ts'
 import { createConversations } from './conversations.ts'
@@ -51,6 +52,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       timers: createTimerRows(scope),
       teams: createTeams(scope),
       hours: createHours(scope),
+      states: createAgentStates(scope),
     }
   }
 

@@ -1,5 +1,7 @@
 import type {
   AgentLabelMode,
+  AgentStanding,
+  AgentState,
   AssignmentPolicy,
   Attributes,
   BusinessHours,
@@ -10,6 +12,7 @@ import type {
   Overflow,
   Party,
   Role,
+  Routing,
   ServiceSettings,
   SightingStep,
   SiteSettings,
@@ -17,7 +20,7 @@ import type {
   Visibility,
   Visit,
 } from '@frontdesk/domain'
-import type { GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { MailToken, Ticket } from '../../app/ports/store.ts'
 
 /** The rows as PostgreSQL holds them. `bigint` columns hold UTC ms or transaction numbers and arrive as numbers. */
@@ -46,6 +49,9 @@ export type Tables = {
   teams: TeamRow
   team_members: TeamMemberRow
   timers: TimerRow
+  agent_states: AgentStateRow
+  agent_state_spans: AgentStateSpanRow
+  agent_turns: AgentTurnRow
 }
 
 export type AccountRow = {
@@ -220,9 +226,12 @@ export type ConversationRow = {
   last_author_id: string | null
   last_visibility: Visibility | null
   last_message_at_ms: number | null
+  /** Only what differs from having no place. */
+  routing: Partial<Routing>
 }
 
-type ConversationTable = ConversationRow & {
+type ConversationTable = Omit<ConversationRow, 'routing'> & {
+  routing: Generated<ConversationRow['routing']>
   /** Number of the transaction that last changed what lists show; the feed's cursors compare with it. */
   feed_xid: number
   list_slot: GeneratedAlways<number | null>
@@ -328,3 +337,23 @@ export type TeamRow = {
 export type TeamMemberRow = { account_id: string; team_id: string; agent_id: string }
 
 export type TimerRow = { account_id: string; kind: string; subject_id: string; due_at_ms: number }
+
+export type AgentStateRow = {
+  account_id: string
+  agent_id: string
+  chosen: AgentStanding['chosen']
+  reason: string | null
+  presence: AgentStanding['presence']
+  since_ms: number
+}
+
+export type AgentStateSpanRow = {
+  account_id: string
+  agent_id: string
+  from_ms: number
+  state: AgentState
+  reason: string | null
+}
+
+/** When an agent was last given a conversation. */
+export type AgentTurnRow = { account_id: string; agent_id: string; assigned_at_ms: number }

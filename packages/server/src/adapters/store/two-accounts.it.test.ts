@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Identities } from '../../app/ports/identity-store.ts'
 import type { Links } from '../../app/ports/links.ts'
 import type { Privacy } from '../../app/ports/privacy-store.ts'
+import type { AgentStates } from '../../app/ports/state-store.ts'
 import type {
   AccountStore,
   Agents,
@@ -54,6 +55,8 @@ const inventory = async ({ store, accountId, account, agent, contact, conversati
   service: await account.conversations.serviceOf(site.id, contact.id),
   log: await account.conversations.latest(conversation.id, 'staff', 50),
   listed: await account.conversations.listed(conversation.id),
+  states: await account.states.list(),
+  spans: await account.states.spans(agent.id, 0, lateMs),
   timers: (await store.timers.until(lateMs, 10_000)).filter((timer) => timer.accountId === accountId),
   teams: await account.teams.list(),
   hours: await account.hours.list(),
@@ -208,6 +211,11 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     claim: ({ account }, { timer }) => account.timers.claim({ ...timer, kind: 'of theirs' }, 1),
     done: ({ account }, { timer }) => account.timers.done({ ...timer, kind: 'of theirs' }),
   }
+  const states: Calls<AgentStates> = {
+    list: async ({ account }, { agent }) => (await account.states.list()).filter(({ agentId }) => agentId === agent.id),
+    move: ({ account }, { agent }) => account.states.move(agent.id, (standing) => ({ ...standing, chosen: 'busy' })),
+    spans: ({ account }, { agent }) => account.states.spans(agent.id, 0, lateMs),
+  }
   const privacy: Calls<Privacy> = {
     idleConversations: ({ account }, { site }) => account.privacy.idleConversations(site.id, lateMs, null, 50),
     conversationsOf: ({ account }, { contact }) => account.privacy.conversationsOf(contact.id, null, 50),
@@ -305,6 +313,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       links,
       mailTokens,
       timers,
+      states,
       privacy,
       teams,
       hours,

@@ -43,6 +43,10 @@ export type FanOutOptions = {
   presence: Presence
   picks: Picks
   metrics: Pick<Metrics, 'connectionOpened' | 'connectionClosed'>
+  /** An agent's first connection to this node; how it stands is settled when this resolves. */
+  onAgentCame: (agent: AgentPrincipal) => Promise<void>
+  /** The last one has gone, and not come back for a moment. */
+  onAgentGone: (agent: AgentPrincipal) => void
   /** The last connection of a visitor has gone. */
   onVisitorGone: (visitor: VisitorPrincipal, visit: Visit | null) => void
   now: () => number
@@ -204,13 +208,12 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
   const tellAgent = (accountId: string, directory: AccountDirectory, agentId: string): void => {
     const agent = directory.agents.get(agentId)
     if (agent === undefined) return
-    const state = presence.isAgentOnline(accountId, agentId) ? 'available' : 'offline'
-    const text = frame({ type: 'agent.changed', agent: presentAgent(agent, directory.account, state) })
+    const text = frame({ type: 'agent.changed', agent: presentAgent(agent, directory) })
     for (const connection of presence.allAgentConnections(accountId)) connection.send(text)
   }
 
   const tellAvailability = (accountId: string, directory: AccountDirectory): void => {
-    const availability = presentAvailability(presence.onlineAgents(accountId), directory)
+    const availability = presentAvailability(directory)
     const text = frame({ type: 'availability.changed', availability })
     for (const connection of presence.visitorConnections(accountId)) connection.send(text)
   }
@@ -228,7 +231,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
   const agentDepartures = createDepartures<AgentPrincipal>({
     graceMs: agentGraceMs,
     schedule,
-    gone: ({ accountId, agentId }) => agentsChanged(accountId, [agentId]),
+    gone: options.onAgentGone,
   })
 
   const visits = createVisits({
@@ -250,9 +253,8 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     if (!presence.arrive(connection)) return
     if (principal.kind === 'visitor') visits.comeBack(principal)
     else {
-      // Who came while the agent was away has seen it gone, though nobody was told.
       agentDepartures.takeBack(principal.agentId)
-      agentsChanged(principal.accountId, [principal.agentId])
+      await options.onAgentCame(principal)
     }
   }
 

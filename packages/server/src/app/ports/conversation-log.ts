@@ -31,9 +31,9 @@ export type LogOutcome =
   /** The row stayed locked or the writer is full; nothing was written. */
   | { kind: 'busy'; retryAfterMs: number }
 
-/** What one committed batch changed in one conversation. `before` holds the numbers that listeners continue from. */
+/** What one committed batch changed in one conversation. `before` holds the numbers that listeners continue from, and who had it. */
 export type CommittedChanges = {
-  before: Pick<Conversation, 'rev' | 'publicRev'>
+  before: Pick<Conversation, 'rev' | 'publicRev' | 'status' | 'assigneeId' | 'routing'>
   conversation: Conversation
   entries: Entry[]
   marks: Mark[]

@@ -1,4 +1,4 @@
-import type { Conversation, Visit } from '@frontdesk/domain'
+import type { AgentStanding, Conversation, Visit } from '@frontdesk/domain'
 import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
 import type { ListedConversation } from './listed.ts'
 
@@ -22,8 +22,8 @@ export type Glance = {
   conversations: readonly Pick<Conversation, 'id' | 'kind' | 'rev' | 'publicRev' | 'contactId'>[]
   /** A visitor's own conversation, once there is something in it to read. */
   own: string | null
-  /** Agents who are here, on whatever node. */
-  agents: readonly string[]
+  /** How the agents stand, the same on whatever node. */
+  agents: readonly AgentStanding[]
   /** What leases tell of the visitors of those conversations, for staff; a lease that has just ended tells that too. */
   visits: readonly { contactId: string; visit: Visit | null; isLive: boolean }[]
   /** Whether the list feed has something that its reader has not seen. */
@@ -55,8 +55,10 @@ export interface Links {
 export interface Leases {
   /** Those that live and are not the node's own. */
   others(node: string, nowMs: number): Promise<Lease[]>
-  /** A text for each account that changes when its record or one of its agents does. */
+  /** A text for each account that changes when its record, one of its agents, how one stands, or its teams do. */
   peopleVersions(accountIds: readonly string[]): Promise<Map<string, string>>
+  /** Agents who are taken for here while no lease but perhaps this node's own says so. */
+  unattended(node: string, nowMs: number): Promise<{ accountId: string; agentId: string }[]>
   /** The node goes. */
   releaseAll(node: string): Promise<void>
   sweep(nowMs: number): Promise<void>

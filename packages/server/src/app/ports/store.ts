@@ -19,6 +19,7 @@ import type { Identities } from './identity-store.ts'
 import type { Leases, Links } from './links.ts'
 import type { ListedConversation } from './listed.ts'
 import type { Privacy, RetentionSchedule } from './privacy-store.ts'
+import type { AgentStates } from './state-store.ts'
 import type { HoursStore, Teams } from './team-store.ts'
 import type { DueTimers, TimerRows } from './timer-store.ts'
 
@@ -124,6 +125,7 @@ export interface AccountStore {
   readonly timers: TimerRows
   readonly teams: Teams
   readonly hours: HoursStore
+  readonly states: AgentStates
   read(): Promise<Account | null>
   update(change: AccountChange): Promise<Account>
   issueTicket(ticket: Ticket): Promise<void>

@@ -1,4 +1,5 @@
 import type { Account, Agent } from '@frontdesk/domain'
+import { signedIn } from '../agents/state.ts'
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
 import { Fault } from '../fault.ts'
@@ -45,6 +46,7 @@ export const signIn = async (app: App, request: SignIn): Promise<SignedIn> => {
     ip: request.ip,
     userAgent: request.userAgent.slice(0, 300),
   })
+  await signedIn(app, account.id, agent.id)
   return { agent, account, secret, expiresAtMs }
 }
 

@@ -1,4 +1,4 @@
-import type { Agent, AgentState } from '@frontdesk/domain'
+import type { Agent } from '@frontdesk/domain'
 import type { Me } from '@frontdesk/protocol'
 import { updateAccount } from '../../app/agents/account.ts'
 import { changeAgent } from '../../app/agents/change-agent.ts'
@@ -12,19 +12,9 @@ import type { AgentPrincipal } from '../../app/principal.ts'
 import { presentAccount, presentAgent, presentMe } from '../../presenters/agent.ts'
 import type { StaffHandler } from '../handler.ts'
 
-/** Signed in and connected is available; the other states come with the rules of assignment. */
-export const stateOf = (app: Pick<App, 'presence'>, agent: Agent): AgentState =>
-  app.presence.isAgentOnline(agent.accountId, agent.id) ? 'available' : 'offline'
+const presented = async (app: App, agent: Agent) => presentAgent(agent, await app.directory.of(agent.accountId))
 
-const presented = async (app: App, agent: Agent) => {
-  const { account } = await app.directory.of(agent.accountId)
-  return presentAgent(agent, account, stateOf(app, agent))
-}
-
-const presentedMe = async (app: App, agent: Agent) => {
-  const { account } = await app.directory.of(agent.accountId)
-  return presentMe(agent, account, stateOf(app, agent))
-}
+const presentedMe = async (app: App, agent: Agent) => presentMe(agent, await app.directory.of(agent.accountId))
 
 export const updateProfile: StaffHandler<'profile.update'> = async (app, { principal }, change) =>
   presentedMe(app, await changeAgent(app, principal.accountId, principal.agentId, change))
@@ -50,8 +40,8 @@ export const changeAccount: StaffHandler<'account.update'> = async (app, { princ
   presentAccount(await updateAccount(app, principal.accountId, change))
 
 export const listAgents: StaffHandler<'agent.list'> = async (app, { principal }) => {
-  const { account, agents } = await app.directory.of(principal.accountId)
-  return { agents: [...agents.values()].map((agent) => presentAgent(agent, account, stateOf(app, agent))) }
+  const directory = await app.directory.of(principal.accountId)
+  return { agents: [...directory.agents.values()].map((agent) => presentAgent(agent, directory)) }
 }
 
 export const issueAgent: StaffHandler<'agent.create'> = async (

@@ -9,6 +9,7 @@ import * as mail from './mail.ts'
 import * as privacy from './privacy.ts'
 import * as sessions from './sessions.ts'
 import * as sites from './sites.ts'
+import * as states from './states.ts'
 import * as visitors from './visitors.ts'
 
 /** The kind of handler that fits a command's askers: it is given no principal that the command does not admit. */
@@ -44,6 +45,8 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'agent.update': agents.changeOtherAgent,
   'agent.reset': agents.resetAgentPassword,
   'agent.invite': mail.invite,
+  'state.set': states.set,
+  'state.ledger': states.ledger,
   'agent.disable': agents.disable,
   'agent.enable': agents.enable,
   'company.list': installation.listCompanies,

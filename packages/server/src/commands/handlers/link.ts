@@ -15,10 +15,11 @@ import type { Poll } from '../../app/link/polls.ts'
 import type { Glance } from '../../app/ports/links.ts'
 import { comesBackWithinMs } from '../../app/presence/stand-ins.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../../app/principal.ts'
+import { presentAvailability } from '../../presenters/visitor.ts'
 import type { By, EveryoneHandler } from '../handler.ts'
 import { leaseId } from '../lease-id.ts'
 import { newsFor } from '../poll/news.ts'
-import { availabilityDigest } from '../poll/topics.ts'
+import { availabilityDigest, directoryAt } from '../poll/topics.ts'
 import { welcome } from '../welcome.ts'
 
 type Actor = AgentPrincipal | VisitorPrincipal
@@ -54,6 +55,11 @@ const renewLease = async (app: App, principal: Actor, id: string): Promise<void>
 
 const greet = async (app: App, principal: Actor): Promise<Answer> => {
   const you = await welcome(app, principal)
+  if (you.kind === 'visitor') {
+    // As the next poll will read it, whichever node answers that.
+    const glance = await app.store.account(principal.accountId).links.look(principal, [], null, app.clock.now())
+    you.availability = presentAvailability(await directoryAt(app, principal.accountId, glance))
+  }
   // A visitor has just been told who is available; an agent has been told nothing, and gets all states with the next answer.
   const digest = you.kind === 'visitor' ? availabilityDigest(you.availability) : ''
   return { you, frames: [], feed: null, digest, serverTimeMs: app.clock.now() }

@@ -5,7 +5,6 @@ import { signIn } from '../../app/sessions/sign-in.ts'
 import { presentMe } from '../../presenters/agent.ts'
 import { presentSession } from '../../presenters/session.ts'
 import type { EveryoneHandler, OpenHandler, StaffHandler } from '../handler.ts'
-import { stateOf } from './agents.ts'
 
 export const createSession: OpenHandler<'session.create'> = async (app, asking, { account, login, password }) => {
   const signedIn = await signIn(app, {
@@ -16,8 +15,7 @@ export const createSession: OpenHandler<'session.create'> = async (app, asking, 
     userAgent: asking.userAgent,
   })
   asking.keeper?.grant(signedIn.secret, signedIn.expiresAtMs)
-  // State after sign-in is available (mark A6); the console's socket keeps it so.
-  return presentMe(signedIn.agent, signedIn.account, 'available')
+  return presentMe(signedIn.agent, await app.directory.of(signedIn.account.id))
 }
 
 export const endOwnSession: StaffHandler<'session.end'> = async (app, { principal, keeper }) => {
@@ -43,8 +41,8 @@ export const revokeSession: StaffHandler<'session.revoke'> = async (app, { princ
 export const admit: EveryoneHandler<'socket.admit'> = (app, { principal }) => admitSocket(app, principal)
 
 export const readProfile: StaffHandler<'profile.read'> = async (app, { principal }) => {
-  const { account, agents } = await app.directory.of(principal.accountId)
-  const agent = agents.get(principal.agentId)
+  const directory = await app.directory.of(principal.accountId)
+  const agent = directory.agents.get(principal.agentId)
   if (agent === undefined) throw notFound()
-  return presentMe(agent, account, stateOf(app, agent))
+  return presentMe(agent, directory)
 }

@@ -1,3 +1,4 @@
+import { type AgentStanding, newStanding } from '@frontdesk/domain'
 import type { Availability, ServerFrame } from '@frontdesk/protocol'
 import type { App } from '../../app/app.ts'
 import { digestOf, type Topics } from '../../app/link/digest.ts'
@@ -23,7 +24,7 @@ export const availabilityDigest = (availability: Availability): string =>
   digestOf(new Map([[available, facesOf(availability)]]))
 
 /**
- * The present state. Who is here comes from the leases, which all nodes read alike; by its own memory each node would know at
+ * The present state. Who is here comes from the database, which all nodes read alike; by its own memory each node would know at
  * a slightly different time, and a client that meets them in turn would see the same agent come and go.
  */
 export const topicsOf = async (
@@ -31,18 +32,18 @@ export const topicsOf = async (
   { kind, accountId }: AgentPrincipal | VisitorPrincipal,
   glance: Glance,
 ): Promise<Told> => {
-  const directory = await app.directory.of(accountId)
+  const directory = await directoryAt(app, accountId, glance)
   if (kind === 'visitor') {
-    const availability = presentAvailability([...glance.agents].sort(), directory)
+    const availability = presentAvailability(directory)
     return new Map([
       [available, { value: facesOf(availability), frame: { type: 'availability.changed', availability } }],
     ])
   }
   const told = new Map<string, { value: string | number; frame: ServerFrame }>()
   for (const agent of directory.agents.values()) {
-    const state = glance.agents.includes(agent.id) ? 'available' : 'offline'
-    const frame: ServerFrame = { type: 'agent.changed', agent: presentAgent(agent, directory.account, state) }
-    told.set(`a${short(agent.id)}`, { value: state, frame })
+    const frame: ServerFrame = { type: 'agent.changed', agent: presentAgent(agent, directory) }
+    const { state, stateReason } = frame.agent
+    told.set(`a${short(agent.id)}`, { value: stateReason === null ? state : `${state} ${stateReason}`, frame })
   }
   for (const { contactId } of glance.conversations) {
     const newest = newestVisit(app, accountId, contactId, glance)
@@ -55,6 +56,13 @@ export const topicsOf = async (
     })
   }
   return told
+}
+
+/** The states of this very look, with names that may be a moment older. */
+export const directoryAt = async (app: App, accountId: string, { agents }: Pick<Glance, 'agents'>) => {
+  const standings = new Map(agents.map((standing) => [standing.agentId, standing]))
+  const standingOf = (agentId: string): AgentStanding => standings.get(agentId) ?? newStanding(agentId)
+  return { ...(await app.directory.of(accountId)), standingOf }
 }
 
 /** Of what the leases and this node know of a visit, the newest: going follows the last page. */

@@ -86,7 +86,13 @@ export const decideBatch = (batch: readonly KeyedAct[], reading: BatchReading, n
 
 const begin = (key: string, conversation: Conversation): Work => ({
   key,
-  before: { rev: conversation.rev, publicRev: conversation.publicRev },
+  before: {
+    rev: conversation.rev,
+    publicRev: conversation.publicRev,
+    status: conversation.status,
+    assigneeId: conversation.assigneeId,
+    routing: conversation.routing,
+  },
   conversation,
   entries: [],
   marks: new Map(),

@@ -1,4 +1,4 @@
-import type { Conversation, Entry } from '@frontdesk/domain'
+import { type Conversation, type Entry, noRouting } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
 import type { ChangedConversation } from './decide-batch.ts'
 import { createMemory, rememberedPlace } from './memory.ts'
@@ -20,6 +20,7 @@ const conversation: Conversation = {
   lastAtMs: 0,
   waitingSinceMs: null,
   last: null,
+  routing: noRouting,
 }
 
 /** Entries of which every third is a note, from the given number on. */
@@ -43,7 +44,7 @@ const changed = (key: string, fromSeq: number, count: number): ChangedConversati
       atMs: 0,
     }
   })
-  return { key, changes: { before: { rev: 0, publicRev: 0 }, conversation, entries, marks: [] } }
+  return { key, changes: { before: conversation, conversation, entries, marks: [] } }
 }
 
 describe('the memory of the log', () => {

@@ -110,7 +110,7 @@ const checkHeard = (heard: readonly CommittedChanges[], end: State): void => {
   let at = { rev: 0, publicRev: 0 }
   let held: State = { conversation: end.conversation, entries: [], marks: [] }
   for (const changes of own) {
-    expect(changes.before).toEqual(at)
+    expect(changes.before).toMatchObject(at)
     at = { rev: changes.conversation.rev, publicRev: changes.conversation.publicRev }
     for (const mark of changes.marks) {
       const before = held.marks.find((known) => markKey(known) === markKey(mark))

@@ -61,9 +61,14 @@ const dataOf = (content: Content): object | null => {
     case 'message':
     case 'closed':
     case 'reopened':
+    case 'queued':
       return null
     case 'assigned':
       return { assigneeId: content.assigneeId, fromId: content.fromId }
+    case 'decided': {
+      const { kind: _, ...data } = content
+      return data
+    }
   }
 }
 
@@ -79,15 +84,16 @@ const updateConversations: Statement = {
         last_at_ms = n.last_at_ms, waiting_since_ms = n.waiting_since_ms, last_text = n.last_text,
         last_author_kind = n.last_author_kind, last_author_id = n.last_author_id,
         last_visibility = n.last_visibility, last_message_at_ms = n.last_message_at_ms,
+        routing = coalesce(n.routing::jsonb, c.routing),
         feed_xid = (select pg_current_xact_id()::text::bigint)
       from unnest($1::uuid[], $2::uuid[], $3::xid[], $4::text[], $5::uuid[], $6::integer[], $7::integer[],
         $8::integer[], $9::integer[], $10::integer[], $11::bigint[], $12::bigint[], $13::text[], $14::text[],
-        $15::uuid[], $16::text[], $17::bigint[]) as n(account_id, id, version, status, assignee_id, seq, rev,
+        $15::uuid[], $16::text[], $17::bigint[], $18::text[]) as n(account_id, id, version, status, assignee_id, seq, rev,
         public_seq, public_rev, inbound_count, last_at_ms, waiting_since_ms, last_text, last_author_kind,
-        last_author_id, last_visibility, last_message_at_ms)
+        last_author_id, last_visibility, last_message_at_ms, routing)
       where c.account_id = n.account_id and c.id = n.id and c.xmin = n.version
       returning 1)
-    select log_expect((select count(*) from moved), $18::bigint), pg_current_xact_id()::xid::text as version`,
+    select log_expect((select count(*) from moved), $19::bigint), pg_current_xact_id()::xid::text as version`,
 }
 
 const expectAgents: Statement = {
@@ -205,6 +211,10 @@ const updateStep = (changed: readonly ChangedConversation[], versionOf: (key: st
       uuidArray(rows, (row) => row.last?.author.id ?? null),
       textArray(rows, (row) => row.last?.visibility ?? null),
       bigintArray(rows, (row) => row.last?.atMs ?? null),
+      // Null leaves it as it is: a message moves nobody in the queue.
+      textArray(changed, ({ changes }) =>
+        changes.conversation.routing === changes.before.routing ? null : JSON.stringify(changes.conversation.routing),
+      ),
       bigintValue(rows.length),
     ],
   }

@@ -351,6 +351,7 @@ export const aFullWorld = async (store: World['store']) => {
   const [ofAgent, ofContact] = [aMailToken(world, 'reset'), aMailToken(world, 'address')]
   await account.mailTokens.issue(ofAgent)
   await account.mailTokens.issue(ofContact)
+  await account.states.move(agent.id, (standing) => ({ ...standing, presence: 'here', sinceMs: nowMs }))
   const timer = { kind: 'of theirs', subjectId: world.conversation.id, dueAtMs: nowMs }
   await account.timers.set(timer)
   const hours = someHours(world.accountId)

@@ -1,0 +1,44 @@
+/** Lanes in the order in which they are served. Words are what a visitor left who is not here: agents pull them. */
+export const lanes = ['own', 'priority', 'normal', 'words'] as const
+export type Lane = (typeof lanes)[number]
+
+/** Where a conversation belongs, and where it waits while nobody has it. */
+export type Routing = {
+  /** Whose members may be given it; null is anybody's. */
+  teamId: string | null
+  lane: Lane
+  /** Its place: who began to wait first is served first. Null while it does not wait for an agent. */
+  queuedAtMs: number | null
+  /** The agent whose own contact it is; in the lane `own` it waits for that one. */
+  wantedAgentId: string | null
+  /** Who is asked to take it, and until when. */
+  offer: { agentId: string; expiresAtMs: number } | null
+  /** Who was asked in this wait and did not take it; asked again only when all others were, too. */
+  passedOver: readonly string[]
+}
+
+export const noRouting: Routing = {
+  teamId: null,
+  lane: 'normal',
+  queuedAtMs: null,
+  wantedAgentId: null,
+  offer: null,
+  passedOver: [],
+}
+
+export type QueuePlace = Pick<Routing, 'teamId' | 'lane' | 'wantedAgentId'>
+
+/** Begins to wait at `queuedAtMs`, which may lie in the past: then it has that place. */
+export const waitFrom = (routing: Routing, queuedAtMs: number, place: Partial<QueuePlace> = {}): Routing => ({
+  ...routing,
+  ...place,
+  queuedAtMs,
+  offer: null,
+  passedOver: [],
+})
+
+/** Waits no longer: somebody has it, or it has ended. It stays its team's, and its own agent's. */
+export const waitNoMore = (routing: Routing): Routing =>
+  routing.queuedAtMs === null && routing.offer === null && routing.passedOver.length === 0
+    ? routing
+    : { ...routing, queuedAtMs: null, offer: null, passedOver: [] }
