@@ -13,6 +13,7 @@ import {
   NewPassword,
   Nullable,
   OneOf,
+  Phone,
   type Static,
   TimeMs,
   type TSchema,
@@ -28,7 +29,12 @@ export type CommandShape = {
   result: TSchema
   askers: readonly Asker[]
   /** The HTTP door; parameters in `:braces` come from the path, the rest from the query (GET, DELETE) or the JSON body. */
-  http?: { method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'; path: string }
+  http?: {
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+    path: string
+    /** Where a body may be larger than `limits.frameBytes`. */
+    bodyBytes?: number
+  }
   /** Whether the WebSocket door offers it too. */
   socket: boolean
 }
@@ -47,6 +53,18 @@ const inSite = { siteId: Id }
 /** Scheme, host and port as browsers send them; a leading `*.` in the host stands for every subdomain. */
 const Origins = Type.Array(Type.String({ maxLength: 300 }), { maxItems: limits.siteOrigins })
 const MailToken = Type.String({ minLength: 20, maxLength: 128 })
+
+const CallbackWords = Type.String({ maxLength: limits.callbackCharacters })
+/** What people write of an entry of the revisit list. */
+const callbackText = {
+  name: Type.Optional(Nullable(Name)),
+  email: Type.Optional(Nullable(Email)),
+  phone: Type.Optional(Nullable(Phone)),
+  reason: Type.Optional(CallbackWords),
+  reported: Type.Optional(CallbackWords),
+  dueAtMs: Type.Optional(Nullable(TimeMs)),
+}
+const inCallback = { callbackId: Id, rev: Count }
 
 /** Every capability, by its one name. Both doors, the rights table, the OpenAPI page and the tests are made from this list. */
 export const commands = {
@@ -476,7 +494,7 @@ export const commands = {
     params: Exact({
       name: Type.Optional(Nullable(Name)),
       email: Type.Optional(Nullable(Email)),
-      phone: Type.Optional(Nullable(Type.String({ maxLength: 32, pattern: '^[+0-9 ()./-]{4,32}$' }))),
+      phone: Type.Optional(Nullable(Phone)),
       attributes: Type.Optional(R.Attributes),
       /** The visitor has agreed, in the form before the chat. */
       consent: Type.Optional(Type.Literal(true)),
@@ -654,6 +672,101 @@ export const commands = {
     socket: true,
     params: Exact({ ...inConversation, active: Type.Boolean() }),
     result: Done,
+  }),
+
+  // The revisit list
+  /** By due time, those without one last. `before` is the `next` of the page before. */
+  'callback.list': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/callbacks' },
+    params: Exact({
+      /** Any part of name, address, number, reason or report. */
+      search: Type.Optional(Type.String({ maxLength: 100 })),
+      /** `current` is all that is not done. */
+      state: Type.Optional(OneOf('open', 'solved', 'done', 'current')),
+      owner: Type.Optional(OneOf('me', 'nobody')),
+      due: Type.Optional(OneOf('past', 'week', 'none')),
+      present: Type.Optional(Type.Boolean()),
+      contactId: Type.Optional(Id),
+      before: Type.Optional(Type.String({ maxLength: 80 })),
+    }),
+    result: Exact({ callbacks: Type.Array(R.Callback), next: Nullable(Type.String()) }),
+  }),
+  'callback.read': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/callbacks/:callbackId' },
+    params: Exact({ callbackId: Id }),
+    result: R.Callback,
+  }),
+  /** A contact stands on the list once, until it is done. */
+  'callback.create': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/callbacks' },
+    params: Exact({
+      ...callbackText,
+      contactId: Type.Optional(Id),
+      /** The contact is the conversation's. */
+      conversationId: Type.Optional(Id),
+      state: Type.Optional(R.CallbackState),
+    }),
+    result: R.Callback,
+  }),
+  'callback.update': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'PATCH', path: '/api/v1/callbacks/:callbackId' },
+    params: Exact({
+      ...inCallback,
+      change: Exact({
+        ...callbackText,
+        state: Type.Optional(R.CallbackState),
+        outcome: Type.Optional(CallbackWords),
+        /** One more try, and how it ended. */
+        attempt: Type.Optional(R.AttemptResult),
+      }),
+    }),
+    result: R.Callback,
+  }),
+  'callback.claim': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/callbacks/:callbackId/claim' },
+    /** `false` gives it back to all. */
+    params: Exact({ ...inCallback, claim: Type.Boolean() }),
+    result: R.Callback,
+  }),
+  'callback.remove': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'DELETE', path: '/api/v1/callbacks/:callbackId' },
+    params: Exact({ callbackId: Id }),
+    result: Done,
+  }),
+  /** Takes a removal back, as it was, within a minute; after that it is gone. */
+  'callback.restore': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/callbacks/:callbackId/restore' },
+    params: Exact({ callbackId: Id }),
+    result: R.Callback,
+  }),
+  'callback.export': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'GET', path: '/api/v1/callback-export' },
+    params: Exact({}),
+    result: Exact({ csv: Type.String() }),
+  }),
+  /** All lines or none. */
+  'callback.import': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/callback-imports', bodyBytes: limits.importBytes },
+    params: Exact({ csv: Type.String({ maxLength: limits.importCharacters }) }),
+    result: Exact({ imported: Count }),
   }),
 
   // The list feed of the console

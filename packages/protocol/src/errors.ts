@@ -8,6 +8,11 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'The frame, body or a parameter is not of the documented form.',
   },
+  'import.invalid': {
+    status: 400,
+    retryable: false,
+    meaning: 'Lines of the file are not of the documented form, and nothing was taken in; details.lines says which.',
+  },
   'text.unstorable': { status: 400, retryable: false, meaning: 'A text holds U+0000 or a lone surrogate.' },
   'version.unsupported': {
     status: 400,
@@ -54,6 +59,16 @@ export const errorCatalogue = {
   },
   'conversation.closed': { status: 409, retryable: false, meaning: 'The conversation is closed; reopen it first.' },
   'conversation.not_closed': { status: 409, retryable: false, meaning: 'The conversation is not closed.' },
+  'callback.changed': {
+    status: 409,
+    retryable: false,
+    meaning: 'Somebody else has changed the entry meanwhile; details.callback is the newest.',
+  },
+  'callback.exists': {
+    status: 409,
+    retryable: false,
+    meaning: 'The contact stands on the revisit list already; details.callbackId says where.',
+  },
   'administrator.last': {
     status: 409,
     retryable: false,

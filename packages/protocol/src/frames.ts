@@ -4,6 +4,7 @@ import type {
   Agent,
   Appearance,
   Availability,
+  Callback,
   Changes,
   ConversationItem,
   Me,
@@ -43,6 +44,10 @@ export type ServerFrame =
   | VisitChangedFrame
   | AvailabilityChangedFrame
   | AgentChangedFrame
+  | CallbackChangedFrame
+  | CallbackRemovedFrame
+  | CallbackNoticeFrame
+  | CallbacksChangedFrame
   | ServerDrainingFrame
 
 export type WelcomeFrame = {
@@ -89,6 +94,17 @@ export type AvailabilityChangedFrame = { type: 'availability.changed'; availabil
 
 /** A colleague's record or state changed, the agent's own included. Staff only. */
 export type AgentChangedFrame = { type: 'agent.changed'; agent: Agent }
+
+/** An entry of the revisit list is new or has changed, its person's presence included. All agents. */
+export type CallbackChangedFrame = { type: 'callback.changed'; callback: Callback }
+
+export type CallbackRemovedFrame = { type: 'callback.removed'; callbackId: string }
+
+/** Its person is there and the second service is due, or its time has come. To its owner, or to all while it has none. */
+export type CallbackNoticeFrame = { type: 'callback.notice'; reason: 'online' | 'due'; callback: Callback }
+
+/** By long polling: the revisit list has changed up to this number; ask again for what is shown of it. */
+export type CallbacksChangedFrame = { type: 'callbacks.changed'; rev: number }
 
 /** The server is about to restart: connect again after a random time below `withinMs`. */
 export type ServerDrainingFrame = { type: 'server.draining'; withinMs: number }

@@ -42,6 +42,17 @@ export const limits = {
   attributes: 50,
   attributeKeyCharacters: 64,
   attributeCharacters: 500,
+  /** A reason, report or outcome of a callback. */
+  callbackCharacters: 2_000,
+  /** A removed callback can be taken back for this long. */
+  callbackRestoreMs: 60_000,
+  /** Callbacks in one page of the revisit list. */
+  pageCallbacks: 50,
+  /** Rows of one import or export of the revisit list. */
+  importRows: 1_000,
+  exportRows: 10_000,
+  importCharacters: 300_000,
+  importBytes: 1_000_000,
   retentionDays: 3_650,
   /** Life of a link sent by mail. */
   mailLinkLifeMs: 1_800_000,

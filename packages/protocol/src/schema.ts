@@ -33,4 +33,5 @@ export const NewPassword = Type.String({ maxLength: limits.passwordCharacters })
 export const Url = Type.String({ maxLength: limits.urlCharacters })
 /** What could end a header or begin another address is refused. */
 export const Email = Type.String({ maxLength: 254, pattern: '^[^@\\s<>()[\\],;:"\\\\]+@[^@\\s<>()[\\],;:"\\\\]+$' })
+export const Phone = Type.String({ maxLength: 32, pattern: '^[+0-9 ()./-]{4,32}$' })
 export const Language = OneOf('en', 'zh-CN')

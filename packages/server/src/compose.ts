@@ -22,6 +22,8 @@ import { createFanOut } from './adapters/ws/fan-out.ts'
 import { createSocketServer } from './adapters/ws/socket-server.ts'
 import { agentCame, agentLost, endGrace, graceTimer, noticeHere, noticeLost } from './app/agents/state.ts'
 import type { App } from './app/app.ts'
+import { createRevisits, removedKeptMs } from './app/callbacks/board.ts'
+import { callbackTimer, remindOfCallback } from './app/callbacks/reminders.ts'
 import { availableAgents, createDirectory } from './app/directory.ts'
 import { createPolls } from './app/link/polls.ts'
 import { deliverMail } from './app/mail/deliver-mail.ts'
@@ -105,13 +107,19 @@ export const compose = async (parts: {
     metrics,
     onAgentCame: ({ accountId, agentId }) => agentCame(app, accountId, agentId),
     onAgentGone: ({ accountId, agentId }) => void agentLost(app, accountId, agentId).catch(onFault),
-    onVisitorGone: (visitor, visit) => void endVisit(app, visitor, visit).catch(onFault),
+    onVisitorGone: (visitor, visit) => {
+      revisits.visitorWent(visitor.accountId, visitor.contactId)
+      endVisit(app, visitor, visit).catch(onFault)
+    },
+    onVisitorCame: ({ accountId, contactId }) => revisits.visitorCame(accountId, contactId),
     now: clock.now,
     schedule,
     onFault,
   })
   const committed = (changes: CommittedChanges): void => {
     fanOut.publish(changes)
+    const { accountId, contactId } = changes.conversation
+    if (changes.entries.some(({ content }) => content.kind !== 'message')) revisits.serviceChanged(accountId, contactId)
     for (const entry of changes.entries) if (entry.content.kind === 'message') metrics.messageStored(entry.author.kind)
   }
   const sightings = createSightings({
@@ -126,6 +134,7 @@ export const compose = async (parts: {
   const mail = config.mail === null ? null : await openMail(config.mail, parts.databaseUrl, onFault)
   const polls = createPolls({ pollsPerIp: config.limits.socketsPerIp, schedule })
   const node = ids.next()
+  const revisits = createRevisits({ node, store, presence, live: fanOut, now: clock.now, onFault })
   const standIns = createStandIns({
     node,
     store,
@@ -158,6 +167,7 @@ export const compose = async (parts: {
     polls,
     standIns,
     timers,
+    revisits,
     proxies,
     mail,
     settings: {
@@ -173,6 +183,7 @@ export const compose = async (parts: {
 
   timers.handle(graceTimer, (accountId, agentId) => endGrace(app, accountId, agentId))
 
+  timers.handle(callbackTimer, remindOfCallback(app))
   const execute = createExecute(app)
   const authenticate = createAuthenticate(app)
   const http = createHttpServer({
@@ -214,12 +225,13 @@ export const compose = async (parts: {
   const sweeping = setInterval(() => {
     store.credentials.sweep(clock.now()).catch(onFault)
     store.leases.sweep(clock.now() - endedLeaseMs).catch(onFault)
+    store.callbackFeeds.sweep(clock.now() - removedKeptMs).catch(onFault)
   }, sweepEveryMs)
   const standing = setInterval(
     () =>
       void standIns
         .tick()
-        .then(() => noticeHere(app))
+        .then(() => Promise.all([noticeHere(app), revisits.tick()]))
         .catch(onFault),
     lookEveryMs,
   )
@@ -237,6 +249,7 @@ export const compose = async (parts: {
     await sockets.close()
     await http.close()
     await standIns.close()
+    await revisits.close()
     fanOut.close()
     await mail?.jobs.close()
     mail?.mailer.close()

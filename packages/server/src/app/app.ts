@@ -1,3 +1,4 @@
+import type { Revisits } from './callbacks/board.ts'
 import type { Directory } from './directory.ts'
 import type { Polls } from './link/polls.ts'
 import type { Mail } from './mail/mail.ts'
@@ -40,6 +41,7 @@ export type App = {
   polls: Polls
   standIns: StandIns
   timers: Timers
+  revisits: Revisits
   /** Null where no mail server is set. */
   mail: Mail | null
   proxies: Proxies

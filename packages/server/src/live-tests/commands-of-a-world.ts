@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { newCallback } from '@frontdesk/domain'
 import type { CommandName, Params } from '@frontdesk/protocol'
 import {
   type Company,
@@ -25,6 +27,10 @@ export type Things = {
   siteKey: string
   siteId: string
   keyId: string
+  callbackId: string
+  /** Nobody asks anything else about these. */
+  spareCallbackId: string
+  removedCallbackId: string
 }
 
 /** Ids of the right form that name nothing. */
@@ -37,6 +43,9 @@ export const nothing: Things = {
   spareContactId: '01890a5d-ac96-774b-bcce-b302099a805d',
   siteId: '01890a5d-ac96-774b-bcce-b302099a805b',
   keyId: '01890a5d-ac96-774b-bcce-b302099a805c',
+  callbackId: '01890a5d-ac96-774b-bcce-b302099a805e',
+  spareCallbackId: '01890a5d-ac96-774b-bcce-b302099a805f',
+  removedCallbackId: '01890a5d-ac96-774b-bcce-b302099a8060',
 }
 
 /**
@@ -125,6 +134,15 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'conversation.reopen': ({ conversationId }) => ({ conversationId }),
   'receipt.update': ({ conversationId }) => ({ conversationId, readSeq: 1 }),
   'typing.set': ({ conversationId }) => ({ conversationId, active: true }),
+  'callback.list': () => ({}),
+  'callback.read': ({ callbackId }) => ({ callbackId }),
+  'callback.create': () => ({ name: 'Wang', reason: 'Refund' }),
+  'callback.update': ({ callbackId }) => ({ callbackId, rev: 1, change: { reason: 'Changed' } }),
+  'callback.claim': ({ callbackId }) => ({ callbackId, rev: 1, claim: true }),
+  'callback.remove': ({ spareCallbackId }) => ({ callbackId: spareCallbackId }),
+  'callback.restore': ({ removedCallbackId }) => ({ callbackId: removedCallbackId }),
+  'callback.export': () => ({}),
+  'callback.import': () => ({ csv: 'name\nWang' }),
   'feed.resume': () => ({}),
 }
 
@@ -149,6 +167,11 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
   await sendText(socket, conversationId, 'Hello')
   socket.close()
   const siteId = (await server.app.store.credentials.siteByKey(company.siteKey))?.id ?? ''
+  const putOnList = async (name: string): Promise<string> => {
+    const made = { accountId: company.accountId, id: randomUUID(), by: agent.agentId, nowMs: Date.now() }
+    await server.app.store.account(company.accountId).callbacks.create(newCallback(made, { name }), made.nowMs)
+    return made.id
+  }
   const { key } = await createKey(server.app, company.accountId, siteId)
   const { sessionId } = await openSession(server, company.accountId, colleague.agentId)
   return {
@@ -163,6 +186,9 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
       siteId,
       keyId: key.id,
       spareContactId: (await enterVisitor(company)).self.contactId,
+      callbackId: await putOnList('Wang'),
+      spareCallbackId: await putOnList('Chen'),
+      removedCallbackId: await putOnList('Zhao'),
     },
     staff: async (role) => {
       const { agentId } = role === 'agent' ? agent : administrator

@@ -50,6 +50,11 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'conversation.close',
   'conversation.reopen',
   'receipt.update',
+  'callback.read',
+  'callback.update',
+  'callback.claim',
+  'callback.remove',
+  'callback.restore',
 ])
 
 /** The installation's owner alone; to administrators of other companies these are not there. */

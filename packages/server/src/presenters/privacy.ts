@@ -38,6 +38,13 @@ export const presentContactFile = (file: ContactFile, directory: AccountDirector
   company: file.account.name,
   contact: presentContactDetail(file.contact),
   visits: file.visit === null ? [] : [presentVisit(file.visit.visit, file.visit.online, null)],
+  callbacks: file.callbacks.map(({ callback }) => ({
+    reason: callback.reason,
+    reported: callback.reported,
+    state: callback.state,
+    dueAtMs: callback.dueAtMs,
+    createdAtMs: callback.createdAtMs,
+  })),
   conversations: file.conversations.map(({ listed: { conversation, contact, site }, entries }) => ({
     id: conversation.id,
     siteName: site.name,

@@ -67,6 +67,7 @@ export const addCommandRoutes = (
       method: door.method,
       url: door.path,
       exposeHeadRoute: false,
+      ...(door.bodyBytes !== undefined && { bodyLimit: door.bodyBytes }),
       schema: documentOf(command),
       handler: async (request, reply) => {
         const asking = await asker.ask(request, reply, proof)

@@ -36,6 +36,8 @@ describe.each(testPostgresKinds)('composite keys on %s', (kind) => {
           conversation_id: theirs.conversation.id,
           team_id: theirs.team.id,
           hours_id: theirs.hours.id,
+          owner_id: theirs.agent.id,
+          created_by_id: theirs.agent.id,
         }
         expect(Object.keys(foreign)).toContain(column)
         await client.query(`delete from tickets`)

@@ -52,6 +52,8 @@ const visits = `(select coalesce(json_agg(json_build_object('contactId', l.conta
 const own = `(select c.id from conversations c
     join visitor_passes p on p.account_id = c.account_id and p.id = $3 and p.inbox_id = c.inbox_id
     where c.account_id = $1 and c.contact_id = $2 and c.kind = 'service' and c.public_seq > 0)`
+/** The number of the revisit list, for staff. */
+const revisits = '(select coalesce(max(r.rev), 0) from callback_lists r where r.account_id = $1)'
 const look = (name: string, holds: string, isStaff: boolean): Statement => ({
   name: `link.look.${name}`,
   text: `select ${holds} as holds, ${isStaff ? 'null' : own} as own,
@@ -61,6 +63,7 @@ const look = (name: string, holds: string, isStaff: boolean): Statement => ({
         'presence', s.presence, 'sinceMs', s.since_ms)), '[]')
       from agent_states s where s.account_id = $1) as agents,
     ${isStaff ? visits : `'[]'::json`} as visits,
+    ${isStaff ? revisits : '0::bigint'} as revisits,
     $6::bigint is not null and (${removedSql} <> $9 or exists (select 1 from conversations c
       where c.account_id = $1 and c.feed_slot >= $6::bigint / 4096 and c.feed_xid >= $6::bigint
         and c.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint

@@ -91,6 +91,8 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
     'removals',
     'agents',
     'agent_states',
+    'callback_lists',
+    'agents',
     'agent_sessions',
     'presence_leases',
   ]

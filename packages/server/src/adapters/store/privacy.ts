@@ -1,4 +1,5 @@
 import type { Privacy } from '../../app/ports/privacy-store.ts'
+import { eraseCallbacksOf } from './callback-list.ts'
 import { removeLocked } from './removal.ts'
 import { createRetention } from './retention.ts'
 import type { Scope } from './scope.ts'
@@ -71,6 +72,7 @@ export const createPrivacy = (scope: Scope): Privacy => {
           .execute()
         if (left.length > most) return 'more'
         const removed = await removeLocked(transaction, accountId, left)
+        await eraseCallbacksOf(transaction, accountId, contactId)
         // Tokens, tickets and visits go with the row they belong to.
         await transaction.deleteFrom('contacts').where('id', '=', contactId).execute()
         const row: ErasureRow = {

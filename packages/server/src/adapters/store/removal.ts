@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import type { RemovedConversations } from '../../app/ports/privacy-store.ts'
+import { freeCallbacksOf } from './callback-list.ts'
 import { currentFeedXid } from './feed.ts'
 import type { Tables } from './tables.ts'
 
@@ -32,6 +33,7 @@ export const removeLocked = async (
     entries += Number(gone.numDeletedRows)
   }
   await transaction.deleteFrom('timers').where('subject_id', 'in', ids).execute()
+  await freeCallbacksOf(transaction, accountId, ids)
   await transaction.deleteFrom('conversations').where('id', 'in', ids).execute()
   await markRemoval(transaction, accountId)
   return { ids, entries }

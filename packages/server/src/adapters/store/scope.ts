@@ -56,6 +56,9 @@ const owner: Readonly<Record<string, string>> = {
   agent_states: 'account_id',
   agent_state_spans: 'account_id',
   agent_turns: 'account_id',
+  callback_lists: 'account_id',
+  callbacks: 'account_id',
+  contact_presence: 'account_id',
 } satisfies Record<keyof Tables, string>
 
 /** What the stores of one account work with. */

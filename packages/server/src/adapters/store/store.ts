@@ -2,6 +2,8 @@ import type { AccountStore, Store } from '../../app/ports/store.ts'
 import { createAccountRecord, createAccounts } from './accounts.ts'
 import { createAgentStates } from './agent-states.ts'
 import { createAgents } from './agents.ts'
+import { createCallbacks } from './callbacks.ts'
+import { createCallbackFeeds, createContactPresence } from './contact-presence.ts'
 import { createContacts } from './contacts.ts'
 import { createConversations } from './conversations.ts'
 import { createCredentials } from './credentials.ts'
@@ -53,6 +55,8 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       teams: createTeams(scope),
       hours: createHours(scope),
       states: createAgentStates(scope),
+      callbacks: createCallbacks(scope),
+      contactPresence: createContactPresence(scope),
     }
   }
 
@@ -63,6 +67,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
     leases: createLeases(database),
     retention: createRetentionSchedule(database),
     timers: createDueTimers(database),
+    callbackFeeds: createCallbackFeeds(database),
     account,
     ping: async () => {
       await database.rows({ name: 'ping', text: 'select 1' }, [])

@@ -5,6 +5,8 @@ import type {
   AssignmentPolicy,
   Attributes,
   BusinessHours,
+  Callback,
+  CallbackNotice,
   Content,
   Conversation,
   EntryAuthor,
@@ -52,6 +54,9 @@ export type Tables = {
   agent_states: AgentStateRow
   agent_state_spans: AgentStateSpanRow
   agent_turns: AgentTurnRow
+  callback_lists: CallbackListRow
+  callbacks: CallbackRow
+  contact_presence: ContactPresenceRow
 }
 
 export type AccountRow = {
@@ -357,3 +362,35 @@ export type AgentStateSpanRow = {
 
 /** When an agent was last given a conversation. */
 export type AgentTurnRow = { account_id: string; agent_id: string; assigned_at_ms: number }
+/** The number of the last change of an account's revisit list. */
+export type CallbackListRow = { account_id: string; rev: number }
+
+export type CallbackRow = {
+  account_id: string
+  id: string
+  contact_id: string | null
+  conversation_id: string | null
+  name: string | null
+  email: string | null
+  phone: string | null
+  reason: string
+  reported: string
+  outcome: string
+  state: Callback['state']
+  due_at_ms: number | null
+  owner_id: string | null
+  attempts: number
+  last_attempt: Callback['lastAttempt']
+  created_by_id: string
+  created_at_ms: number
+  changed_at_ms: number
+  rev: number
+  /** The number of the list at which it last changed. */
+  list_rev: number
+  notice: CallbackNotice | null
+  notice_rev: number | null
+  removed_at_ms: number | null
+}
+
+/** Somebody says until when a contact is there: a node whose site it is on, or the company's app. */
+export type ContactPresenceRow = { account_id: string; contact_id: string; source: string; expires_at_ms: number }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { changedCallback } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
+import type { Callbacks, ContactPresence } from '../../app/ports/callback-store.ts'
 import type { Identities } from '../../app/ports/identity-store.ts'
 import type { Links } from '../../app/ports/links.ts'
 import type { Privacy } from '../../app/ports/privacy-store.ts'
@@ -57,6 +59,8 @@ const inventory = async ({ store, accountId, account, agent, contact, conversati
   listed: await account.conversations.listed(conversation.id),
   states: await account.states.list(),
   spans: await account.states.spans(agent.id, 0, lateMs),
+  callbacks: await account.callbacks.list({}, 50, null, nowMs),
+  standing: await account.contactPresence.of(contact.id, nowMs),
   timers: (await store.timers.until(lateMs, 10_000)).filter((timer) => timer.accountId === accountId),
   teams: await account.teams.list(),
   hours: await account.hours.list(),
@@ -216,6 +220,44 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     move: ({ account }, { agent }) => account.states.move(agent.id, (standing) => ({ ...standing, chosen: 'busy' })),
     spans: ({ account }, { agent }) => account.states.spans(agent.id, 0, lateMs),
   }
+  const callbacks: Calls<Callbacks> = {
+    create: async ({ account, accountId }, { callback }) => {
+      const theirs = await account.callbacks.create(callback, nowMs).catch(refusal)
+      const pointing = await account.callbacks.create({ ...callback, accountId, id: randomUUID() }, nowMs)
+      return theirs ?? (pointing.kind === 'missing' ? null : 'written')
+    },
+    createMany: ({ account }, { callback }) => account.callbacks.createMany([callback]).catch(refusal),
+    byId: ({ account }, { callback }) => account.callbacks.byId(callback.id, nowMs),
+    list: async ({ account, callback: own }, { contact }) => {
+      const all = await account.callbacks.list({}, 50, null, nowMs)
+      const ofContact = await account.callbacks.list({ contactId: contact.id }, 50, null, nowMs)
+      return [...all.items, ...ofContact.items].filter(({ callback }) => callback.id !== own.id)
+    },
+    change: async ({ account, accountId }, { callback }) => {
+      const changed = changedCallback({ ...callback, accountId }, { reason: 'taken over' }, callback.createdById, nowMs)
+      return changed === null ? 'no change' : (await account.callbacks.change(changed, nowMs)).kind
+    },
+    remove: ({ account }, { callback }) => account.callbacks.remove(callback.id, nowMs),
+    restore: async ({ account }, { callback }) => (await account.callbacks.restore(callback.id, 0, nowMs)).kind,
+    remind: ({ account }, { callback }) => account.callbacks.remind(callback.id, lateMs),
+    touch: ({ account }, { contact }) => account.callbacks.touch(contact.id),
+    rev: async ({ account }) => ((await account.callbacks.rev()) === 2 ? null : 'another'),
+    since: async ({ account, callback: own }) => {
+      const { changed, removedIds } = await account.callbacks.since(0, nowMs)
+      return [...changed.map(({ callback }) => callback.id), ...removedIds].filter((id) => id !== own.id)
+    },
+  }
+  const contactPresence: Calls<ContactPresence> = {
+    come: async ({ account }, { contact }) => {
+      const until = { expiresAtMs: lateMs, nowMs, listedOnly: false }
+      return (await account.contactPresence.come([contact.id], 'app', until)).listedIds
+    },
+    go: ({ account }, { contact }) => account.contactPresence.go([contact.id], 'app', nowMs),
+    of: async ({ account }, { contact }) => {
+      const standing = await account.contactPresence.of(contact.id, nowMs)
+      return standing === 'away' ? null : standing
+    },
+  }
   const privacy: Calls<Privacy> = {
     idleConversations: ({ account }, { site }) => account.privacy.idleConversations(site.id, lateMs, null, 50),
     conversationsOf: ({ account }, { contact }) => account.privacy.conversationsOf(contact.id, null, 50),
@@ -317,6 +359,8 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       privacy,
       teams,
       hours,
+      callbacks,
+      contactPresence,
       own,
     }),
   )('[ACC1] %s shows and changes nothing of another account', async (_name, call) => {

@@ -13,6 +13,7 @@ import type { Picks } from '../../app/visitors/picks.ts'
 import { presentAgent } from '../../presenters/agent.ts'
 import { presentChanges, presentItem } from '../../presenters/conversation.ts'
 import { presentAvailability } from '../../presenters/visitor.ts'
+import { createCallbackNews } from './callback-news.ts'
 import { createDepartures } from './departures.ts'
 import { createFeedBatches, type Touched } from './feed-batches.ts'
 import { createRemovals } from './removals.ts'
@@ -49,6 +50,8 @@ export type FanOutOptions = {
   onAgentGone: (agent: AgentPrincipal) => void
   /** The last connection of a visitor has gone. */
   onVisitorGone: (visitor: VisitorPrincipal, visit: Visit | null) => void
+  /** The first connection of a visitor is here. */
+  onVisitorCame: (visitor: VisitorPrincipal) => void
   now: () => number
   schedule: Schedule
   onFault: (fault: unknown) => void
@@ -251,8 +254,9 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     watched.set(connection, new Set())
     if (connection.heldBy === undefined) options.metrics.connectionOpened(principal.kind)
     if (!presence.arrive(connection)) return
-    if (principal.kind === 'visitor') visits.comeBack(principal)
-    else {
+    if (principal.kind === 'visitor') {
+      if (!visits.comeBack(principal)) options.onVisitorCame(principal)
+    } else {
       agentDepartures.takeBack(principal.agentId)
       await options.onAgentCame(principal)
     }
@@ -297,6 +301,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     },
     agentsChanged,
     ...createRemovals({ presence, streams, watched, forgetDeparture: visits.forget }),
+    ...createCallbackNews({ presence, directoryOf, onFault: options.onFault }),
     endVisitor: (accountId, contactId, passIds, code) => {
       for (const connection of [...(presence.visitor(accountId, contactId)?.connections ?? [])]) {
         const { principal } = connection

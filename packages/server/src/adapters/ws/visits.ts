@@ -25,8 +25,8 @@ export interface Visits {
   agentsChanged(accountId: string): void
   /** The last connection has gone; unless the visitor comes back soon, so has the visitor. */
   leave(visitor: VisitorPrincipal, here: VisitorHere): void
-  /** A visitor who was about to be gone goes on with its visit. */
-  comeBack(visitor: VisitorPrincipal): void
+  /** A visitor who was about to be gone goes on with its visit; false for one who has just come. */
+  comeBack(visitor: VisitorPrincipal): boolean
   known(accountId: string, contactId: string): { visit: Visit; online: boolean } | null
   /** A visitor who was about to be counted as gone leaves nothing behind. */
   forget(contactId: string): void
@@ -145,9 +145,10 @@ export const createVisits = (options: {
     comeBack: ({ accountId, contactId }) => {
       const here = presence.visitor(accountId, contactId)
       const left = departures.takeBack(contactId)
-      if (here === undefined || left === null) return
+      if (here === undefined || left === null) return false
       here.visit = left.here.visit
       here.conversationId = left.here.conversationId
+      return true
     },
     known: (accountId, contactId) => {
       const here = presence.visitor(accountId, contactId) ?? departures.leaving().get(contactId)?.left.here

@@ -34,7 +34,8 @@ const framesKept = 200
 const drainedMs = 2_000
 
 /** What a cursor or the digest brings anyway, and typing, which polls do without. */
-const brought = /^\{"type":"(conversation\.changed|feed\.changed|availability\.changed|visit\.changed)"/
+const brought =
+  /^\{"type":"(conversation\.changed|feed\.changed|availability\.changed|visit\.changed|callback\.changed|callback\.removed)"/
 const shed = /^\{"type":"(typing\.changed|beat|server\.draining)"/
 
 /** The polls that wait on this node, bounded per person and per address. */

@@ -26,6 +26,8 @@ export type Glance = {
   agents: readonly AgentStanding[]
   /** What leases tell of the visitors of those conversations, for staff; a lease that has just ended tells that too. */
   visits: readonly { contactId: string; visit: Visit | null; isLive: boolean }[]
+  /** The number of the revisit list; 0 for visitors. */
+  revisits: number
   /** Whether the list feed has something that its reader has not seen. */
   feed: boolean
 }

@@ -1,6 +1,7 @@
 import type { Contact, Party, Visit } from '@frontdesk/domain'
 import type { CloseCode } from '@frontdesk/protocol'
 import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
+import type { CallbackNews } from './callback-store.ts'
 
 /** A signed-in socket as the use cases see it. */
 export interface LiveConnection {
@@ -36,6 +37,8 @@ export interface Live {
   conversationsRemoved(accountId: string, conversationIds: readonly string[]): void
   /** A contact is gone from the store: its connections end, and nothing of its visit is kept. */
   contactRemoved(accountId: string, contactId: string): void
+  /** What is new in the revisit list after number `since`, for the agents who are connected here. */
+  callbackNews(accountId: string, news: CallbackNews, since: number): void
   /** Ends an agent's sockets, all or those of the given sessions, at once (promise 10). */
   endAgent(accountId: string, agentId: string, sessionIds: readonly string[] | 'all', code: CloseCode): void
   /** Ends a visitor's sockets, all or those of the given passes, at once. */

@@ -14,6 +14,7 @@ import type {
   View,
   Visit,
 } from '@frontdesk/domain'
+import type { CallbackFeeds, Callbacks, ContactPresence } from './callback-store.ts'
 import type { ConversationLog } from './conversation-log.ts'
 import type { Identities } from './identity-store.ts'
 import type { Leases, Links } from './links.ts'
@@ -33,6 +34,7 @@ export interface Store {
   readonly leases: Leases
   readonly retention: RetentionSchedule
   readonly timers: DueTimers
+  readonly callbackFeeds: CallbackFeeds
   account(accountId: string): AccountStore
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
@@ -126,6 +128,8 @@ export interface AccountStore {
   readonly teams: Teams
   readonly hours: HoursStore
   readonly states: AgentStates
+  readonly callbacks: Callbacks
+  readonly contactPresence: ContactPresence
   read(): Promise<Account | null>
   update(change: AccountChange): Promise<Account>
   issueTicket(ticket: Ticket): Promise<void>

@@ -26,6 +26,8 @@ export interface Presence {
   /** Connections of the agents of all accounts, for what the node does with its own. */
   agentConnectionsOfAll(): Iterable<LiveConnection>
   visitorConnections(accountId: string): Iterable<LiveConnection>
+  /** Accounts of which anybody is here. */
+  accountIds(): string[]
   counts(): { agents: number; visitors: number }
 }
 
@@ -92,6 +94,8 @@ export const createPresence = (): Presence => {
     *visitorConnections(accountId) {
       for (const here of of(accountId).visitors.values()) yield* here.connections
     },
+    accountIds: () =>
+      [...accounts].flatMap(([id, { agents, visitors }]) => (agents.size + visitors.size > 0 ? [id] : [])),
     counts: () => {
       let agents = 0
       let visitors = 0

@@ -25,6 +25,7 @@ export const eraseContact = async (app: App, agent: AgentPrincipal, contactId: s
     if (gone !== 'more') {
       forgetConversations(app, accountId, gone.removed)
       app.live.contactRemoved(accountId, contactId)
+      app.revisits.changed(accountId)
       // A mail to it may still wait to be sent.
       await app.mail?.jobs.forgetContact(accountId, contactId)
       return gone.erasure

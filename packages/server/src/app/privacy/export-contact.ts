@@ -2,6 +2,7 @@ import type { Account, Contact, Entry, Visit } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
+import type { ListedCallback } from '../ports/callback-store.ts'
 import type { ListedConversation } from '../ports/store.ts'
 import { readVisit } from '../visitors/visit.ts'
 
@@ -11,6 +12,7 @@ export type ContactFile = {
   contact: Contact
   visit: { visit: Visit; online: boolean } | null
   conversations: { listed: ListedConversation; entries: Entry[] }[]
+  callbacks: ListedCallback[]
 }
 
 /**
@@ -35,7 +37,9 @@ export const exportContact = async (app: App, accountId: string, contactId: stri
     after = end.id
   }
   const visit = last.visit === null ? null : { visit: last.visit, online: last.online }
-  return { exportedAtMs: app.clock.now(), account, contact, visit, conversations }
+  const nowMs = app.clock.now()
+  const { items: callbacks } = await scope.callbacks.list({ contactId }, limits.exportRows, null, nowMs)
+  return { exportedAtMs: nowMs, account, contact, visit, conversations, callbacks }
 }
 
 /** The whole public log, in order, read in pages. */

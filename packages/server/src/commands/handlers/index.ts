@@ -1,6 +1,7 @@
 import type { CommandName, commands } from '@frontdesk/protocol'
 import type { EveryoneHandler, OpenHandler, StaffHandler, VisitorHandler } from '../handler.ts'
 import * as agents from './agents.ts'
+import * as callbacks from './callbacks.ts'
 import * as contacts from './contacts.ts'
 import * as conversations from './conversations.ts'
 import * as installation from './installation.ts'
@@ -88,5 +89,14 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'conversation.reopen': conversations.reopen,
   'receipt.update': conversations.updateMarks,
   'typing.set': conversations.setTyping,
+  'callback.list': callbacks.list,
+  'callback.read': callbacks.read,
+  'callback.create': callbacks.create,
+  'callback.update': callbacks.update,
+  'callback.claim': callbacks.claim,
+  'callback.remove': callbacks.remove,
+  'callback.restore': callbacks.restore,
+  'callback.export': callbacks.exportList,
+  'callback.import': callbacks.importList,
   'feed.resume': conversations.resumeFeed,
 }

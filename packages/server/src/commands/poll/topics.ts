@@ -14,6 +14,7 @@ type Told = ReadonlyMap<string, { value: string | number; frame: ServerFrame }>
 export const valuesOf = (told: Told): Topics => new Map([...told].map(([topic, { value }]) => [topic, value]))
 
 const available = 'o'
+const revisits = 'r'
 /** The random end of an id tells those of one account apart. */
 const short = (id: string): string => id.slice(-12)
 
@@ -45,6 +46,7 @@ export const topicsOf = async (
     const { state, stateReason } = frame.agent
     told.set(`a${short(agent.id)}`, { value: stateReason === null ? state : `${state} ${stateReason}`, frame })
   }
+  told.set(revisits, { value: glance.revisits, frame: { type: 'callbacks.changed', rev: glance.revisits } })
   for (const { contactId } of glance.conversations) {
     const newest = newestVisit(app, accountId, contactId, glance)
     if (newest === null) continue

@@ -7,6 +7,7 @@ import { up as presenceLeases } from './0005-presence-leases.ts'
 import { up as installation } from './0006-installation.ts'
 import { up as teamsAndHours } from './0007-teams-and-hours.ts'
 import { up as engine } from './0008-engine.ts'
+import { up as callbacks } from './0010-callbacks.ts'
 
 /**
  * Every change of the schema, oldest first. A change that has been released is never edited. Changes only add
@@ -22,6 +23,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-installation': { up: installation },
   '0007-teams-and-hours': { up: teamsAndHours },
   '0008-engine': { up: engine },
+  '0010-callbacks': { up: callbacks },
 }
 
 /** Data that has not done this step is too old for this release. Moves on when old steps are folded into one. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   type Agent,
   type BusinessHours,
+  type Callback,
   type Contact,
   type Conversation,
   decideClose,
@@ -9,6 +10,7 @@ import {
   decideSend,
   decideTake,
   defaultSiteSettings,
+  newCallback,
   type Party,
   type Site,
   type Team,
@@ -162,6 +164,18 @@ export const aWorld = async (store: Store): Promise<World> => {
   const { contact, conversation } = await aVisitor({ account, accountId, site })
   return { store, accountId, account, site, agent, contact, conversation }
 }
+
+/** The world's visitor on the revisit list. */
+export const aCallback = (
+  { accountId, agent, contact, conversation }: Pick<World, 'accountId' | 'agent' | 'contact' | 'conversation'>,
+  overrides: Partial<Callback> = {},
+): Callback => ({
+  ...newCallback(
+    { accountId, id: randomUUID(), by: agent.id, nowMs },
+    { contactId: contact.id, conversationId: conversation.id, ownerId: agent.id, reason: 'secret reason' },
+  ),
+  ...overrides,
+})
 
 /** A link that was sent to the world's agent or visitor. */
 export const aMailToken = (
@@ -383,7 +397,10 @@ export const aFullWorld = async (store: World['store']) => {
     markAct(world, agentParty(agent), 2, 2),
   ])
     await store.log.submit(act)
+  const callback = aCallback(world)
+  await account.callbacks.create(callback, nowMs)
+  await account.contactPresence.come([contact.id], 'app', { expiresAtMs: nowMs + 1_000, nowMs, listedOnly: false })
   await removeSomething(world)
   const mailTokens = [ofAgent, ofContact] as const
-  return { ...world, session, pass, known, knownPass, identityKey, spent, timer, hours, team, mailTokens }
+  return { ...world, callback, session, pass, known, knownPass, identityKey, spent, timer, hours, team, mailTokens }
 }

@@ -1,0 +1,48 @@
+import type { Callback } from '@frontdesk/domain'
+import type { CallbackRow } from './tables.ts'
+
+export const callbackOf = (row: CallbackRow): Callback => ({
+  accountId: row.account_id,
+  id: row.id,
+  contactId: row.contact_id,
+  conversationId: row.conversation_id,
+  name: row.name,
+  email: row.email,
+  phone: row.phone,
+  reason: row.reason,
+  reported: row.reported,
+  outcome: row.outcome,
+  state: row.state,
+  dueAtMs: row.due_at_ms,
+  ownerId: row.owner_id,
+  attempts: row.attempts,
+  lastAttempt: row.last_attempt,
+  createdById: row.created_by_id,
+  createdAtMs: row.created_at_ms,
+  changedAtMs: row.changed_at_ms,
+  rev: row.rev,
+})
+
+export const callbackRow = (callback: Callback) => ({
+  account_id: callback.accountId,
+  id: callback.id,
+  contact_id: callback.contactId,
+  conversation_id: callback.conversationId,
+  name: callback.name,
+  email: callback.email,
+  phone: callback.phone,
+  reason: callback.reason,
+  reported: callback.reported,
+  outcome: callback.outcome,
+  state: callback.state,
+  due_at_ms: callback.dueAtMs,
+  owner_id: callback.ownerId,
+  attempts: callback.attempts,
+  last_attempt: callback.lastAttempt,
+  created_by_id: callback.createdById,
+  created_at_ms: callback.createdAtMs,
+  changed_at_ms: callback.changedAtMs,
+  rev: callback.rev,
+  list_rev: 0,
+  removed_at_ms: null,
+})
