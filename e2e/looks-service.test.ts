@@ -38,4 +38,44 @@ describe('named states of who serves whom', () => {
     await camera.take('console-visitors')
     expectFlawless(camera)
   })
+
+  it.each(settings)(
+    '[FACE6][FACE7][FACE8][FACE9] states and their ledger, in $language on a $screen',
+    async (setting) => {
+      const { desk, camera, text } = await seatOf(setting)
+      const { page } = desk
+      await stage.guest(
+        setting.language === 'en' ? 'Mia Berg' : '陈晨',
+        setting.language === 'en' ? 'Is it in stock?' : '有货吗？',
+      )
+      await desk.open('/conversations?tab=queue')
+      await page
+        .getByRole('listitem')
+        .first()
+        .getByRole('button', { name: new RegExp(`^${text('act.take')}`) })
+        .click()
+      await expectShown(page.getByRole('log'))
+      await desk.open('/conversations')
+      const me = page.getByRole('button', { name: new RegExp(text('me.title')) })
+      await me.click()
+      await expectShown(page.getByText(text('state.exit.means')))
+      await camera.take('console-state-menu')
+      await page.getByRole('button', { name: new RegExp(`^${text('state.break')}`) }).click()
+      await page.getByLabel(text('state.break.reason')).fill(setting.language === 'en' ? 'Lunch' : '午餐')
+      await camera.take('console-state-break')
+      await page.getByRole('button', { name: text('state.break.start') }).click()
+      await me.click()
+      await page.getByRole('button', { name: new RegExp(`^${text('state.exit')}`) }).click()
+      await expectShown(page.getByRole('list', { name: text('exit.list') }))
+      await camera.take('console-exit')
+      await page.keyboard.press('Escape')
+      await desk.open('/colleagues')
+      await expectShown(page.getByRole('listitem').getByText(text('state.break')).first())
+      await camera.take('console-colleagues-states')
+      await desk.open('/settings/ledger')
+      await expectShown(page.getByText(text('ledger.none')).first())
+      await camera.take('console-ledger')
+      expectFlawless(camera)
+    },
+  )
 })

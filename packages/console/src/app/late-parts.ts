@@ -1,8 +1,9 @@
+import { withTexts } from '../lib/i18n.ts'
 import { patiently } from '../lib/lazy-part.ts'
 
 export const loadConversation = () => patiently(() => import('../places/conversations/conversation-page.tsx'))
-export const loadOwnMenu = () => import('./own-menu-panel.tsx')
-export const loadPalette = () => import('./palette.tsx')
+export const loadOwnMenu = () => withTexts('service', () => import('./own-menu-panel.tsx'))
+export const loadPalette = () => withTexts('service', () => import('./palette.tsx'))
 
 /**
  * Fetches ahead what the first clicks and keys open, once the first picture stands: nobody waits for it, letters typed into a

@@ -2,13 +2,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { CircleHelp, LogOut, UserRound, Volume2, VolumeX } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import type { ReactNode, RefObject } from 'react'
-import { StateMark } from '../components/state-mark.tsx'
-import { errorText } from '../lib/error-text.ts'
 import { useT } from '../lib/i18n.ts'
 import { prefer, usePreferences } from '../state/preferences.ts'
-import { signOut, useMe } from '../state/session.ts'
-import { toast } from '../state/toasts.ts'
+import { useMe } from '../state/session.ts'
 import { morePlaces } from './places.ts'
+import { leave } from './state-acts.tsx'
+import { StateMenu } from './state-menu.tsx'
 
 type OwnMenuPanelProps = {
   place: 'rail' | 'bar'
@@ -35,16 +34,16 @@ export const OwnMenuPanel = ({ place, trigger, onHelp, onClose }: OwnMenuPanelPr
           onInteractOutside={(event) => {
             if (event.target instanceof Node && trigger.current?.contains(event.target)) event.preventDefault()
           }}
-          className="appear z-40 w-60 rounded-md border border-line bg-raised p-1 shadow-raised"
+          className="appear z-40 w-64 rounded-md border border-line bg-raised p-1 shadow-raised"
         >
-          <OwnActs place={place} onHelp={onHelp} />
+          <OwnActs place={place} onHelp={onHelp} onClose={onClose} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   )
 }
 
-const OwnActs = ({ place, onHelp }: Pick<OwnMenuPanelProps, 'place' | 'onHelp'>) => {
+const OwnActs = ({ place, onHelp, onClose }: Omit<OwnMenuPanelProps, 'trigger'>) => {
   const t = useT()
   const me = useMe()
   const navigate = useNavigate()
@@ -57,10 +56,8 @@ const OwnActs = ({ place, onHelp }: Pick<OwnMenuPanelProps, 'place' | 'onHelp'>)
         <p className="truncate">
           {me.agent.login} · {me.account.name}
         </p>
-        <p className="mt-1">
-          <StateMark state={me.agent.state} />
-        </p>
       </div>
+      <StateMenu agent={me.agent} onDone={onClose} />
       {place === 'bar' &&
         morePlaces.map(({ to, text, icon: Icon }) => (
           <Act key={to} icon={<Icon size={16} aria-hidden />} onClick={() => void navigate({ to })}>
@@ -82,10 +79,7 @@ const OwnActs = ({ place, onHelp }: Pick<OwnMenuPanelProps, 'place' | 'onHelp'>)
           {t('shortcuts.title')}
         </Act>
       )}
-      <Act
-        icon={<LogOut size={16} aria-hidden />}
-        onClick={() => void signOut().catch((error: unknown) => toast(errorText(t, error), { look: 'bad' }))}
-      >
+      <Act icon={<LogOut size={16} aria-hidden />} onClick={() => void leave()}>
         {t('me.signout')}
       </Act>
     </>

@@ -1,15 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
 import { CircleHelp, LogOut, UserRound, Volume2, VolumeX } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { errorText } from '../lib/error-text.ts'
 import { useT } from '../lib/i18n.ts'
 import { searchFor } from '../places/conversations/address.ts'
 import { tabs } from '../places/conversations/feed-lists.ts'
 import { prefer, usePreferences } from '../state/preferences.ts'
-import { signOut } from '../state/session.ts'
-import { toast } from '../state/toasts.ts'
 import { places } from './places.ts'
 import { presentShortcuts, runShortcut, type Shortcut, shortcutTexts } from './shortcuts.ts'
+import { leave } from './state-acts.tsx'
 
 export type PaletteAction = { name: string; icon: ReactNode; shortcut?: Shortcut; act: () => unknown }
 
@@ -49,7 +47,7 @@ export const usePaletteActions = (onHelp: () => void): PaletteAction[] => {
     {
       name: t('me.signout'),
       icon: <LogOut size={16} aria-hidden />,
-      act: () => signOut().catch((error: unknown) => toast(errorText(t, error), { look: 'bad' })),
+      act: leave,
     },
   ]
 }

@@ -70,6 +70,14 @@ const sessions = createRoute({
   path: 'sessions',
   component: lazyRouteComponent(() => import('../places/settings/sessions-page.tsx'), 'SessionsPage'),
 })
+const ledger = createRoute({
+  getParentRoute: () => settings,
+  path: 'ledger',
+  component: lazyRouteComponent(
+    () => withTexts('service', () => import('../places/settings/ledger/ledger-page.tsx')),
+    'LedgerPage',
+  ),
+})
 const agents = createRoute({
   getParentRoute: () => settings,
   path: 'agents',
@@ -120,6 +128,7 @@ export const router = createRouter({
       settingsStart,
       profile,
       sessions,
+      ledger,
       agents,
       account,
       sites,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { create } from 'zustand'
 import { useT } from '../lib/i18n.ts'
 import { Button } from './button.tsx'
@@ -7,6 +8,8 @@ type Question = {
   title: string
   /** What will happen, in one or two sentences. */
   body: string
+  /** What it concerns, one by one. */
+  detail?: ReactNode
   /** The verb on the button that does it. */
   action: string
   danger?: boolean
@@ -56,6 +59,7 @@ export const ConfirmOutlet = () => {
       }
     >
       <p className="text-soft">{asked.body}</p>
+      {asked.detail}
     </Dialog>
   )
 }

@@ -71,6 +71,10 @@ export const dayName = (t: Translate, language: Language, atMs: number, nowMs: n
   }).format(atMs)
 }
 
+/** A day of the calendar that is no moment, written `YYYY-MM-DD`. */
+export const plainDay = (language: Language, day: string): string =>
+  format(language, { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' }).format(Date.parse(day))
+
 /** How long something lasts or lasted: seconds, then minutes, then hours, then days. */
 export const duration = (t: Translate, lengthMs: number): string => {
   const length = Math.max(0, lengthMs)

@@ -1,7 +1,9 @@
 import type { Agent } from '@frontdesk/protocol'
 import { Avatar } from '../../components/avatar.tsx'
 import { StateMark } from '../../components/state-mark.tsx'
-import { useT } from '../../lib/i18n.ts'
+import { useLanguage, useT } from '../../lib/i18n.ts'
+import { useNow } from '../../lib/now.ts'
+import { duration, exactTime } from '../../lib/time.ts'
 import { useMe } from '../../state/session.ts'
 
 export const ColleagueRow = ({ agent }: { agent: Agent }) => {
@@ -20,7 +22,32 @@ export const ColleagueRow = ({ agent }: { agent: Agent }) => {
           {t(`role.${agent.role}`)} · {also.join(' · ')}
         </p>
       </div>
-      <StateMark state={agent.state} />
+      <div className="flex shrink-0 flex-col items-end">
+        <StateMark state={agent.state} />
+        <Since agent={agent} />
+      </div>
     </li>
+  )
+}
+
+/** How long the state has lasted, and of a break why. */
+const Since = ({ agent }: { agent: Agent }) => {
+  const t = useT()
+  const language = useLanguage()
+  const now = useNow()
+  const { stateSinceMs, stateReason } = agent
+  // Somebody who never was here has no such time.
+  if (stateSinceMs === 0) return null
+  return (
+    <span className="max-w-40 truncate text-12 text-faint tabular-nums">
+      {agent.state === 'break' && stateReason !== null && (
+        <>
+          <bdi>{stateReason}</bdi> ·{' '}
+        </>
+      )}
+      <time dateTime={new Date(stateSinceMs).toISOString()} title={exactTime(language, stateSinceMs)}>
+        {t('colleagues.since', { age: duration(t, now - stateSinceMs) })}
+      </time>
+    </span>
   )
 }

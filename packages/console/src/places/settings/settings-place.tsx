@@ -4,6 +4,7 @@ import {
   Building,
   Building2,
   ChevronRight,
+  Clock,
   Globe,
   MonitorSmartphone,
   Server,
@@ -19,6 +20,7 @@ import { useMe } from '../../state/session.ts'
 const own = [
   { to: '/settings/profile', text: 'settings.profile', icon: UserRound },
   { to: '/settings/sessions', text: 'settings.sessions', icon: MonitorSmartphone },
+  { to: '/settings/ledger', text: 'settings.ledger', icon: Clock },
 ] as const
 const ofAccount = [
   { to: '/settings/account', text: 'settings.account', icon: Building2 },

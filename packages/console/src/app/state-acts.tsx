@@ -1,0 +1,46 @@
+import type { Params } from '@frontdesk/protocol'
+import { confirm } from '../components/confirm.tsx'
+import { errorText } from '../lib/error-text.ts'
+import { t } from '../lib/i18n.ts'
+import { putColleague } from '../state/colleagues.ts'
+import { currentLive } from '../state/live.ts'
+import { currentMe, signOut } from '../state/session.ts'
+import { toast } from '../state/toasts.ts'
+import { DepartureList, openConversationsOf } from './departure.tsx'
+
+const carryOut = async (act: () => Promise<void>): Promise<void> => {
+  try {
+    await act()
+  } catch (error) {
+    toast(errorText(t, error), { look: 'bad' })
+  }
+}
+
+/** Sets the agent's own state, on all its devices (mark A5). */
+export const setState = (state: Params<'state.set'>['state'], reason: string | null = null): Promise<void> =>
+  carryOut(async () => {
+    const live = currentLive()
+    if (live !== null) putColleague(await live.client.request('state.set', { state, reason }))
+  })
+
+/** Asks with the list of what moves to others; without anything to move there is nothing to ask. */
+const isSureToLeave = async (action: string): Promise<boolean> => {
+  const moving = openConversationsOf(currentMe()?.agent.id ?? '')
+  if (moving.length === 0) return true
+  return confirm({
+    title: t('exit.title'),
+    body: t('exit.body', { count: moving.length }),
+    detail: <DepartureList items={moving} />,
+    action,
+  })
+}
+
+/** Out of service, though still signed in. */
+export const exitService = async (): Promise<void> => {
+  if (await isSureToLeave(t('state.exit'))) await setState('offline')
+}
+
+/** Signs out, which is an exit too. */
+export const leave = async (): Promise<void> => {
+  if (await isSureToLeave(t('me.signout'))) await carryOut(signOut)
+}
