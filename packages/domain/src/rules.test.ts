@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { contactLabel } from './contact.ts'
 import {
   agentLabel,
+  distinctWords,
   isAllowedOrigin,
   isLastAdministrator,
   isStorable,
@@ -64,6 +65,12 @@ describe('text', () => {
     expect(isStorableData({ a: ['x', { b: 'ok' }], n: 1, z: null })).toBe(true)
     expect(isStorableData({ a: ['x', { b: '\udc00' }] })).toBe(false)
     expect(isStorableData({ 'k\u0000': 1 })).toBe(false)
+  })
+})
+
+describe('skills', () => {
+  it('[TEA2] are kept once each, whatever their case', () => {
+    expect(distinctWords([' Refunds', 'refunds', '退款', ' ', 'Spanish '])).toEqual(['Refunds', '退款', 'Spanish'])
   })
 })
 

@@ -22,6 +22,14 @@ export type ServiceSettings = {
   breakReasons: readonly string[]
 }
 
+/** Which setting does not fit the others: silence in another order than reminded, freed, closed; a reason said twice. Null when all do. */
+export const serviceProblem = ({ idle, breakReasons }: ServiceSettings): keyof ServiceSettings | null => {
+  const steps = [idle.remindAfterMs, idle.releaseAfterMs, idle.closeAfterMs].filter((step) => step !== null)
+  if (steps.some((step, index) => step <= (steps[index - 1] ?? 0))) return 'idle'
+  const reasons = breakReasons.map((reason) => reason.trim())
+  return reasons.includes('') || new Set(reasons).size < reasons.length ? 'breakReasons' : null
+}
+
 const minuteMs = 60_000
 
 export const defaultServiceSettings: ServiceSettings = {

@@ -20,6 +20,7 @@ import {
   Type,
   Url,
 } from './schema.ts'
+import * as S from './service.ts'
 
 /** Who may ask. `anyone` has no principal yet; the others are signed in by cookie, visitor token or socket ticket. */
 export type Asker = 'anyone' | 'visitor' | 'agent' | 'administrator'
@@ -50,8 +51,14 @@ const Ticket = Exact({ ticket: Type.String(), expiresAtMs: TimeMs })
 const Issued = Exact({ agent: R.Agent, password: Nullable(Type.String()) })
 const Reset = Exact({ agent: R.Agent, password: Type.String() })
 const inSite = { siteId: Id }
+const inTeam = { teamId: Id }
+const inHours = { hoursId: Id }
+/** Any of them; making properties optional forgets that there are no others. */
+const Some = <P extends { [key: string]: TSchema }>(properties: P) =>
+  Type.Partial(Exact(properties), { additionalProperties: false })
 /** Scheme, host and port as browsers send them; a leading `*.` in the host stands for every subdomain. */
 const Origins = Type.Array(Type.String({ maxLength: 300 }), { maxItems: limits.siteOrigins })
+const Members = Type.Array(Id, { maxItems: 1_000 })
 const MailToken = Type.String({ minLength: 20, maxLength: 128 })
 
 const CallbackWords = Type.String({ maxLength: limits.callbackCharacters })
@@ -229,6 +236,14 @@ export const commands = {
     params: Exact({ name: Type.Optional(Name), agentLabel: Type.Optional(R.AgentLabelMode) }),
     result: R.Account,
   }),
+  /** How the company serves; only what is said changes. */
+  'service.update': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'PATCH', path: '/api/v1/account/service' },
+    params: Exact({ change: Some(S.serviceSettings) }),
+    result: R.Account,
+  }),
   'agent.list': define({
     askers: staff,
     socket: true,
@@ -261,6 +276,9 @@ export const commands = {
       number: Type.Optional(Nullable(Name)),
       email: Type.Optional(Nullable(Email)),
       role: Type.Optional(R.Role),
+      capacity: Type.Optional(S.abilities.capacity),
+      skills: Type.Optional(S.abilities.skills),
+      languages: Type.Optional(S.abilities.languages),
     }),
     result: R.Agent,
   }),
@@ -321,6 +339,80 @@ export const commands = {
     }),
     result: Exact({ days: Type.Array(R.StateDay) }),
   }),
+
+  // Teams and business hours
+  'team.list': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/teams' },
+    params: Exact({}),
+    result: Exact({ teams: Type.Array(S.Team) }),
+  }),
+  'team.create': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/teams' },
+    params: Exact({ name: Name, memberIds: Type.Optional(Members) }),
+    result: S.Team,
+  }),
+  'team.update': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'PATCH', path: '/api/v1/teams/:teamId' },
+    params: Exact({
+      ...inTeam,
+      change: Type.Optional(Some(S.teamSettings)),
+      /** Who comes and who goes, so that two who change a team at once both have their way. */
+      addMemberIds: Type.Optional(Members),
+      removeMemberIds: Type.Optional(Members),
+    }),
+    result: S.Team,
+  }),
+  /** What a removal would move and leave, asked before it is confirmed. */
+  'team.departure': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'GET', path: '/api/v1/teams/:teamId/departure' },
+    params: Exact(inTeam),
+    result: S.TeamDeparture,
+  }),
+  'team.remove': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'DELETE', path: '/api/v1/teams/:teamId' },
+    params: Exact(inTeam),
+    result: Done,
+  }),
+  'hours.list': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/business-hours' },
+    params: Exact({}),
+    result: Exact({ hours: Type.Array(S.BusinessHours) }),
+  }),
+  'hours.create': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/business-hours' },
+    params: Exact(S.hoursSettings),
+    result: S.BusinessHours,
+  }),
+  'hours.update': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'PATCH', path: '/api/v1/business-hours/:hoursId' },
+    params: Exact({ ...inHours, change: Some(S.hoursSettings) }),
+    result: S.BusinessHours,
+  }),
+  'hours.remove': define({
+    askers: administrator,
+    socket: false,
+    http: { method: 'DELETE', path: '/api/v1/business-hours/:hoursId' },
+    params: Exact(inHours),
+    result: Done,
+  }),
+
+  // Companies of the installation
   'company.list': define({
     askers: administrator,
     socket: false,
@@ -396,10 +488,7 @@ export const commands = {
     http: { method: 'PATCH', path: '/api/v1/sites/:siteId' },
     params: Exact({
       ...inSite,
-      change: Type.Partial(Exact({ name: Name, enabled: Type.Boolean(), allowedOrigins: Origins, ...R.siteSettings }), {
-        // Making the properties optional forgets that there are no others.
-        additionalProperties: false,
-      }),
+      change: Some({ name: Name, enabled: Type.Boolean(), allowedOrigins: Origins, ...R.siteSettings }),
     }),
     result: R.Site,
   }),

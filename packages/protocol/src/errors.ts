@@ -52,6 +52,12 @@ export const errorCatalogue = {
   'registration.off': { status: 403, retryable: false, meaning: 'This installation takes no registrations.' },
   not_found: { status: 404, retryable: false, meaning: 'It does not exist, or is not yours to see.' },
   'login.in_use': { status: 409, retryable: false, meaning: 'Another agent of the account has this login or number.' },
+  'name.in_use': { status: 409, retryable: false, meaning: 'Another one of the account has this name.' },
+  'list.full': {
+    status: 409,
+    retryable: false,
+    meaning: 'The account has as many of these as it may; remove one first.',
+  },
   'conversation.taken': {
     status: 409,
     retryable: false,

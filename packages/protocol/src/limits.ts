@@ -54,6 +54,26 @@ export const limits = {
   importCharacters: 300_000,
   importBytes: 1_000_000,
   retentionDays: 3_650,
+  /** Teams of one account, and business hours. */
+  teams: 200,
+  businessHours: 100,
+  /** Spans of service in one day. */
+  daySpans: 6,
+  holidays: 100,
+  /** Conversations that an agent has at once, at most; and a team. */
+  agentCapacity: 100,
+  teamCapacity: 10_000,
+  skills: 30,
+  skillCharacters: 40,
+  languages: 20,
+  breakReasons: 20,
+  /** Longest of what service waits for: an offer's answer, a lost connection, a place in the queue, the way back, silence. */
+  acceptWithinMs: 600_000,
+  graceMs: 3_600_000,
+  overflowAfterMs: 86_400_000,
+  returnWithinMs: 86_400_000,
+  ownAgentWaitMs: 86_400_000,
+  idleMs: 2_592_000_000,
   /** Life of a link sent by mail. */
   mailLinkLifeMs: 1_800_000,
   /** A long poll is answered by then, with or without news. */

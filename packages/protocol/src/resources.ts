@@ -13,12 +13,10 @@ import {
   Type,
   Url,
 } from './schema.ts'
+import { AssignmentPolicy, abilities, ServiceSettings } from './service.ts'
 
 export const Role = OneOf('administrator', 'agent')
 export type Role = Static<typeof Role>
-
-export const AssignmentPolicy = OneOf('random', 'least-busy', 'longest-idle', 'round-robin', 'skill', 'manual')
-export type AssignmentPolicy = Static<typeof AssignmentPolicy>
 
 /** How the account labels its agents, for visitors and colleagues alike (mark A6). */
 export const AgentLabelMode = OneOf('name', 'login', 'number')
@@ -54,6 +52,7 @@ export const Agent = Exact({
   stateSinceMs: TimeMs,
   disabled: Type.Boolean(),
   createdAtMs: TimeMs,
+  ...abilities,
 })
 export type Agent = Static<typeof Agent>
 
@@ -77,6 +76,7 @@ export const Account = Exact({
   agentLabel: AgentLabelMode,
   /** Its administrators look after the whole installation: the first company. */
   isOwner: Type.Boolean(),
+  service: ServiceSettings,
 })
 export type Account = Static<typeof Account>
 
@@ -160,7 +160,15 @@ const terms = {
   /** The page keeps a handle of its own that brings the visitor back where the frame's storage does not last. */
   keepsHandle: Type.Boolean(),
 }
-export const siteSettings = { ...look, ...terms, retention: Retention }
+export const siteSettings = {
+  ...look,
+  ...terms,
+  retention: Retention,
+  /** The team that serves its visitors; null is everybody. */
+  teamId: Nullable(Id),
+  /** When it serves; null is as its team does, or always. */
+  hoursId: Nullable(Id),
+}
 
 export const Site = Exact({
   id: Id,

@@ -13,7 +13,9 @@ import {
   type TestServer,
   type TestVisitor,
 } from '@frontdesk/testkit'
+import { createHours } from '../app/hours/create-hours.ts'
 import { createKey } from '../app/sites/identity-keys.ts'
+import { createTeam } from '../app/teams/create-team.ts'
 import { newClientId, sendText } from './testing.ts'
 
 /** What commands are asked about. Every id belongs to somebody, or to nobody in `nothingOf`. */
@@ -31,6 +33,8 @@ export type Things = {
   /** Nobody asks anything else about these. */
   spareCallbackId: string
   removedCallbackId: string
+  teamId: string
+  hoursId: string
 }
 
 /** Ids of the right form that name nothing. */
@@ -46,6 +50,15 @@ export const nothing: Things = {
   callbackId: '01890a5d-ac96-774b-bcce-b302099a805e',
   spareCallbackId: '01890a5d-ac96-774b-bcce-b302099a805f',
   removedCallbackId: '01890a5d-ac96-774b-bcce-b302099a8060',
+  teamId: '01890a5d-ac96-774b-bcce-b302099a8061',
+  hoursId: '01890a5d-ac96-774b-bcce-b302099a8062',
+}
+
+const officeHours = {
+  name: 'Office',
+  timeZone: 'Asia/Shanghai',
+  week: Array.from({ length: 7 }, () => [{ fromMinute: 540, untilMinute: 1_080 }]),
+  holidays: [],
 }
 
 /**
@@ -82,6 +95,7 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'picture.remove': () => ({}),
   'account.read': () => ({}),
   'account.update': () => ({ agentLabel: 'name' }),
+  'service.update': () => ({ change: { capacity: 4 } }),
   'agent.list': () => ({}),
   'agent.create': () => ({ login: `new-${newClientId()}`, name: 'New', role: 'agent' }),
   'agent.update': ({ agentId }) => ({ agentId, name: 'Renamed' }),
@@ -91,6 +105,15 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'agent.enable': ({ agentId }) => ({ agentId }),
   'state.set': () => ({ state: 'available' }),
   'state.ledger': () => ({ from: '2026-11-28', days: 1, timeZone: 'Asia/Shanghai' }),
+  'team.list': () => ({}),
+  'team.create': () => ({ name: `Team ${newClientId()}` }),
+  'team.update': ({ teamId }) => ({ teamId, change: { capacity: 9 } }),
+  'team.departure': ({ teamId }) => ({ teamId }),
+  'team.remove': ({ teamId }) => ({ teamId }),
+  'hours.list': () => ({}),
+  'hours.create': () => officeHours,
+  'hours.update': ({ hoursId }) => ({ hoursId, change: { name: 'Late' } }),
+  'hours.remove': ({ hoursId }) => ({ hoursId }),
   'company.list': () => ({}),
   'company.create': () => ({ name: 'Another', administrator: { login: 'boss', name: 'Boss' } }),
   'company.register': () => ({
@@ -173,6 +196,8 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
     return made.id
   }
   const { key } = await createKey(server.app, company.accountId, siteId)
+  const team = await createTeam(server.app, company.accountId, { name: 'Sales', memberIds: [colleague.agentId] })
+  const hours = await createHours(server.app, company.accountId, officeHours)
   const { sessionId } = await openSession(server, company.accountId, colleague.agentId)
   return {
     company,
@@ -185,6 +210,8 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
       siteKey: company.siteKey,
       siteId,
       keyId: key.id,
+      teamId: team.id,
+      hoursId: hours.id,
       spareContactId: (await enterVisitor(company)).self.contactId,
       callbackId: await putOnList('Wang'),
       spareCallbackId: await putOnList('Chen'),

@@ -36,6 +36,9 @@ export const presentAgent = (agent: Agent, { account, standingOf }: Staff): Wire
   stateSinceMs: standingOf(agent.id).sinceMs,
   disabled: agent.disabledAtMs !== null,
   createdAtMs: agent.createdAtMs,
+  capacity: agent.capacity,
+  skills: [...agent.skills],
+  languages: [...agent.languages],
 })
 
 export const presentAccount = (account: Account): Wire.Account => ({
@@ -44,6 +47,7 @@ export const presentAccount = (account: Account): Wire.Account => ({
   slug: account.slug,
   agentLabel: account.agentLabel,
   isOwner: account.isOwner,
+  service: { ...account.service, breakReasons: [...account.service.breakReasons] },
 })
 
 export const presentMe = (agent: Agent, directory: Staff): Wire.Me => ({

@@ -29,6 +29,8 @@ export const presentSite = (site: Site, publicUrl: string): Wire.Site => ({
   chatUrl: `${publicUrl}/chat/${site.key}`,
   ...presentTerms(site),
   retention: site.retention,
+  teamId: site.teamId,
+  hoursId: site.hoursId,
 })
 
 export const presentAppearance = (site: Site): Wire.Appearance => ({ siteName: site.name, ...presentTerms(site) })

@@ -17,6 +17,9 @@ const agent = (name: string, change: Partial<Agent> = {}): Agent => ({
   stateSinceMs: 0,
   disabled: false,
   createdAtMs: 0,
+  capacity: null,
+  skills: [],
+  languages: [],
   ...change,
 })
 const names = (agents: Agent[]): string[] => agents.map(({ name }) => name)

@@ -300,6 +300,10 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
       feed.touch(contact.accountId, conversationId, true)
     },
     agentsChanged,
+    availabilityChanged: (accountId) =>
+      void directoryOf(accountId)
+        .then((directory) => tellAvailability(accountId, directory))
+        .catch(options.onFault),
     ...createRemovals({ presence, streams, watched, forgetDeparture: visits.forget }),
     ...createCallbackNews({ presence, directoryOf, onFault: options.onFault }),
     endVisitor: (accountId, contactId, passIds, code) => {

@@ -1,6 +1,7 @@
-import type { Agent, Role } from '@frontdesk/domain'
+import { type Agent, distinctWords } from '@frontdesk/domain'
 import { closeCodes } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
+import type { AgentChange } from '../ports/store.ts'
 import { endSessions } from '../sessions/end-session.ts'
 import { changeAgent } from './change-agent.ts'
 
@@ -14,14 +15,18 @@ export const disableAgent = async (app: App, accountId: string, agentId: string)
 export const enableAgent = (app: App, accountId: string, agentId: string): Promise<Agent> =>
   changeAgent(app, accountId, agentId, { disabledAtMs: null })
 
-/** Changes name, number, address or role. With a new role the agent's sockets must come back with it. */
+/** Changes what an administrator may change of an agent. With a new role the agent's sockets must come back with it. */
 export const updateAgent = async (
   app: App,
   accountId: string,
   agentId: string,
-  change: { name?: string; number?: string | null; email?: string | null; role?: Role },
+  change: Pick<AgentChange, 'name' | 'number' | 'email' | 'role' | 'capacity' | 'skills' | 'languages'>,
 ): Promise<Agent> => {
-  const agent = await changeAgent(app, accountId, agentId, change)
+  const agent = await changeAgent(app, accountId, agentId, {
+    ...change,
+    ...(change.skills !== undefined && { skills: distinctWords(change.skills) }),
+    ...(change.languages !== undefined && { languages: distinctWords(change.languages) }),
+  })
   if (change.role !== undefined) app.live.endAgent(accountId, agentId, 'all', closeCodes.unauthenticated)
   return agent
 }

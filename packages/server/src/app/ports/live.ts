@@ -33,6 +33,8 @@ export interface Live {
   contactChanged(contact: Contact, conversationId: string | null): void
   /** Labels, pictures or the account's way of labelling changed; the directory is already new. */
   agentsChanged(accountId: string, agentIds: readonly string[]): void
+  /** When an account serves was changed, or service begins or ends now; the directory is already new. */
+  availabilityChanged(accountId: string): void
   /** They are gone from the store: nobody watches them any more, and staff and those who watched are told. */
   conversationsRemoved(accountId: string, conversationIds: readonly string[]): void
   /** A contact is gone from the store: its connections end, and nothing of its visit is kept. */

@@ -2,6 +2,8 @@ import { defaultSiteSettings, type Site, type SiteChange } from '@frontdesk/doma
 import { closeCodes } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { Fault, notFound } from '../fault.ts'
+import { checkNamed } from '../teams/known-things.ts'
+import { serviceChanged } from '../teams/service-changed.ts'
 import { readPageAddress } from './page-address.ts'
 
 /** @throws Fault request.invalid for an address that names no web page */
@@ -33,13 +35,14 @@ export const createSite = async (
 export const changeSite = async (app: App, accountId: string, siteId: string, change: SiteChange): Promise<Site> => {
   const { allowedOrigins, ...rest } = change
   checkSettings(change)
+  await checkNamed(app, accountId, change)
   const site = await app.store.account(accountId).sites.change(siteId, {
     ...rest,
     ...(allowedOrigins !== undefined && { allowedOrigins: readOrigins(allowedOrigins) }),
   })
   if (site === null) throw notFound()
   app.sightings.sitesChanged()
-  await app.directory.refresh(accountId)
+  await serviceChanged(app, accountId)
   if (change.enabled === false) app.live.endSite(accountId, siteId, closeCodes.revoked)
   return site
 }

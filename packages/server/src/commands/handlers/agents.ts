@@ -6,6 +6,7 @@ import { createAgent, inviteNewAgent } from '../../app/agents/create-agent.ts'
 import { changePassword, resetPassword } from '../../app/agents/password.ts'
 import { removePicture, setPicture } from '../../app/agents/picture.ts'
 import { disableAgent, enableAgent, updateAgent } from '../../app/agents/standing.ts'
+import { updateService } from '../../app/agents/update-service.ts'
 import { allow } from '../../app/allow.ts'
 import type { App } from '../../app/app.ts'
 import type { AgentPrincipal } from '../../app/principal.ts'
@@ -38,6 +39,9 @@ export const readAccount: StaffHandler<'account.read'> = async (app, { principal
 
 export const changeAccount: StaffHandler<'account.update'> = async (app, { principal }, change) =>
   presentAccount(await updateAccount(app, principal.accountId, change))
+
+export const changeService: StaffHandler<'service.update'> = async (app, { principal }, { change }) =>
+  presentAccount(await updateService(app, principal.accountId, change))
 
 export const listAgents: StaffHandler<'agent.list'> = async (app, { principal }) => {
   const directory = await app.directory.of(principal.accountId)

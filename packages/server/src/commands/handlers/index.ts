@@ -4,6 +4,7 @@ import * as agents from './agents.ts'
 import * as callbacks from './callbacks.ts'
 import * as contacts from './contacts.ts'
 import * as conversations from './conversations.ts'
+import * as hours from './hours.ts'
 import * as installation from './installation.ts'
 import * as link from './link.ts'
 import * as mail from './mail.ts'
@@ -11,6 +12,7 @@ import * as privacy from './privacy.ts'
 import * as sessions from './sessions.ts'
 import * as sites from './sites.ts'
 import * as states from './states.ts'
+import * as teams from './teams.ts'
 import * as visitors from './visitors.ts'
 
 /** The kind of handler that fits a command's askers: it is given no principal that the command does not admit. */
@@ -41,6 +43,7 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'picture.remove': agents.removeOwnPicture,
   'account.read': agents.readAccount,
   'account.update': agents.changeAccount,
+  'service.update': agents.changeService,
   'agent.list': agents.listAgents,
   'agent.create': agents.issueAgent,
   'agent.update': agents.changeOtherAgent,
@@ -50,6 +53,15 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'state.ledger': states.ledger,
   'agent.disable': agents.disable,
   'agent.enable': agents.enable,
+  'team.list': teams.list,
+  'team.create': teams.create,
+  'team.update': teams.update,
+  'team.departure': teams.readDeparture,
+  'team.remove': teams.remove,
+  'hours.list': hours.list,
+  'hours.create': hours.create,
+  'hours.update': hours.update,
+  'hours.remove': hours.remove,
   'company.list': installation.listCompanies,
   'company.create': installation.makeCompany,
   'company.register': installation.register,

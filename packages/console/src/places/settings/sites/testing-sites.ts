@@ -21,6 +21,8 @@ export const aSite = (overrides: Partial<Site> = {}): Site => ({
   privacyUrl: null,
   keepsHandle: false,
   retention: { conversations: null, files: null, visits: null, ipAddresses: null },
+  teamId: null,
+  hoursId: null,
   ...overrides,
 })
 
