@@ -20,7 +20,7 @@ const item = (n: number, rev: number, inboundCount = rev): ConversationItem => (
   inboundCount,
   lastAtMs: rev,
   waitingSinceMs: null,
-  routing: { team: null, lane: 'normal', queuedAtMs: null, wanted: null, offer: null },
+  routing: { team: null, lane: 'normal', queuedAtMs: null, restingSinceMs: null, wanted: null, offer: null },
   last: null,
 })
 

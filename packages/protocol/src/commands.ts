@@ -735,6 +735,30 @@ export const commands = {
     params: Exact({ ...inConversation, from: Nullable(Id) }),
     result: Done,
   }),
+  /** Gives it to a colleague, a team or the queue, with a note that only staff see (mark E10). */
+  'conversation.transfer': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/transfer' },
+    params: Exact({
+      ...inConversation,
+      to: Type.Union([
+        Exact({ kind: Type.Literal('agent'), agentId: Id }),
+        Exact({ kind: Type.Literal('team'), teamId: Id }),
+        Exact({ kind: Type.Literal('queue') }),
+      ]),
+      note: Type.Optional(R.MessageText),
+    }),
+    result: Done,
+  }),
+  /** Lays it aside until then, or until the visitor writes. */
+  'conversation.snooze': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/snooze' },
+    params: Exact({ ...inConversation, untilMs: TimeMs }),
+    result: Done,
+  }),
   'conversation.close': define({
     askers: everyone,
     socket: true,

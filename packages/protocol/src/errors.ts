@@ -75,6 +75,7 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'The contact stands on the revisit list already; details.callbackId says where.',
   },
+  'agent.unavailable': { status: 409, retryable: false, meaning: 'The agent takes no visitors now.' },
   'administrator.last': {
     status: 409,
     retryable: false,

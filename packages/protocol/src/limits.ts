@@ -84,6 +84,8 @@ export const limits = {
   polledConversations: 500,
   /** Days of one page of an agent's ledger. */
   ledgerDays: 62,
+  /** A conversation is laid aside for at most so long. */
+  snoozeMs: 31 * 86_400_000,
   /** A typing mark that is not renewed goes out after this time. */
   typingLifeMs: 6_000,
 } as const

@@ -216,6 +216,13 @@ export type Visibility = Static<typeof Visibility>
 
 export const MessageText = Type.String({ minLength: 1, maxLength: limits.messageCharacters })
 
+export const TransferTarget = Type.Union([
+  Exact({ kind: Type.Literal('agent'), agent: AgentCard }),
+  Exact({ kind: Type.Literal('team'), name: Type.String() }),
+  Exact({ kind: Type.Literal('queue') }),
+])
+export type TransferTarget = Static<typeof TransferTarget>
+
 export const Content = Type.Union([
   Exact({ kind: Type.Literal('message'), text: MessageText }),
   /** The conversation has a new assignee; `by` differs from it when somebody else decided. */
@@ -224,11 +231,20 @@ export const Content = Type.Union([
   Exact({ kind: Type.Literal('reopened') }),
   /** Waits for an agent again. */
   Exact({ kind: Type.Literal('queued') }),
+  /** Given away by the author; who has it then is told by `assigned`. A team that is gone has no name. */
+  Exact({ kind: Type.Literal('transferred'), to: TransferTarget }),
+  /** The visitor was reminded that the agent waits for an answer. */
+  Exact({ kind: Type.Literal('reminded') }),
+  /** Staff only: laid aside until then; null once it goes on. */
+  Exact({ kind: Type.Literal('snoozed'), untilMs: Nullable(TimeMs) }),
+  /** Staff only: the agent's seat is free, because the visitor has gone or has not answered for long; and taken again. */
+  Exact({ kind: Type.Literal('rested'), cause: OneOf('gone', 'idle') }),
+  Exact({ kind: Type.Literal('returned') }),
   /** Staff only: why this agent; null is nobody yet. Of `among` who could have taken it; the agent had `load` conversations. */
   Exact({
     kind: Type.Literal('decided'),
     agent: Nullable(AgentCard),
-    cause: OneOf('waiting', 'exit', 'lost', 'disabled', 'team-removed', 'not-accepted', 'overflow'),
+    cause: OneOf('waiting', 'exit', 'lost', 'disabled', 'team-removed', 'not-accepted', 'not-taken', 'overflow'),
     policy: AssignmentPolicy,
     among: Count,
     load: Count,
@@ -312,6 +328,8 @@ export const Routing = Exact({
   queuedAtMs: Nullable(TimeMs),
   /** Whose own contact it is. */
   wanted: Nullable(AgentCard),
+  /** Since when nobody is there to be served: the visitor has gone, or lets the agent wait. Then it holds no seat. */
+  restingSinceMs: Nullable(TimeMs),
   /** Who is asked to take it. */
   offer: Nullable(Exact({ agent: AgentCard, expiresAtMs: TimeMs })),
 })

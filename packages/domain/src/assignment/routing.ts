@@ -1,6 +1,7 @@
 /** Lanes in the order in which they are served. Words are what a visitor left who is not here: agents pull them. */
 export const lanes = ['own', 'priority', 'normal', 'words'] as const
 export type Lane = (typeof lanes)[number]
+export type RestCause = 'gone' | 'idle'
 
 /** Where a conversation belongs, and where it waits while nobody has it. */
 export type Routing = {
@@ -15,6 +16,10 @@ export type Routing = {
   offer: { agentId: string; expiresAtMs: number } | null
   /** Who was asked in this wait and did not take it; asked again only when all others were, too. */
   passedOver: readonly string[]
+  /** Who has given it away, and has it again when nobody takes it. */
+  giverId: string | null
+  /** Nobody is there to be served: the visitor has gone, or lets the agent wait. Then it holds no seat. */
+  resting: { sinceMs: number; cause: RestCause } | null
 }
 
 export const noRouting: Routing = {
@@ -24,7 +29,12 @@ export const noRouting: Routing = {
   wantedAgentId: null,
   offer: null,
   passedOver: [],
+  giverId: null,
+  resting: null,
 }
+
+/** Nobody is asked, and nobody gets it back. */
+const unclaimed = { offer: null, passedOver: [], giverId: null }
 
 export type QueuePlace = Pick<Routing, 'teamId' | 'lane' | 'wantedAgentId'>
 
@@ -33,12 +43,20 @@ export const waitFrom = (routing: Routing, queuedAtMs: number, place: Partial<Qu
   ...routing,
   ...place,
   queuedAtMs,
-  offer: null,
-  passedOver: [],
+  ...unclaimed,
 })
 
 /** Waits no longer: somebody has it, or it has ended. It stays its team's, and its own agent's. */
 export const waitNoMore = (routing: Routing): Routing =>
-  routing.queuedAtMs === null && routing.offer === null && routing.passedOver.length === 0
+  routing.queuedAtMs === null && routing.offer === null && routing.passedOver.length === 0 && routing.giverId === null
     ? routing
-    : { ...routing, queuedAtMs: null, offer: null, passedOver: [] }
+    : { ...routing, queuedAtMs: null, ...unclaimed }
+
+export const isWaiting = ({ status, routing }: { status: string; routing: Routing }): boolean =>
+  status === 'queued' && routing.queuedAtMs !== null
+
+/** It has ended: nobody is waited for, neither an agent nor the visitor. */
+export const waitOver = (routing: Routing): Routing => {
+  const over = waitNoMore(routing)
+  return over.resting === null ? over : { ...over, resting: null }
+}

@@ -8,6 +8,10 @@ export type Refusal =
   | { code: 'conversation.taken'; assigneeId: string }
   | { code: 'conversation.closed' }
   | { code: 'conversation.not_closed' }
+  /** A colleague's, or nobody's yet. */
+  | { code: 'conversation.not_yours' }
+  /** Takes no visitors now. */
+  | { code: 'agent.unavailable'; agentId: string }
 
 /** What a rule wants done. Rules are given the locked row and decide; numbering and writing come after, in one place. */
 export type Decision =

@@ -1,4 +1,4 @@
-import { waitNoMore } from '../assignment/routing.ts'
+import { waitNoMore, waitOver } from '../assignment/routing.ts'
 import { type Decision, refuse } from './decision.ts'
 import type { Conversation, Party } from './model.ts'
 import { event } from './send-message.ts'
@@ -31,7 +31,7 @@ export const decideClose = (conversation: Conversation, by: Party, nextId: () =>
   return {
     kind: 'append',
     entries: [event(nextId(), by, { kind: 'closed' })],
-    head: { status: 'closed', waitingSinceMs: null, routing: waitNoMore(conversation.routing) },
+    head: { status: 'closed', waitingSinceMs: null, routing: waitOver(conversation.routing) },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Routing } from '../assignment/routing.ts'
+import type { RestCause, Routing } from '../assignment/routing.ts'
 import type { AssignmentPolicy } from '../team.ts'
 
 /** Who acts or is a participant. Ids are UUIDs. */
@@ -42,7 +42,18 @@ export type LastMessage = { text: string; author: EntryAuthor; visibility: Visib
 export type Origin = { ip: string | null; country: string | null; pageUrl: string | null; pageTitle: string | null }
 
 /** Why the engine looked for an agent. */
-export type DecisionCause = 'waiting' | 'exit' | 'lost' | 'disabled' | 'team-removed' | 'not-accepted' | 'overflow'
+export type DecisionCause =
+  | 'waiting'
+  | 'exit'
+  | 'lost'
+  | 'disabled'
+  | 'team-removed'
+  | 'not-accepted'
+  | 'not-taken'
+  | 'overflow'
+
+/** To whom a conversation is given away. */
+export type TransferTarget = { kind: 'agent'; agentId: string } | { kind: 'team'; teamId: string } | { kind: 'queue' }
 
 export type Content =
   | { kind: 'message'; text: string }
@@ -51,6 +62,15 @@ export type Content =
   | { kind: 'reopened' }
   /** Waits for an agent (again). */
   | { kind: 'queued' }
+  /** Given away by the author; who has it then is told by `assigned`. */
+  | { kind: 'transferred'; to: TransferTarget }
+  /** The visitor was reminded that the agent waits for an answer. */
+  | { kind: 'reminded' }
+  /** For staff: laid aside until then; null once it goes on. */
+  | { kind: 'snoozed'; untilMs: number | null }
+  /** For staff: it holds no seat any more, because the visitor has gone or has not answered for long; and it does again. */
+  | { kind: 'rested'; cause: RestCause }
+  | { kind: 'returned' }
   /**
    * Why this agent, for staff; null is nobody yet. `among` is how many could have taken it, `load` how many the agent had.
    * An offer is a question: the agent has yet to accept.

@@ -85,7 +85,7 @@ const decideAnswer = (
 /** An event entry that everyone sees. */
 export const event = (
   id: string,
-  author: Party,
+  author: EntryDraft['author'],
   content: Exclude<EntryDraft['content'], { kind: 'message' }>,
 ): EntryDraft => ({
   id,
@@ -95,3 +95,9 @@ export const event = (
   content,
   origin: null,
 })
+
+/** One that only staff see. */
+export const staffEvent = (...of: Parameters<typeof event>): EntryDraft => ({ ...event(...of), visibility: 'staff' })
+
+/** Who speaks where nobody acts. */
+export const system = { kind: 'system', id: null } as const

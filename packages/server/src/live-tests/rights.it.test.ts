@@ -52,6 +52,8 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'conversation.history',
   'message.send',
   'conversation.take',
+  'conversation.transfer',
+  'conversation.snooze',
   'conversation.close',
   'conversation.reopen',
   'receipt.update',

@@ -7,6 +7,7 @@ import {
   maySeeEntry,
   type Routing,
   type Site,
+  type TransferTarget,
   type View,
 } from '@frontdesk/domain'
 import type * as Wire from '@frontdesk/protocol'
@@ -51,7 +52,14 @@ const presentContent = (content: Entry['content'], cast: Cast): Wire.Content => 
     case 'closed':
     case 'reopened':
     case 'queued':
+    case 'reminded':
+    case 'returned':
       return { kind: content.kind }
+    case 'snoozed':
+    case 'rested':
+      return content
+    case 'transferred':
+      return { kind: 'transferred', to: presentTarget(content.to, cast.directory) }
     case 'decided': {
       const { agentId, ...rest } = content
       return { ...rest, agent: agentId === null ? null : presentAgentCard(agentId, cast.directory) }
@@ -92,6 +100,17 @@ export const presentHead = (conversation: Conversation, cast: Cast): Wire.Conver
   rev: conversation.publicRev,
 })
 
+const presentTarget = (to: TransferTarget, directory: AccountDirectory): Wire.TransferTarget => {
+  switch (to.kind) {
+    case 'agent':
+      return { kind: 'agent', agent: presentAgentCard(to.agentId, directory) }
+    case 'team':
+      return { kind: 'team', name: directory.teams.get(to.teamId)?.name ?? '' }
+    case 'queue':
+      return { kind: 'queue' }
+  }
+}
+
 const presentRouting = (routing: Routing, directory: AccountDirectory): Wire.Routing => {
   const { teamId, lane, queuedAtMs, wantedAgentId, offer } = routing
   const team = teamId === null ? undefined : directory.teams.get(teamId)
@@ -99,6 +118,7 @@ const presentRouting = (routing: Routing, directory: AccountDirectory): Wire.Rou
     team: team === undefined ? null : { id: team.id, name: team.name },
     lane,
     queuedAtMs,
+    restingSinceMs: routing.resting?.sinceMs ?? null,
     wanted: wantedAgentId === null ? null : presentAgentCard(wantedAgentId, directory),
     offer:
       offer === null ? null : { agent: presentAgentCard(offer.agentId, directory), expiresAtMs: offer.expiresAtMs },

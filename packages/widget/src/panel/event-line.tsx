@@ -18,6 +18,10 @@ export const eventText = ({ t }: Pick<Texts, 't'>, { author, content }: EventRow
       return t('event.reopened')
     case 'queued':
       return t('event.queued')
+    case 'transferred':
+      return t('event.transferred', { name: author.label })
+    case 'reminded':
+      return t('event.reminded')
     default:
       return ''
   }

@@ -1,6 +1,6 @@
-import type { ConversationItem, Entry } from '@frontdesk/protocol'
+import type { ConversationItem, Entry, TransferTarget } from '@frontdesk/protocol'
 import { memo } from 'react'
-import { type Translate, useLanguage, useT } from '../../lib/i18n.ts'
+import { type Language, type Translate, useLanguage, useT } from '../../lib/i18n.ts'
 import { useNow } from '../../lib/now.ts'
 import { clockTime, dayName, exactTime } from '../../lib/time.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
@@ -51,7 +51,7 @@ const EventLine = ({ entry }: { entry: Entry }) => {
   const meId = useMe()?.agent.id ?? ''
   return (
     <p className="px-4 py-1.5 text-center text-12 text-faint tablet:px-6">
-      {eventText(t, entry, meId)}{' '}
+      {eventText(t, language, entry, meId)}{' '}
       <time dateTime={new Date(entry.atMs).toISOString()} title={exactTime(language, entry.atMs)}>
         {clockTime(language, entry.atMs)}
       </time>
@@ -60,7 +60,7 @@ const EventLine = ({ entry }: { entry: Entry }) => {
 }
 
 /** An event in one sentence. */
-const eventText = (t: Translate, { content, author }: Entry, meId: string): string => {
+const eventText = (t: Translate, language: Language, { content, author }: Entry, meId: string): string => {
   const by = author.kind === 'contact' ? visitorName(t, author.label) : author.label
   const isMine = author.id === meId
   switch (content.kind) {
@@ -80,10 +80,26 @@ const eventText = (t: Translate, { content, author }: Entry, meId: string): stri
       return isMine ? t('event.reopened.me') : t('event.reopened', { by })
     case 'queued':
       return t('event.queued')
+    case 'transferred':
+      return t(`event.transferred.${content.to.kind}`, { by, name: targetName(content.to) })
+    case 'reminded':
+    case 'returned':
+      return t(`event.${content.kind}`)
+    case 'rested':
+      return t(`event.rested.${content.cause}`)
+    case 'snoozed':
+      return content.untilMs === null
+        ? t('event.awake')
+        : t('event.snoozed', { by, until: exactTime(language, content.untilMs) })
     case 'decided': {
       const { agent, among, load } = content
       if (agent === null) return t('event.decided.nobody')
       return t('event.decided', { name: agent.label, among, load })
     }
   }
+}
+
+const targetName = (to: TransferTarget): string => {
+  if (to.kind === 'queue') return ''
+  return to.kind === 'agent' ? to.agent.label : to.name
 }

@@ -53,7 +53,7 @@ export const item = (id: string, change: Partial<ConversationItem> = {}): Conver
   inboundCount: 1,
   lastAtMs: noonMs,
   waitingSinceMs: null,
-  routing: { team: null, lane: 'normal', queuedAtMs: null, wanted: null, offer: null },
+  routing: { team: null, lane: 'normal', queuedAtMs: null, restingSinceMs: null, wanted: null, offer: null },
   last: null,
   ...change,
 })

@@ -273,10 +273,15 @@ const contentOf = (row: EntryRow): Content => {
     case 'closed':
     case 'reopened':
     case 'queued':
+    case 'reminded':
+    case 'returned':
       return { kind: row.kind }
     case 'decided':
+    case 'transferred':
+    case 'snoozed':
+    case 'rested':
       // Written by the log from the same type, and by nothing else.
-      return { kind: row.kind, ...(row.data as Omit<Content & { kind: 'decided' }, 'kind'>) }
+      return { ...(row.data as Content), kind: row.kind } as Content
     case 'assigned':
       return { kind: row.kind, ...assignmentOf(row.data) }
   }

@@ -61,6 +61,10 @@ const refusalFault = async (app: App, accountId: string, refusal: Refusal): Prom
       return new Fault('conversation.closed', 'The conversation is closed; reopen it first.')
     case 'conversation.not_closed':
       return new Fault('conversation.not_closed', 'The conversation is not closed.')
+    case 'conversation.not_yours':
+      return new Fault('right.missing', 'Who has the conversation, or a supervisor, may do this.')
+    case 'agent.unavailable':
+      return new Fault('agent.unavailable', 'The agent takes no visitors now.')
     case 'conversation.taken': {
       const directory = await app.directory.of(accountId)
       return new Fault('conversation.taken', 'A colleague has this conversation.', {

@@ -1,13 +1,16 @@
-import type { Conversation, Decision, Entry, Mark, Party, Refusal } from '@frontdesk/domain'
+import type { Conversation, Decision, Entry, Mark, Party, Refusal, system } from '@frontdesk/domain'
+
+/** Who acts; the system where a rule or a timer does. */
+export type Actor = Party | typeof system
 
 /** An act on one conversation, decided by a pure rule under the row's lock. */
 export type LogAct = {
   accountId: string
   conversationId: string
-  actor: Party
 } & (
   | {
       kind: 'decide'
+      actor: Actor
       /** With a client's id the act is idempotent per conversation and actor. */
       clientId: string | null
       /** Must be pure: a batch that fails is split and decided again. The writer itself refuses an agent disabled meanwhile. */
@@ -16,6 +19,7 @@ export type LogAct = {
   /** Moves the actor's mark forward. Numbers are in the actor's own count: staff `seq` for agents, public for contacts. */
   | {
       kind: 'mark'
+      actor: Party
       deliveredSeq: number | null
       readSeq: number | null
       /** Asked under the lock; false is refused as not_found. */

@@ -9,6 +9,7 @@ import * as installation from './installation.ts'
 import * as link from './link.ts'
 import * as mail from './mail.ts'
 import * as privacy from './privacy.ts'
+import * as service from './service.ts'
 import * as sessions from './sessions.ts'
 import * as sites from './sites.ts'
 import * as states from './states.ts'
@@ -97,6 +98,8 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'conversation.history': conversations.history,
   'message.send': conversations.send,
   'conversation.take': conversations.take,
+  'conversation.transfer': service.transfer,
+  'conversation.snooze': service.snooze,
   'conversation.close': conversations.close,
   'conversation.reopen': conversations.reopen,
   'receipt.update': conversations.updateMarks,

@@ -103,7 +103,7 @@ export const createConversationLog = async (options: ConversationLogOptions): Pr
   )
 
   const submit = (act: LogAct): Promise<LogOutcome> => {
-    if (![act.accountId, act.conversationId, act.actor.id].every(isUuid))
+    if (![act.accountId, act.conversationId, act.actor.id ?? act.accountId].every(isUuid))
       return Promise.resolve({ kind: 'refused', refusal: { code: 'not_found' } })
     if (closed !== undefined || waiting >= queuedActs) return Promise.resolve(busy)
     return new Promise((resolve, reject) => {

@@ -12,7 +12,7 @@ import {
   type Refusal,
   viewOf,
 } from '@frontdesk/domain'
-import type { CommittedChanges, LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
+import type { Actor, CommittedChanges, LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
 import { type KeyedAct, partyKey } from './pending.ts'
 
 /** What the database said under the batch's locks. Look-ups answer for the rows that the batch asked about. */
@@ -20,7 +20,7 @@ export type BatchReading = {
   /** The locked row, or undefined when there is none in the account. */
   head(key: string): Conversation | undefined
   /** The entry that a client id of the actor has written before. */
-  known(key: string, actor: Party, clientId: string): Entry | undefined
+  known(key: string, actor: Actor, clientId: string): Entry | undefined
   /** A participant's mark as stored. */
   mark(key: string, party: Party): Mark | undefined
   /** The place of an order number in the actor's own count, when it lies before the end that was read. */

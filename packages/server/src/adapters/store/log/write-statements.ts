@@ -62,10 +62,15 @@ const dataOf = (content: Content): object | null => {
     case 'closed':
     case 'reopened':
     case 'queued':
+    case 'reminded':
+    case 'returned':
       return null
     case 'assigned':
       return { assigneeId: content.assigneeId, fromId: content.fromId }
-    case 'decided': {
+    case 'decided':
+    case 'transferred':
+    case 'snoozed':
+    case 'rested': {
       const { kind: _, ...data } = content
       return data
     }

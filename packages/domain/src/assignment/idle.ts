@@ -1,0 +1,28 @@
+import type { Conversation } from '../conversation/model.ts'
+import type { ServiceSettings } from '../service-settings.ts'
+
+export type IdleStep = 'remind' | 'release' | 'close'
+
+/**
+ * What has become due since the agent's last word got no answer, and when the next step is; nothing of a conversation
+ * whose visitor waits for the agent. A step that was taken before is due again: taking it twice changes nothing.
+ */
+export const idleSteps = (
+  { status, waitingSinceMs, last }: Pick<Conversation, 'status' | 'waitingSinceMs' | 'last'>,
+  { remindAfterMs, releaseAfterMs, closeAfterMs }: ServiceSettings['idle'],
+  nowMs: number,
+): { due: IdleStep[]; nextAtMs: number | null } => {
+  if (status !== 'open' || waitingSinceMs !== null || last?.author.kind !== 'agent') return { due: [], nextAtMs: null }
+  const steps = (
+    [
+      ['remind', remindAfterMs],
+      ['release', releaseAfterMs],
+      ['close', closeAfterMs],
+    ] as const
+  ).flatMap(([step, afterMs]) => (afterMs === null ? [] : [{ step, atMs: last.atMs + afterMs }]))
+  const ahead = steps.filter(({ atMs }) => atMs > nowMs).map(({ atMs }) => atMs)
+  return {
+    due: steps.filter(({ atMs }) => atMs <= nowMs).map(({ step }) => step),
+    nextAtMs: ahead.length === 0 ? null : Math.min(...ahead),
+  }
+}

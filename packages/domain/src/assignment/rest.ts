@@ -1,0 +1,48 @@
+import type { Decision } from '../conversation/decision.ts'
+import type { Conversation } from '../conversation/model.ts'
+import { staffEvent, system } from '../conversation/send-message.ts'
+import { isWaiting, type RestCause, waitFrom } from './routing.ts'
+import { type SeatBack, seatAgain } from './seat.ts'
+
+/**
+ * Nobody is there to be served: the visitor has gone, or lets the agent wait. An open conversation stays its agent's but
+ * holds no seat; one that waits goes to those who left words.
+ */
+export const decideRest = (
+  conversation: Conversation,
+  cause: RestCause,
+  nowMs: number,
+  nextId: () => string,
+): Decision => {
+  const { status, routing } = conversation
+  const waits = isWaiting(conversation)
+  if (routing.resting !== null || (!waits && status !== 'open')) return { kind: 'nothing' }
+  const resting = { ...routing, resting: { sinceMs: nowMs, cause } }
+  return {
+    kind: 'append',
+    entries: [staffEvent(nextId(), system, { kind: 'rested', cause })],
+    head: { routing: waits ? { ...resting, lane: 'words', offer: null } : resting },
+  }
+}
+
+/** The visitor is back, or answers: its conversation goes on. One that waited has its old place, if the visitor is in time. */
+export const decideReturn = (
+  conversation: Conversation,
+  back: Omit<SeatBack, 'inTime'> & { returnWithinMs: number },
+  nowMs: number,
+  nextId: () => string,
+): Decision => {
+  const { status, routing } = conversation
+  const { resting, queuedAtMs } = routing
+  if (resting === null) return { kind: 'nothing' }
+  const line = staffEvent(nextId(), system, { kind: 'returned' })
+  const inTime = nowMs - resting.sinceMs <= back.returnWithinMs
+  if (status === 'open') return seatAgain(conversation, line, { ...back, inTime }, nowMs, nextId)
+  if (!isWaiting(conversation)) return { kind: 'nothing' }
+  const sinceMs = inTime && queuedAtMs !== null ? queuedAtMs : nowMs
+  return {
+    kind: 'append',
+    entries: [line],
+    head: { routing: { ...waitFrom(routing, sinceMs, back.way), resting: null } },
+  }
+}

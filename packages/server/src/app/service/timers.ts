@@ -1,0 +1,2 @@
+/** When a conversation that was laid aside goes on. */
+export const snoozeTimer = 'snooze'
