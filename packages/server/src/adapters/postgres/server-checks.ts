@@ -8,7 +8,7 @@ export const oldestMajor = 15
 const durability = ['fsync', 'synchronous_commit', 'full_page_writes'] as const
 
 /** Tables that a crash may empty: who polled is gone after one anyhow, and comes back by itself. */
-const mayBeEmptied = ['presence_leases']
+const mayBeEmptied = ['presence_leases', 'contact_presence']
 
 /**
  * Refuses a server that is too old, that would forget acknowledged messages, or that can't store every text.
