@@ -37,6 +37,8 @@ export type VisitorSession = {
   post: Post
   /** Who the visitor is, as the last entering said; null before. */
   readonly visitor: VisitorSelf | null
+  /** The app or game is in use though no chat is open, or no longer is. Ends after 90 s, or `forMs`, unless told again. */
+  reportPresence(online: boolean, forMs?: number): Promise<void>
   /** Ends the token on the server and forgets it. Close the client first. Final. @throws RequestError when the server was not reached; the token is forgotten all the same */
   signOut(): Promise<void>
 }
@@ -123,6 +125,11 @@ export const createVisitorSession = (options: VisitorSessionOptions): VisitorSes
         send(path, body, { keepalive }),
         new Promise<never>((_, reject) => hangUp(() => reject(new Error('Given up.')))),
       ]),
+    async reportPresence(online, forMs) {
+      if (isOver) throw new AccessEnded()
+      if (!isInside) await enter()
+      await ask<'presence.report'>('/api/v1/presence', { online, ...(forMs !== undefined && { forMs }) })
+    },
     async signOut() {
       isOver = true
       token ??= await storage.get(key)

@@ -61,6 +61,8 @@ const Origins = Type.Array(Type.String({ maxLength: 300 }), { maxItems: limits.s
 const Members = Type.Array(Id, { maxItems: 1_000 })
 const MailToken = Type.String({ minLength: 20, maxLength: 128 })
 
+/** Without being told again, presence ends after this; 90 s where nothing is said. */
+const PresenceMs = Type.Integer({ minimum: 1_000, maximum: limits.presenceLifeMs })
 const CallbackWords = Type.String({ maxLength: limits.callbackCharacters })
 /** What people write of an entry of the revisit list. */
 const callbackText = {
@@ -602,6 +604,32 @@ export const commands = {
     }),
     result: Done,
   }),
+  /** From a program on the visitor's device, without a chat open: the app or game is in use, or no longer is. */
+  'presence.report': define({
+    askers: ['visitor'],
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/presence' },
+    params: Exact({ online: Type.Boolean(), forMs: Type.Optional(PresenceMs) }),
+    result: Exact({ untilMs: TimeMs }),
+  }),
+  /** From the company's server, about people by their ids in its own system. */
+  'presence.announce': define({
+    askers: ['anyone'],
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/presence/people' },
+    params: Exact({
+      siteKey: Type.String({ maxLength: 64 }),
+      /** A JWT signed with one of the site's identity keys, for the audience `presence:` and the site's key. */
+      token: Type.String({ maxLength: limits.identityCharacters }),
+      people: Type.Array(Exact({ externalId: Type.String({ minLength: 1, maxLength: 200 }), online: Type.Boolean() }), {
+        minItems: 1,
+        maxItems: limits.presencePeople,
+      }),
+      forMs: Type.Optional(PresenceMs),
+    }),
+    /** How many of them are known here; of the others nothing is kept. */
+    result: Exact({ known: Count, untilMs: TimeMs }),
+  }),
   'visitor.read': define({
     askers: staff,
     socket: true,
@@ -726,6 +754,14 @@ export const commands = {
       visibility: Type.Optional(R.Visibility),
     }),
     result: Exact({ entryId: Id, seq: Count, rev: Count, atMs: TimeMs }),
+  }),
+  /** Where the visitor is, and what becomes of words to it while it is not there. */
+  'conversation.reach': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/conversations/:conversationId/reach' },
+    params: Exact(inConversation),
+    result: R.Reach,
   }),
   'conversation.take': define({
     askers: staff,
@@ -865,6 +901,17 @@ export const commands = {
     http: { method: 'POST', path: '/api/v1/callbacks/:callbackId/restore' },
     params: Exact({ callbackId: Id }),
     result: R.Callback,
+  }),
+  /**
+   * Begins the second service: writes the first message into the contact's conversation, takes that, and counts the attempt.
+   * A repeat with the same `clientId` gets the first one's answer.
+   */
+  'callback.serve': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/callbacks/:callbackId/service' },
+    params: Exact({ callbackId: Id, clientId: ClientId, text: R.MessageText }),
+    result: Exact({ conversationId: Id, callback: R.Callback }),
   }),
   'callback.export': define({
     askers: administrator,

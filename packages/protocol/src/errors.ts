@@ -65,6 +65,12 @@ export const errorCatalogue = {
   },
   'conversation.closed': { status: 409, retryable: false, meaning: 'The conversation is closed; reopen it first.' },
   'conversation.not_closed': { status: 409, retryable: false, meaning: 'The conversation is not closed.' },
+  'visitor.offline': {
+    status: 409,
+    retryable: false,
+    meaning:
+      'The visitor is not there, and this company wants nothing written to those who are not; nothing was stored.',
+  },
   'callback.changed': {
     status: 409,
     retryable: false,

@@ -44,6 +44,12 @@ export const limits = {
   attributeCharacters: 500,
   /** A reason, report or outcome of a callback. */
   callbackCharacters: 2_000,
+  /** Words to a visitor who is not there wait so long for others to go with them in one mail. */
+  letterAfterMs: 30_000,
+  /** Presence that an app or a company's server reports lasts no longer without being told again. */
+  presenceLifeMs: 300_000,
+  /** People of one report of a company's server. */
+  presencePeople: 500,
   /** A removed callback can be taken back for this long. */
   callbackRestoreMs: 60_000,
   /** Callbacks in one page of the revisit list. */

@@ -442,6 +442,14 @@ export type AttemptResult = Static<typeof AttemptResult>
 export const Standing = OneOf('here', 'app', 'away')
 export type Standing = Static<typeof Standing>
 
+/** How a visitor is reached (mark A9). `lacks` says why words are kept though they were to be mailed. */
+export const Reach = Exact({
+  standing: Standing,
+  way: OneOf('refuse', 'keep', 'e-mail'),
+  lacks: Nullable(OneOf('mail', 'address')),
+})
+export type Reach = Static<typeof Reach>
+
 /** An entry of the revisit list. Staff only. */
 export const Callback = Exact({
   id: Id,

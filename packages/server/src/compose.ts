@@ -28,6 +28,7 @@ import { availableAgents, createDirectory } from './app/directory.ts'
 import { createPolls } from './app/link/polls.ts'
 import { deliverMail } from './app/mail/deliver-mail.ts'
 import type { Mail } from './app/mail/mail.ts'
+import { letterTimer, sendLetter } from './app/offline/letters.ts'
 import type { CommittedChanges } from './app/ports/conversation-log.ts'
 import type { Log } from './app/ports/log.ts'
 import type { Clock, Schedule } from './app/ports/runtime.ts'
@@ -134,7 +135,15 @@ export const compose = async (parts: {
   const mail = config.mail === null ? null : await openMail(config.mail, parts.databaseUrl, onFault)
   const polls = createPolls({ pollsPerIp: config.limits.socketsPerIp, schedule })
   const node = ids.next()
-  const revisits = createRevisits({ node, store, presence, live: fanOut, now: clock.now, onFault })
+  const revisits = createRevisits({
+    node,
+    store,
+    presence,
+    live: fanOut,
+    tellsAll: async (accountId) => (await directory.of(accountId)).account.service.toOffline !== 'keep',
+    now: clock.now,
+    onFault,
+  })
   const standIns = createStandIns({
     node,
     store,
@@ -184,6 +193,7 @@ export const compose = async (parts: {
   timers.handle(graceTimer, (accountId, agentId) => endGrace(app, accountId, agentId))
 
   timers.handle(callbackTimer, remindOfCallback(app))
+  timers.handle(letterTimer, sendLetter(app))
   const execute = createExecute(app)
   const authenticate = createAuthenticate(app)
   const http = createHttpServer({

@@ -6,7 +6,7 @@ const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toSt
 export const signIdentity = (
   secret: string,
   siteKey: string,
-  claims: { sub: string; [claim: string]: unknown },
+  claims: { sub?: string; [claim: string]: unknown },
   nowMs: number = Date.now(),
 ): string => {
   const iat = Math.floor(nowMs / 1_000)

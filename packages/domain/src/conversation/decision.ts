@@ -6,6 +6,8 @@ export type Refusal =
   /** The acting agent has been disabled since it asked. */
   | { code: 'actor.disabled' }
   | { code: 'conversation.taken'; assigneeId: string }
+  /** The visitor is not there, and the account wants nothing written to those who are not. */
+  | { code: 'visitor.offline' }
   | { code: 'conversation.closed' }
   | { code: 'conversation.not_closed' }
   /** A colleague's, or nobody's yet. */

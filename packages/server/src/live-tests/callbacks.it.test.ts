@@ -147,6 +147,24 @@ describe('the revisit list', () => {
     await about(li.socket, made.id, ({ standing }) => standing === 'away')
   }, 20_000)
 
+  it('[CBK7][D7] begins the second service with words of the agent, and counts it once', async () => {
+    const { socket, agentId } = await agent()
+    const { visitor, socket: visitors } = await startTalk(server())
+    const { id } = await socket.expect('callback.create', { contactId: visitor.self.contactId, state: 'solved' })
+    const words = { callbackId: id, clientId: 'second-service', text: 'Your parcel is on its way' }
+    const { conversationId, callback } = await socket.expect('callback.serve', words)
+    expect(callback).toMatchObject({
+      attempts: 1,
+      lastAttempt: { by: { id: agentId }, result: 'written' },
+      conversationId,
+    })
+    await eventually(() => visitors.texts.some((text) => text.includes(words.text)), 'the words at the visitor')
+    expect((await socket.expect('callback.serve', words)).callback.attempts).toBe(1)
+    const byHand = await socket.expect('callback.create', { name: 'Nobody here' })
+    const refused = await socket.ask('callback.serve', { ...words, callbackId: byHand.id })
+    expect(refused).toMatchObject({ error: { code: 'request.invalid' } })
+  })
+
   it('[CBK8] reminds everybody while nobody has claimed it', async () => {
     const [li, chen] = [await agent(), await agent()]
     const { id } = await li.socket.expect('callback.create', { name: 'Wang', dueAtMs: Date.now() + 300 })

@@ -58,6 +58,8 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'conversation.reopen',
   'receipt.update',
   'callback.read',
+  'callback.serve',
+  'conversation.reach',
   'callback.update',
   'callback.claim',
   'callback.remove',

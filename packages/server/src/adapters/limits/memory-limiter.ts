@@ -12,6 +12,7 @@ const fixed = {
   visitorRequestsPer10s: 200,
   agentRequestsPer10s: 1_000,
   conversationStartsPerIpPerMinute: 60,
+  presenceReportsPerIpPerMinute: 600,
 } as const
 
 /** Where an operator lets somebody write more, requests follow: a setting that an unnamed limit undercuts is none. */
@@ -20,6 +21,7 @@ const requestsPerMessage = 4
 const byIp: ReadonlySet<LimitRule> = new Set<LimitRule>([
   'boot-by-ip',
   'identity-by-ip',
+  'presence-by-ip',
   'sign-in-by-ip',
   'conversation-start-by-ip',
   'password-request-by-ip',
@@ -49,6 +51,8 @@ export const createMemoryLimiter = (limits: Limits, clock: Clock): Limiter => {
     'boot-by-ip': counter(limits.visitorBootsPerIpPerMinute, minute),
     // One goes along with a boot, in an app without one.
     'identity-by-ip': counter(limits.visitorBootsPerIpPerMinute, minute),
+    // A company's server reports its people in batches.
+    'presence-by-ip': counter(fixed.presenceReportsPerIpPerMinute, minute),
     'sign-in-by-login': counter(limits.signInsPerLoginPer15m, 15 * minute),
     'sign-in-by-ip': counter(limits.signInsPerIpPer15m, 15 * minute),
     'conversation-start-by-ip': counter(fixed.conversationStartsPerIpPerMinute, minute),

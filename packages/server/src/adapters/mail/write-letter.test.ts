@@ -10,6 +10,7 @@ const letters: readonly Letter[] = [
   { kind: 'registration', link, lifeDays: 3 },
   { kind: 'reset', ...person, lifeMinutes: 30 },
   { kind: 'address', siteName: 'Acme shop', link, lifeMinutes: 30 },
+  { kind: 'words', siteName: 'Acme shop', words: [{ by: 'Li Wei', text: '3 parcels\n+ 1' }] },
   { kind: 'test' },
 ]
 

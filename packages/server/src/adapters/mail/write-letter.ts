@@ -15,10 +15,15 @@ const tame = (value: string): string =>
     .trim()
     .slice(0, 120)
 
+/** What somebody wrote at length: its lines stay, and nothing in it can begin a line of its own otherwise. */
+const lines = (text: string): string[] =>
+  text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ').trimEnd())
+
 const fill = (template: string, values: { readonly [name: string]: unknown }): string =>
   template.replaceAll(/\{(\w+)\}/g, (_match, name: string) => tame(String(values[name] ?? '')))
 
 const paragraph = 'margin:0 0 16px'
+const quote = `${paragraph};padding-inline-start:12px;border-inline-start:3px solid #d5d9de`
 const button =
   'display:inline-block;padding:10px 18px;border-radius:8px;background:#1f5eff;color:#ffffff;text-decoration:none;font-weight:600'
 
@@ -29,13 +34,26 @@ export const writeLetter = (letter: Letter, language: Language): WrittenLetter =
     ...('name' in letter ? [fill(texts.hello, letter)] : []),
     ...texts[`${letter.kind}.body`].split('\n\n').map((part) => fill(part, letter)),
   ]
-  const call = letter.kind === 'test' ? null : { link: letter.link, words: texts[`${letter.kind}.action`] }
-  const text = [...paragraphs, ...(call === null ? [] : [`${call.words}:\n${call.link}`]), texts.footer].join('\n\n')
+  const call =
+    letter.kind === 'test' || letter.kind === 'words'
+      ? null
+      : { link: letter.link, words: texts[`${letter.kind}.action`] }
+  const words = letter.kind === 'words' ? letter.words : []
+  const text = [
+    ...paragraphs,
+    ...words.map(({ by, text: said }) => `${tame(by)}:\n${lines(said).join('\n')}`),
+    ...(call === null ? [] : [`${call.words}:\n${call.link}`]),
+    texts.footer,
+  ].join('\n\n')
   const html = [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(texts[`${letter.kind}.subject`])}</title></head>`,
     "<body style=\"margin:0;padding:24px;font:15px/1.5 system-ui,-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei',sans-serif;color:#1b1f24;background:#ffffff\">",
     '<div style="max-width:560px">',
     ...paragraphs.map((part) => `<p style="${paragraph}">${escaped(part)}</p>`),
+    ...words.map(
+      ({ by, text: said }) =>
+        `<p style="${quote}"><b>${escaped(tame(by))}</b><br>${lines(said).map(escaped).join('<br>')}</p>`,
+    ),
     ...(call === null
       ? []
       : [

@@ -51,6 +51,15 @@ export const createContacts = (scope: Scope): Contacts => {
         .executeTakeFirst()
       return row === undefined ? null : contactOf(row)
     },
+    idsByExternalId: async (externalIds) => {
+      if (externalIds.length === 0) return new Map()
+      const rows = await builder
+        .selectFrom('contacts')
+        .select(['id', 'external_id'])
+        .where('external_id', 'in', [...externalIds])
+        .execute()
+      return new Map(rows.flatMap(({ id, external_id }) => (external_id === null ? [] : [[external_id, id]])))
+    },
     update: async (id, told) => {
       const set = toldRow(told)
       if (Object.keys(set).length === 0) return byId(id)

@@ -59,6 +59,7 @@ const owner: Readonly<Record<string, string>> = {
   callback_lists: 'account_id',
   callbacks: 'account_id',
   contact_presence: 'account_id',
+  letters: 'account_id',
 } satisfies Record<keyof Tables, string>
 
 /** What the stores of one account work with. */

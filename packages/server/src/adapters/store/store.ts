@@ -10,6 +10,7 @@ import { createCredentials } from './credentials.ts'
 import { openDatabase } from './database.ts'
 import { createHours } from './hours.ts'
 import { createIdentities } from './identities.ts'
+import { createLetters } from './letters.ts'
 import { createLeases, createLinks } from './links.ts'
 import { type ConversationLogOptions, createConversationLog } from './log/conversation-log.ts'
 import { createMailTokens } from './mail-tokens.ts'
@@ -57,6 +58,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       states: createAgentStates(scope),
       callbacks: createCallbacks(scope),
       contactPresence: createContactPresence(scope),
+      letters: createLetters(scope),
     }
   }
 

@@ -57,6 +57,7 @@ export type Tables = {
   callback_lists: CallbackListRow
   callbacks: CallbackRow
   contact_presence: ContactPresenceRow
+  letters: LetterRow
 }
 
 export type AccountRow = {
@@ -394,3 +395,5 @@ export type CallbackRow = {
 
 /** Somebody says until when a contact is there: a node whose site it is on, or the company's app. */
 export type ContactPresenceRow = { account_id: string; contact_id: string; source: string; expires_at_ms: number }
+
+export type LetterRow = { account_id: string; conversation_id: string; mailed_seq: number; due_at_ms: number | null }

@@ -3,6 +3,7 @@ import { changedCallback } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
 import type { Callbacks, ContactPresence } from '../../app/ports/callback-store.ts'
 import type { Identities } from '../../app/ports/identity-store.ts'
+import type { Letters } from '../../app/ports/letter-store.ts'
 import type { Links } from '../../app/ports/links.ts'
 import type { Privacy } from '../../app/ports/privacy-store.ts'
 import type { AgentStates } from '../../app/ports/state-store.ts'
@@ -145,6 +146,9 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     touchPass: ({ account }, { pass }) => account.contacts.touchPass(pass.id, 1, 1),
     byIds: ({ account }, { contact, known }) => account.contacts.byIds([contact.id, known.id]),
     byExternalId: ({ account }, { known }) => account.contacts.byExternalId(known.externalId ?? ''),
+    idsByExternalId: async ({ account }, { known }) => [
+      ...(await account.contacts.idsByExternalId([known.externalId ?? ''])),
+    ],
     identify: ({ account }, { contact }) => account.contacts.identify(contact.id, 'taken-over', contact),
     consent: ({ account }, { contact }) => account.contacts.consent(contact.id, 1),
     confirmEmail: ({ account }, { contact }) => account.contacts.confirmEmail(contact.id, contact.email ?? ''),
@@ -258,6 +262,10 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       return standing === 'away' ? null : standing
     },
   }
+  const letters: Calls<Letters> = {
+    want: ({ account }, { conversation }) => account.letters.want(conversation.id, 1, 1).catch(refusal),
+    take: ({ account }, { conversation }) => account.letters.take(conversation.id),
+  }
   const privacy: Calls<Privacy> = {
     idleConversations: ({ account }, { site }) => account.privacy.idleConversations(site.id, lateMs, null, 50),
     conversationsOf: ({ account }, { contact }) => account.privacy.conversationsOf(contact.id, null, 50),
@@ -361,6 +369,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       hours,
       callbacks,
       contactPresence,
+      letters,
       own,
     }),
   )('[ACC1] %s shows and changes nothing of another account', async (_name, call) => {

@@ -30,6 +30,8 @@ export const createRevisits = (options: {
   store: Pick<Store, 'account' | 'callbackFeeds'>
   presence: Presence
   live: Pick<Live, 'callbackNews'>
+  /** Whether other nodes must know of every visitor of the account, on a list or not. */
+  tellsAll: (accountId: string) => Promise<boolean>
   now: () => number
   onFault: (fault: unknown) => void
 }): Revisits => {
@@ -86,11 +88,12 @@ export const createRevisits = (options: {
     await follow(accountId)
     const nowMs = now()
     const { contactPresence } = store.account(accountId)
-    const until = { expiresAtMs: nowMs + presenceLifeMs, nowMs, listedOnly: true }
+    const tellsAll = await options.tellsAll(accountId)
+    const until = { expiresAtMs: nowMs + presenceLifeMs, nowMs, listedOnly: !tellsAll }
     const { listedIds, isNews } = await contactPresence.come(contactIds, source, until)
     const known = here.get(accountId) ?? new Set<string>()
     for (const id of contactIds) {
-      if (listedIds.includes(id)) known.add(id)
+      if (tellsAll || listedIds.includes(id)) known.add(id)
       else known.delete(id)
     }
     if (known.size > 0) here.set(accountId, known)

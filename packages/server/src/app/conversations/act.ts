@@ -57,6 +57,8 @@ const refusalFault = async (app: App, accountId: string, refusal: Refusal): Prom
       return notFound()
     case 'actor.disabled':
       return new Fault('auth.required', 'This login has been disabled.')
+    case 'visitor.offline':
+      return new Fault('visitor.offline', 'The visitor is not there, and nothing was stored.')
     case 'conversation.closed':
       return new Fault('conversation.closed', 'The conversation is closed; reopen it first.')
     case 'conversation.not_closed':

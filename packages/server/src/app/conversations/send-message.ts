@@ -1,7 +1,9 @@
-import { decideSend, type Entry, type Origin, type Visibility } from '@frontdesk/domain'
+import { decideSend, type Entry, type Origin, refuse, type Visibility } from '@frontdesk/domain'
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
 import { Fault } from '../fault.ts'
+import { mailLater } from '../offline/letters.ts'
+import { wayNow } from '../offline/reach.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
 import { act } from './act.ts'
 
@@ -9,7 +11,8 @@ export type Message = { conversationId: string; clientId: string; text: string; 
 
 /**
  * Stores one message and resolves after COMMIT with its entry; a repeat of the same `clientId` gets the first one's.
- * @throws Fault rate.limited, not_found, conversation.taken, conversation.closed, right.missing, server.busy
+ * What an agent writes to a visitor who is not there is refused, kept or mailed, as the account says (mark A9); notes never are.
+ * @throws Fault rate.limited, not_found, conversation.taken, conversation.closed, visitor.offline, right.missing, server.busy
  */
 export const sendMessage = async (
   app: App,
@@ -28,11 +31,16 @@ export const sendMessage = async (
     visibility: message.visibility,
     origin: actor.kind === 'visitor' ? originOf(app, actor, message.ip) : null,
   }
-  const entries = await act(app, actor, message.conversationId, message.clientId, (conversation, nowMs) =>
-    decideSend(conversation, draft, nowMs, app.ids.next),
+  const { conversationId } = message
+  const way =
+    actor.kind === 'agent' && message.visibility === 'everyone' ? await wayNow(app, actor, conversationId) : 'keep'
+  const entries = await act(app, actor, conversationId, message.clientId, (conversation, nowMs) =>
+    // Decided here, so that a repeat of what was stored before the visitor went still gets its answer.
+    way === 'refuse' ? refuse({ code: 'visitor.offline' }) : decideSend(conversation, draft, nowMs, app.ids.next),
   )
   const sent = entries.find((entry) => entry.clientId === message.clientId)
   if (sent === undefined) throw new Error('the log did not return the message it stored')
+  if (way === 'e-mail') await mailLater(app, actor.accountId, conversationId, sent.publicSeq)
   return sent
 }
 

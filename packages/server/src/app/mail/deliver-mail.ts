@@ -1,6 +1,7 @@
 import type { Account, Agent, Language } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
+import { writeWords } from '../offline/letters.ts'
 import type { MailJob } from '../ports/jobs.ts'
 import type { Log } from '../ports/log.ts'
 import { MailRefused } from '../ports/mailer.ts'
@@ -34,6 +35,11 @@ const write = async (app: App, job: MailJob): Promise<void> => {
     }
     case 'reset':
       return writeReset(app, job.company, job.login)
+    case 'words': {
+      const written = await writeWords(app, job)
+      if (written === null) return
+      return needMail(app).mailer.send(written.to, languageOf(written.language), written.letter)
+    }
     case 'address':
       return writeAddress(app, job)
   }

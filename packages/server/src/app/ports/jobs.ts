@@ -3,6 +3,8 @@ export type MailJob =
   | { kind: 'invitation' | 'registration'; accountId: string; agentId: string }
   /** As asked for: whether there is such a login is found out when nobody waits for an answer any more. */
   | { kind: 'reset'; company: string | null; login: string }
+  /** What agents wrote to a visitor who was not there, from one order number to another. */
+  | { kind: 'words'; accountId: string; conversationId: string; contactId: string; fromSeq: number; toSeq: number }
   | { kind: 'address'; accountId: string; siteId: string; contactId: string; address: string }
 
 export interface Jobs {

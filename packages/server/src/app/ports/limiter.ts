@@ -13,6 +13,7 @@ export type LimitRule =
   | 'agent-request'
   | 'boot-by-ip'
   | 'identity-by-ip'
+  | 'presence-by-ip'
   | 'sign-in-by-login'
   | 'sign-in-by-ip'
   | 'conversation-start-by-ip'

@@ -9,6 +9,8 @@ export type Letter =
   | { kind: 'reset'; company: string; name: string; login: string; link: string; lifeMinutes: number }
   /** A visitor said that this is its address. */
   | { kind: 'address'; siteName: string; link: string; lifeMinutes: number }
+  /** What agents wrote to somebody who was not there. Has no link: the chat stands on the company's own pages. */
+  | { kind: 'words'; siteName: string; words: readonly { by: string; text: string }[] }
   | { kind: 'test' }
 
 export interface Mailer {

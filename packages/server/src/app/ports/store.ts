@@ -17,6 +17,7 @@ import type {
 import type { CallbackFeeds, Callbacks, ContactPresence } from './callback-store.ts'
 import type { ConversationLog } from './conversation-log.ts'
 import type { Identities } from './identity-store.ts'
+import type { Letters } from './letter-store.ts'
 import type { Leases, Links } from './links.ts'
 import type { ListedConversation } from './listed.ts'
 import type { Privacy, RetentionSchedule } from './privacy-store.ts'
@@ -130,6 +131,7 @@ export interface AccountStore {
   readonly states: AgentStates
   readonly callbacks: Callbacks
   readonly contactPresence: ContactPresence
+  readonly letters: Letters
   read(): Promise<Account | null>
   update(change: AccountChange): Promise<Account>
   issueTicket(ticket: Ticket): Promise<void>
@@ -207,6 +209,8 @@ export interface Contacts {
   /** Those that exist, in no order. */
   byIds(ids: readonly string[]): Promise<Contact[]>
   byExternalId(externalId: string): Promise<Contact | null>
+  /** Ids of those that are known, by their external id. */
+  idsByExternalId(externalIds: readonly string[]): Promise<Map<string, string>>
   /**
    * What a visitor says of itself. A changed address is unverified again; attributes are added to those there are.
    * Null when there is no such contact, it is verified (by now), or it would have more than `limits.attributes`.

@@ -4,8 +4,21 @@ import { Fault, notFound } from '../fault.ts'
 import type { IdentityKey } from '../ports/identity-store.ts'
 
 /** What a sealed secret is bound to. */
-export const placeOf = ({ accountId, siteId, id }: Pick<IdentityKey, 'accountId' | 'siteId' | 'id'>): string =>
+const placeOf = ({ accountId, siteId, id }: Pick<IdentityKey, 'accountId' | 'siteId' | 'id'>): string =>
   `identity-key ${accountId} ${siteId} ${id}`
+
+/** The secrets of keys; one that this installation's own key does not open is left out. */
+export const opened = (app: Pick<App, 'secretBox'>, keys: readonly IdentityKey[]): { id: string; secret: string }[] =>
+  keys.flatMap((key) => {
+    const secret = app.secretBox.open(key.secretSealed, placeOf(key))
+    return secret === null ? [] : [{ id: key.id, secret }]
+  })
+
+/** The secrets with which a site's server signs. */
+export const openKeys = async (
+  app: Pick<App, 'secretBox' | 'store'>,
+  { accountId, id }: { accountId: string; id: string },
+): Promise<{ id: string; secret: string }[]> => opened(app, await app.store.account(accountId).identities.keys(id))
 
 /** @throws Fault not_found */
 export const listKeys = async (app: App, accountId: string, siteId: string): Promise<IdentityKey[]> => {

@@ -14,7 +14,7 @@ import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { tellContact } from '../contacts/tell-contact.ts'
 import { Fault } from '../fault.ts'
-import { placeOf } from '../sites/identity-keys.ts'
+import { opened } from '../sites/identity-keys.ts'
 
 /** A signed identity as it came, and what the page says beside it. */
 export type Shown = { token: string; userId?: string; email?: string }
@@ -45,11 +45,7 @@ export const checkIdentity = async (app: App, site: Site, shown: Shown): Promise
   const nowMs = app.clock.now()
   const { identities, contacts } = app.store.account(site.accountId)
   const keys = await identities.keys(site.id)
-  const opened = keys.flatMap((key) => {
-    const secret = app.secretBox.open(key.secretSealed, placeOf(key))
-    return secret === null ? [] : [{ id: key.id, secret }]
-  })
-  const signed = await app.signatures.check(shown.token, opened)
+  const signed = await app.signatures.check(shown.token, opened(app, keys))
   const claims = signed === null ? null : readIdentity(signed.payload, { audience: site.key, nowMs, bounds })
   if (signed === null || claims === null || !agreesWithPage(claims, shown)) throw refused()
   // Only the signed part counts: the same signature may be written in more than one way.

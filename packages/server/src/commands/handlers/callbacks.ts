@@ -6,6 +6,7 @@ import { exportCallbacks, importCallbacks } from '../../app/callbacks/exchange-c
 import { listCallbacks, readCallback } from '../../app/callbacks/list-callbacks.ts'
 import type { CallbackAnswer } from '../../app/callbacks/outcome.ts'
 import { removeCallback, restoreCallback } from '../../app/callbacks/remove-callback.ts'
+import { serveCallback } from '../../app/callbacks/serve-callback.ts'
 import { Fault } from '../../app/fault.ts'
 import { presentCallback } from '../../presenters/callback.ts'
 import type { StaffHandler } from '../handler.ts'
@@ -56,6 +57,11 @@ export const remove: StaffHandler<'callback.remove'> = async (app, { principal }
 
 export const restore: StaffHandler<'callback.restore'> = async (app, { principal: { accountId } }, { callbackId }) =>
   presented(app, accountId, await restoreCallback(app, accountId, callbackId))
+
+export const serve: StaffHandler<'callback.serve'> = async (app, { principal, ip }, params) => {
+  const { conversationId, listed } = await serveCallback(app, principal, { ...params, ip })
+  return { conversationId, callback: presentCallback(listed, await app.directory.of(principal.accountId)) }
+}
 
 export const exportList: StaffHandler<'callback.export'> = async (app, { principal }) => ({
   csv: await exportCallbacks(app, principal.accountId),

@@ -6,6 +6,7 @@ import { readHistory, resumeConversation } from '../../app/conversations/read-co
 import { sendMessage } from '../../app/conversations/send-message.ts'
 import { startConversation } from '../../app/conversations/start-conversation.ts'
 import { updateReceipt } from '../../app/conversations/update-receipt.ts'
+import { readReach } from '../../app/offline/reach.ts'
 import type { ListedConversation } from '../../app/ports/store.ts'
 import { type AgentPrincipal, partyOf } from '../../app/principal.ts'
 import { presentChanges, presentEntries, presentItem } from '../../presenters/conversation.ts'
@@ -64,6 +65,9 @@ export const send: EveryoneHandler<'message.send'> = async (app, { principal, ip
     atMs: entry.atMs,
   }
 }
+
+export const reach: StaffHandler<'conversation.reach'> = (app, { principal }, { conversationId }) =>
+  readReach(app, principal, conversationId)
 
 export const take: StaffHandler<'conversation.take'> = async (app, { principal }, { conversationId, from }) => {
   await takeConversation(app, principal, conversationId, from)

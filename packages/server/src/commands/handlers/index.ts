@@ -8,6 +8,7 @@ import * as hours from './hours.ts'
 import * as installation from './installation.ts'
 import * as link from './link.ts'
 import * as mail from './mail.ts'
+import * as presence from './presence.ts'
 import * as privacy from './privacy.ts'
 import * as service from './service.ts'
 import * as sessions from './sessions.ts'
@@ -82,6 +83,8 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'visit.update': visitors.changeVisit,
   'address.challenge': mail.challenge,
   'address.confirm': mail.confirm,
+  'presence.report': presence.report,
+  'presence.announce': presence.announce,
   'visitor.read': visitors.readVisitor,
   'visitor.list': visitors.listVisitors,
   'contact.read': contacts.read,
@@ -97,6 +100,7 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'conversation.unwatch': conversations.unwatch,
   'conversation.history': conversations.history,
   'message.send': conversations.send,
+  'conversation.reach': conversations.reach,
   'conversation.take': conversations.take,
   'conversation.transfer': service.transfer,
   'conversation.snooze': service.snooze,
@@ -111,6 +115,7 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'callback.claim': callbacks.claim,
   'callback.remove': callbacks.remove,
   'callback.restore': callbacks.restore,
+  'callback.serve': callbacks.serve,
   'callback.export': callbacks.exportList,
   'callback.import': callbacks.importList,
   'feed.resume': conversations.resumeFeed,

@@ -8,6 +8,7 @@ import { up as installation } from './0006-installation.ts'
 import { up as teamsAndHours } from './0007-teams-and-hours.ts'
 import { up as engine } from './0008-engine.ts'
 import { up as callbacks } from './0010-callbacks.ts'
+import { up as letters } from './0013-letters.ts'
 
 /**
  * Every change of the schema, oldest first. A change that has been released is never edited. Changes only add
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-teams-and-hours': { up: teamsAndHours },
   '0008-engine': { up: engine },
   '0010-callbacks': { up: callbacks },
+  '0013-letters': { up: letters },
 }
 
 /** Data that has not done this step is too old for this release. Moves on when old steps are folded into one. */

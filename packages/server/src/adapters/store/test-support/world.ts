@@ -400,6 +400,7 @@ export const aFullWorld = async (store: World['store']) => {
   const callback = aCallback(world)
   await account.callbacks.create(callback, nowMs)
   await account.contactPresence.come([contact.id], 'app', { expiresAtMs: nowMs + 1_000, nowMs, listedOnly: false })
+  await account.letters.want(world.conversation.id, 1, nowMs)
   await removeSomething(world)
   const mailTokens = [ofAgent, ofContact] as const
   return { ...world, callback, session, pass, known, knownPass, identityKey, spent, timer, hours, team, mailTokens }
