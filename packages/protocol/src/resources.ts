@@ -555,7 +555,13 @@ export const InstallationStatus = Exact({
 export type InstallationStatus = Static<typeof InstallationStatus>
 
 /** Whether somebody of the site is there to answer, and a few faces. */
-export const Availability = Exact({ online: Type.Boolean(), agents: Type.Array(AgentCard) })
+export const Availability = Exact({
+  /** Somebody is there to answer. */
+  online: Type.Boolean(),
+  agents: Type.Array(AgentCard),
+  /** When service begins again, outside business hours; null within them, and where they never begin. */
+  opensAtMs: Nullable(TimeMs),
+})
 export type Availability = Static<typeof Availability>
 
 /** The visitor's own record. */

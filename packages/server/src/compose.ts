@@ -25,6 +25,7 @@ import type { App } from './app/app.ts'
 import { createRevisits, removedKeptMs } from './app/callbacks/board.ts'
 import { callbackTimer, remindOfCallback } from './app/callbacks/reminders.ts'
 import { availableAgents, createDirectory } from './app/directory.ts'
+import { createOpenings } from './app/hours/openings.ts'
 import { createPolls } from './app/link/polls.ts'
 import { deliverMail } from './app/mail/deliver-mail.ts'
 import type { Mail } from './app/mail/mail.ts'
@@ -97,7 +98,12 @@ export const compose = async (parts: {
     metrics,
     onCommitted: (changes) => committed(changes),
   })
-  const directory = createDirectory(store)
+  const openings = createOpenings({
+    now: clock.now,
+    schedule,
+    changed: (accountId) => fanOut.availabilityChanged(accountId),
+  })
+  const directory = createDirectory(store, ({ account, hours }) => openings.follow(account.id, hours.values()))
   const presence = createPresence()
   const picks = createPicks((accountId) => availableAgents(directory.latest(accountId)))
   const fanOut = createFanOut({
@@ -261,6 +267,7 @@ export const compose = async (parts: {
     await standIns.close()
     await revisits.close()
     fanOut.close()
+    openings.close()
     await mail?.jobs.close()
     mail?.mailer.close()
     await sightings.close()

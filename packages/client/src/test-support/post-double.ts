@@ -55,7 +55,7 @@ const visitor = {
   conversationId: null,
 }
 export const greeting = {
-  you: { kind: 'visitor', visitor, availability: { online: false, agents: [] }, appearance: {} },
+  you: { kind: 'visitor', visitor, availability: { online: false, agents: [], opensAtMs: null }, appearance: {} },
   frames: [],
   feed: null,
   digest: 'd0',

@@ -125,7 +125,7 @@ export const createServerDouble = () => {
             emailVerified: false,
             conversationId: visitorConversation,
           },
-          availability: { online: true, agents: [] },
+          availability: { online: true, agents: [], opensAtMs: null },
           appearance,
         },
       })

@@ -37,7 +37,10 @@ export interface Directory {
 
 const byId = <T extends { id: string }>(list: readonly T[]): Map<string, T> => new Map(list.map((one) => [one.id, one]))
 
-export const createDirectory = (store: Pick<Store, 'account' | 'leases'>): Directory => {
+export const createDirectory = (
+  store: Pick<Store, 'account' | 'leases'>,
+  onRead: (directory: AccountDirectory) => void = () => undefined,
+): Directory => {
   const known = new Map<string, Promise<AccountDirectory>>()
 
   const versions = new Map<string, string>()
@@ -72,7 +75,9 @@ export const createDirectory = (store: Pick<Store, 'account' | 'leases'>): Direc
     known.set(accountId, loading)
     loading.then(
       (directory) => {
-        if (known.get(accountId) === loading) latest.set(accountId, directory)
+        if (known.get(accountId) !== loading) return
+        latest.set(accountId, directory)
+        onRead(directory)
       },
       () => undefined,
     )

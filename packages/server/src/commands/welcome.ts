@@ -30,7 +30,7 @@ export const welcome = async (app: App, principal: AgentPrincipal | VisitorPrinc
   return {
     kind: 'visitor',
     visitor: presentVisitorSelf(contact, conversation),
-    availability: presentAvailability(await app.directory.of(principal.accountId)),
+    availability: presentAvailability(directory, principal.siteId, app.clock.now()),
     appearance: presentAppearance(site),
   }
 }

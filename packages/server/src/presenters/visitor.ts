@@ -1,4 +1,13 @@
-import { answersVisitors, type Contact, type Conversation, type Site, type Visit } from '@frontdesk/domain'
+import {
+  answersVisitors,
+  type Contact,
+  type Conversation,
+  hoursOfSite,
+  isOpen,
+  nextOpening,
+  type Site,
+  type Visit,
+} from '@frontdesk/domain'
 import type * as Wire from '@frontdesk/protocol'
 import type { AccountDirectory } from '../app/directory.ts'
 import type { VisitorsPage } from '../app/visitors/visitors-here.ts'
@@ -53,13 +62,22 @@ export const presentVisitorHere = (
       : presentItem(listed.conversation, { directory, contact, site }),
 })
 
-/** In order of their ids, so that every node shows the same faces first. */
-export const presentAvailability = (
-  directory: Pick<AccountDirectory, 'agents' | 'labelOf' | 'standingOf'>,
-): Wire.Availability => {
-  const agentIds = [...directory.agents.keys()].filter((id) => answersVisitors(directory.standingOf(id))).sort()
+/**
+ * Who answers the visitors of a site: of its team where it has one, and nobody outside its hours. In order of their ids, so
+ * that every node shows the same faces first.
+ */
+export const presentAvailability = (directory: AccountDirectory, siteId: string, nowMs: number): Wire.Availability => {
+  const site = directory.sites.get(siteId) ?? { teamId: null, hoursId: null }
+  const hours = hoursOfSite(site, directory.teams, directory.hours)
+  if (hours !== null && !isOpen(hours, nowMs))
+    return { online: false, agents: [], opensAtMs: nextOpening(hours, nowMs) }
+  const memberIds = site.teamId === null ? undefined : directory.teams.get(site.teamId)?.memberIds
+  const agentIds = (memberIds ?? [...directory.agents.keys()])
+    .filter((id) => answersVisitors(directory.standingOf(id)))
+    .sort()
   return {
     online: agentIds.length > 0,
     agents: agentIds.slice(0, facesShown).map((id) => presentAgentCard(id, directory)),
+    opensAtMs: null,
   }
 }

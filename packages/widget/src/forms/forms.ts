@@ -1,4 +1,5 @@
 import { BeforeChat } from './before-chat.tsx'
+import { Closed } from './closed.tsx'
 import { ContactCard } from './contact-card.tsx'
 import { EndDialog } from './end-dialog.tsx'
 import { Failed } from './failed.tsx'
@@ -9,4 +10,4 @@ const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 
-export { BeforeChat, ContactCard, EndDialog, Failed, MenuItems }
+export { BeforeChat, Closed, ContactCard, EndDialog, Failed, MenuItems }

@@ -4,6 +4,7 @@ const load = () => import('../forms/forms.ts')
 
 /** Parts that few visitors need at once: fetched after the panel stands. */
 export const BeforeChat = lazy(async () => (await load()).BeforeChat)
+export const Closed = lazy(async () => (await load()).Closed)
 export const ContactCard = lazy(async () => (await load()).ContactCard)
 export const EndDialog = lazy(async () => (await load()).EndDialog)
 export const Failed = lazy(async () => (await load()).Failed)
@@ -11,5 +12,5 @@ export const MenuItems = lazy(async () => (await load()).MenuItems)
 
 /** Fetches them ahead; failing is no harm, they are asked for again when they are drawn. */
 export const fetchLater = (): void => {
-  for (const part of [BeforeChat, ContactCard, EndDialog, Failed, MenuItems]) part.fetch().catch(() => {})
+  for (const part of [BeforeChat, Closed, ContactCard, EndDialog, Failed, MenuItems]) part.fetch().catch(() => {})
 }

@@ -10,7 +10,7 @@ import { createTexts } from './texts.ts'
 const english = createTexts('en', en)
 const chinese = createTexts('zh-CN', zh)
 const card = (label: string): AgentCard => ({ id: label, label, pictureUrl: null })
-const team = (...labels: string[]) => ({ online: labels.length > 0, agents: labels.map(card) })
+const team = (...labels: string[]) => ({ online: labels.length > 0, agents: labels.map(card), opensAtMs: null })
 
 test('[WID11] the line under the name says who is there, and that nobody is', () => {
   const say = (...labels: string[]) => presenceText(english, team(...labels), null)
@@ -20,7 +20,7 @@ test('[WID11] the line under the name says who is there, and that nobody is', ()
   expect(say('Li Wei', 'Ana', 'Jo')).toBe('Li Wei, Ana and 1 other are here')
   expect(say('Li Wei', 'Ana', 'Jo', 'Mo')).toBe('Li Wei, Ana and 2 others are here')
   expect(presenceText(chinese, team('李伟', '安娜', '乔'), null)).toBe('李伟、安娜 等 3 人在线')
-  expect(presenceText(english, { online: true, agents: [] }, null)).toBe('We are here')
+  expect(presenceText(english, { online: true, agents: [], opensAtMs: null }, null)).toBe('We are here')
   expect(presenceText(english, null, null)).toBe('Connecting')
   expect(presenceText(english, team('Ana'), card('Li Wei'))).toBe('You are talking with Li Wei')
 })

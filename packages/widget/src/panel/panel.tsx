@@ -6,7 +6,7 @@ import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { useCell, useConversation, useLink, usePanel } from './hooks.ts'
 import { Icon } from './icons.tsx'
-import { BeforeChat, ContactCard, EndDialog } from './later.ts'
+import { BeforeChat, Closed, ContactCard, EndDialog } from './later.ts'
 import { PrivacyLink } from './privacy-link.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -23,8 +23,12 @@ const Greeting = () => {
     <div class="greeting">
       <h2>{title || t('greeting.title')}</h2>
       {greeting && <p>{greeting}</p>}
-      {(isAway || !greeting) && (
-        <p>{t(isAway ? (visitor?.verified ? 'greeting.offline.known' : 'greeting.offline') : 'greeting.online')}</p>
+      {availability?.opensAtMs ? (
+        <Closed opensAtMs={availability.opensAtMs} has="greeting" />
+      ) : (
+        (isAway || !greeting) && (
+          <p>{t(isAway ? (visitor?.verified ? 'greeting.offline.known' : 'greeting.offline') : 'greeting.online')}</p>
+        )
       )}
       {visitor?.verified && visitor.name !== null && <p>{t('greeting.you', { name: visitor.name })}</p>}
       {(privacy || privacyUrl) && (
@@ -46,7 +50,12 @@ const Waiting = ({ view }: { view: ConversationView }) => {
   const isWaiting = view.head?.status === 'queued' && last?.author.kind === 'contact' && last.content.kind === 'message'
   return (
     <>
-      {isWaiting && <p class="event">{texts.t(isAway ? 'state.waiting.away' : 'state.waiting')}</p>}
+      {isWaiting &&
+        (availability?.opensAtMs ? (
+          <Closed opensAtMs={availability.opensAtMs} has="waiting" />
+        ) : (
+          <p class="event">{texts.t(isAway ? 'state.waiting.away' : 'state.waiting')}</p>
+        ))}
       {isAway && !isOver && <ContactCard />}
     </>
   )

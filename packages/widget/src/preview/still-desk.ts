@@ -54,6 +54,7 @@ export const createStillDesk = (options: {
     availability: createCell<ReturnType<PanelDesk['availability']['get']>>({
       online: true,
       agents: [exampleAgent(language)],
+      opensAtMs: null,
     }),
     visitor: createCell<ReturnType<PanelDesk['visitor']['get']>>({
       contactId: exampleContactId,

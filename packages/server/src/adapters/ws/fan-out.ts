@@ -216,9 +216,17 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
   }
 
   const tellAvailability = (accountId: string, directory: AccountDirectory): void => {
-    const availability = presentAvailability(directory)
-    const text = frame({ type: 'availability.changed', availability })
-    for (const connection of presence.visitorConnections(accountId)) connection.send(text)
+    const texts = new Map<string, string>()
+    const textFor = (siteId: string): string => {
+      const known = texts.get(siteId)
+      if (known !== undefined) return known
+      const availability = presentAvailability(directory, siteId, options.now())
+      const text = frame({ type: 'availability.changed', availability })
+      texts.set(siteId, text)
+      return text
+    }
+    for (const connection of presence.visitorConnections(accountId))
+      if (connection.principal.kind === 'visitor') connection.send(textFor(connection.principal.siteId))
   }
 
   const agentsChanged = (accountId: string, agentIds: readonly string[]): void => {

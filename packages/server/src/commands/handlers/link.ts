@@ -55,10 +55,14 @@ const renewLease = async (app: App, principal: Actor, id: string): Promise<void>
 
 const greet = async (app: App, principal: Actor): Promise<Answer> => {
   const you = await welcome(app, principal)
-  if (you.kind === 'visitor') {
+  if (you.kind === 'visitor' && principal.kind === 'visitor') {
     // As the next poll will read it, whichever node answers that.
     const glance = await app.store.account(principal.accountId).links.look(principal, [], null, app.clock.now())
-    you.availability = presentAvailability(await directoryAt(app, principal.accountId, glance))
+    you.availability = presentAvailability(
+      await directoryAt(app, principal.accountId, glance),
+      principal.siteId,
+      app.clock.now(),
+    )
   }
   // A visitor has just been told who is available; an agent has been told nothing, and gets all states with the next answer.
   const digest = you.kind === 'visitor' ? availabilityDigest(you.availability) : ''

@@ -19,7 +19,8 @@ const revisits = 'r'
 const short = (id: string): string => id.slice(-12)
 
 /** Without names, which a node that has not read them anew yet would have otherwise. */
-const facesOf = ({ online, agents }: Availability): string => [online, ...agents.map(({ id }) => id)].join(' ')
+const facesOf = ({ online, agents, opensAtMs }: Availability): string =>
+  [online, opensAtMs, ...agents.map(({ id }) => id)].join(' ')
 
 export const availabilityDigest = (availability: Availability): string =>
   digestOf(new Map([[available, facesOf(availability)]]))
@@ -30,12 +31,13 @@ export const availabilityDigest = (availability: Availability): string =>
  */
 export const topicsOf = async (
   app: App,
-  { kind, accountId }: AgentPrincipal | VisitorPrincipal,
+  principal: AgentPrincipal | VisitorPrincipal,
   glance: Glance,
 ): Promise<Told> => {
+  const { accountId } = principal
   const directory = await directoryAt(app, accountId, glance)
-  if (kind === 'visitor') {
-    const availability = presentAvailability(directory)
+  if (principal.kind === 'visitor') {
+    const availability = presentAvailability(directory, principal.siteId, app.clock.now())
     return new Map([
       [available, { value: facesOf(availability), frame: { type: 'availability.changed', availability } }],
     ])
