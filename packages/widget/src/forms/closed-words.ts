@@ -6,7 +6,7 @@ const dayMs = 86_400_000
 export const opensWhen = (
   { t, time, language }: Pick<Texts, 't' | 'time' | 'language'>,
   opensAtMs: number,
-  nowMs: number,
+  nowMs: number = Date.now(),
 ): string => {
   const dayOf = (ms: number) => new Date(ms).toDateString()
   if (dayOf(opensAtMs) === dayOf(nowMs)) return t('closed.today', { time: time(opensAtMs) })
