@@ -64,6 +64,11 @@ export const errorCatalogue = {
     meaning: 'Somebody else has the conversation; details.assignee says who.',
   },
   'conversation.closed': { status: 409, retryable: false, meaning: 'The conversation is closed; reopen it first.' },
+  'conversation.not_yours': {
+    status: 403,
+    retryable: false,
+    meaning: 'Only who has the conversation, or a supervisor, may do this.',
+  },
   'conversation.not_closed': { status: 409, retryable: false, meaning: 'The conversation is not closed.' },
   'visitor.offline': {
     status: 409,

@@ -1,7 +1,7 @@
 import pg from 'pg'
 
-/** Presence comes and goes by itself, with whoever is connected. */
-const presence: readonly string[] = ['presence_leases']
+/** Presence comes and goes by itself, with whoever is connected, and with it states and what is due. */
+const presence: readonly string[] = ['presence_leases', 'agent_state_spans', 'timers']
 
 /** How many rows every table has: a picture of the whole store, to see that nothing was written. */
 export const countRows = async (databaseUrl: string, besides = presence): Promise<{ [table: string]: number }> => {

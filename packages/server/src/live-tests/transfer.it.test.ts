@@ -61,7 +61,7 @@ describe('transferring a conversation', () => {
     }
     await other.socket.expect('state.set', { state: 'busy' })
     expect(await code(giver.socket, { kind: 'agent', agentId: other.agentId })).toBe('agent.unavailable')
-    expect(await code(other.socket, { kind: 'agent', agentId: boss.agentId })).toBe('right.missing')
+    expect(await code(other.socket, { kind: 'agent', agentId: boss.agentId })).toBe('conversation.not_yours')
     expect(await code(giver.socket, { kind: 'agent', agentId: conversationId })).toBe('not_found')
     expect(await code(giver.socket, { kind: 'team', teamId: conversationId })).toBe('not_found')
     const away = { kind: 'agent', agentId: boss.agentId } as const

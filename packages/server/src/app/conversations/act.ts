@@ -64,7 +64,7 @@ const refusalFault = async (app: App, accountId: string, refusal: Refusal): Prom
     case 'conversation.not_closed':
       return new Fault('conversation.not_closed', 'The conversation is not closed.')
     case 'conversation.not_yours':
-      return new Fault('right.missing', 'Who has the conversation, or a supervisor, may do this.')
+      return new Fault('conversation.not_yours', 'Who has the conversation, or a supervisor, may do this.')
     case 'agent.unavailable':
       return new Fault('agent.unavailable', 'The agent takes no visitors now.')
     case 'conversation.taken': {

@@ -9,7 +9,7 @@ import { snoozeTimer } from './timers.ts'
 
 /**
  * Lays a conversation aside until a time, or until the visitor writes.
- * @throws Fault request.invalid for a time that has passed or is too far off; not_found, right.missing, conversation.closed
+ * @throws Fault request.invalid for a time that has passed or is too far off; not_found, conversation.not_yours, conversation.closed
  */
 export const snoozeConversation = async (
   app: App,

@@ -10,7 +10,7 @@ import { ownAgentOf } from './way.ts'
 /**
  * Gives a conversation to a colleague, a team or the queue, with a note for staff (mark E10). Who may be given it at once,
  * and whether it has to be accepted first, is decided by the same rules as for every conversation that waits.
- * @throws Fault not_found, right.missing, agent.unavailable, conversation.closed
+ * @throws Fault not_found, conversation.not_yours, agent.unavailable, conversation.closed
  */
 export const transferConversation = async (
   app: App,
