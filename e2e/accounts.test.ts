@@ -10,7 +10,7 @@ describe('accounts', () => {
   let stage: Stage
   let wei: Staff
   beforeAll(async () => {
-    stage = await openStage()
+    stage = await openStage({ service: { policy: 'manual' } })
     wei = await stage.hire('Li Wei', { login: 'li.wei', number: '101' })
   })
   afterEach((journey) => stage.tidy(journey))

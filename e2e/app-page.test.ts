@@ -19,7 +19,7 @@ describe('an app with a face of its own, on the SDK', () => {
   let app: AppServer
   let wei: Staff
   beforeAll(async () => {
-    stage = await openStage({ shop: 'own' })
+    stage = await openStage({ service: { policy: 'manual' }, shop: 'own' })
     wei = await stage.hire('Li Wei')
     app = await startAppServer({
       frontdeskUrl: stage.product.url.replace('localhost', '127.0.0.1'),

@@ -13,6 +13,7 @@ describe('behind nginx, over TLS', () => {
   let wei: Staff
   beforeAll(async () => {
     stage = await openStage({
+      service: { policy: 'manual' },
       proxy: await prepareNginx(),
       env: { FRONTDESK_TRUSTED_PROXIES: '127.0.0.1' },
     })

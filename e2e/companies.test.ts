@@ -93,7 +93,7 @@ describe('several companies', () => {
 
     const owner = await ownerAt('/')
     await stage.guest('Wang Fang', 'Only for the first company')
-    await owner.list('Queue')
+    await owner.list('Mine')
     await expectShown(owner.row('Only for the first company'))
     const address = await owner.row('Only for the first company').getByRole('link').getAttribute('href')
 

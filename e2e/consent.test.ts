@@ -15,7 +15,7 @@ describe('what comes before the chat', () => {
   let stage: Stage
   let site: SiteInHand
   beforeAll(async () => {
-    stage = await openStage({ shop: 'own' })
+    stage = await openStage({ service: { policy: 'manual' }, shop: 'own' })
     site = await takeSite(stage.product)
   })
   afterEach((journey) => stage.tidy(journey))

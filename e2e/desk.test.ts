@@ -19,6 +19,7 @@ describe('an agent at the desk', () => {
   let ana: Staff
   beforeAll(async () => {
     stage = await openStage({
+      service: { policy: 'manual' },
       proxy: await startReverseProxy('8.8.8.8'),
       env: { FRONTDESK_TRUSTED_PROXIES: '127.0.0.1' },
     })

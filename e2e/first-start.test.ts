@@ -42,7 +42,7 @@ describe('a fresh installation', () => {
     await shopper.visit()
     await shopper.openPanel()
     await shopper.write('First words of all')
-    await desk.take('First words of all')
+    await desk.choose('Mine', 'First words of all')
     await desk.write('First answer of all')
     await expectShown(shopper.message('First answer of all'))
     await context.close()

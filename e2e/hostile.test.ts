@@ -19,6 +19,7 @@ describe('hostile', () => {
   let foreignOrigin = ''
   beforeAll(async () => {
     stage = await openStage({
+      service: { policy: 'manual' },
       shop: 'own',
       env: {
         FRONTDESK_LIMIT_VISITOR_MESSAGES_PER_10S: '1000',

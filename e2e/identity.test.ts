@@ -12,7 +12,7 @@ describe('identity', () => {
   let site: SiteInHand
   let wei: Staff
   beforeAll(async () => {
-    stage = await openStage({ shop: 'own' })
+    stage = await openStage({ service: { policy: 'manual' }, shop: 'own' })
     site = await takeSite(stage.product)
     wei = await stage.hire('Li Wei')
   })

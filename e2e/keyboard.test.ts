@@ -33,7 +33,7 @@ describe('with the keyboard', () => {
   let stage: Stage
   let wei: Staff
   beforeAll(async () => {
-    stage = await openStage()
+    stage = await openStage({ service: { policy: 'manual' } })
     wei = await stage.hire('Li Wei')
   })
   afterEach((journey) => stage.tidy(journey))

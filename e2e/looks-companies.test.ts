@@ -26,6 +26,7 @@ describe('named states of an installation with mail and several companies', () =
   beforeAll(async () => {
     mail = await startMailServer()
     stage = await openStage({
+      service: { policy: 'manual' },
       env: {
         FRONTDESK_SMTP_URL: mail.smtpUrl,
         FRONTDESK_MAIL_FROM: 'support@acme.example',

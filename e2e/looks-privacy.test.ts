@@ -11,7 +11,7 @@ describe('named states of what is kept and erased', () => {
   let stage: Stage
   let heads: { [L in FaceLanguage]: Staff }
   beforeAll(async () => {
-    stage = await openStage()
+    stage = await openStage({ service: { policy: 'manual' } })
     heads = {
       en: await stage.hire('Rosa Quinn', { role: 'administrator' }),
       'zh-CN': await stage.hire('何敏', { login: 'hemin', role: 'administrator', language: 'zh-CN' }),

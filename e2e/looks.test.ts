@@ -23,6 +23,7 @@ describe('named states', () => {
     const target = { host: '127.0.0.1', port: 0 }
     network = await createFaultProxy(target)
     stage = await openStage({
+      service: { policy: 'manual' },
       proxy: {
         port: network.port,
         close: network.close,

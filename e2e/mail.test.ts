@@ -13,6 +13,7 @@ describe('mail', () => {
   beforeAll(async () => {
     mail = await startMailServer()
     stage = await openStage({
+      service: { policy: 'manual' },
       env: { FRONTDESK_SMTP_URL: mail.smtpUrl, FRONTDESK_MAIL_FROM: 'Acme <support@acme.example>' },
     })
   })

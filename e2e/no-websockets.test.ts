@@ -14,7 +14,11 @@ describe('a network that hates WebSockets', () => {
   let network: ReverseProxy
   beforeAll(async () => {
     network = await startReverseProxy('203.0.113.9')
-    stage = await openStage({ proxy: network, env: { FRONTDESK_TRUSTED_PROXIES: '127.0.0.1' } })
+    stage = await openStage({
+      service: { policy: 'manual' },
+      proxy: network,
+      env: { FRONTDESK_TRUSTED_PROXIES: '127.0.0.1' },
+    })
     wei = await stage.hire('Li Wei')
   })
   afterEach((journey) => stage.tidy(journey))

@@ -12,7 +12,7 @@ describe('privacy', () => {
   let head: Staff
   let colleague: Staff
   beforeAll(async () => {
-    stage = await openStage()
+    stage = await openStage({ service: { policy: 'manual' } })
     head = await stage.hire('Rosa Quinn', { role: 'administrator' })
     colleague = await stage.hire('Li Wei')
   })

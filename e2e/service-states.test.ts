@@ -10,7 +10,7 @@ describe('states of agents', () => {
   let ana: Staff
   let omar: Staff
   beforeAll(async () => {
-    stage = await openStage()
+    stage = await openStage({ service: { policy: 'manual' } })
     wei = await stage.hire('Li Wei')
     ana = await stage.hire('Ana Lima')
     omar = await stage.hire('Omar Haddad', { role: 'administrator' })

@@ -12,7 +12,7 @@ describe('visitor and agent', () => {
   let stage: Stage
   let wei: Staff
   beforeAll(async () => {
-    stage = await openStage()
+    stage = await openStage({ service: { policy: 'manual' } })
     wei = await stage.hire('Li Wei')
   })
   afterEach((journey) => stage.tidy(journey))

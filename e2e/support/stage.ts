@@ -56,12 +56,14 @@ type StageOptions = {
   /** Whether visitors walk through the demo shop or through pages of the test's own. */
   shop?: 'demo' | 'own'
   env?: { [name: string]: string }
+  /** How the company serves; `policy: 'manual'` for journeys about taking by hand. */
+  service?: Parameters<typeof startProduct>[0]['service']
   /** What stands before the product, where people reach it. */
   proxy?: NonNullable<Parameters<typeof startProduct>[0]['proxy']> & { close(): Promise<void> }
 }
 
 export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
-  const { shop = 'demo', env = {}, proxy } = options
+  const { shop = 'demo', env = {}, proxy, service } = options
   const [product, visitors, agents] = await Promise.all([
     startProduct({
       adminUrl: testPostgresUrl('embedded'),
@@ -70,6 +72,7 @@ export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
         ...env,
       },
       ...(proxy === undefined ? {} : { proxy }),
+      ...(service === undefined ? {} : { service }),
     }),
     launchBrowser({ frameStorage: 'allowed' }),
     launchBrowser({ frameStorage: 'allowed' }),

@@ -341,6 +341,32 @@ export const commands = {
     }),
     result: Exact({ days: Type.Array(R.StateDay) }),
   }),
+  /** What would move, and where to, if the agent left service now; asked before exit and before disabling. */
+  'agent.departure': define({
+    askers: staff,
+    socket: false,
+    http: { method: 'GET', path: '/api/v1/agents/:agentId/departure' },
+    params: Exact({ agentId: Id }),
+    /** `to` is null for the head of the queue. The first 100. */
+    result: Exact({
+      moves: Type.Array(Exact({ conversationId: Id, contact: R.ContactCard, to: Nullable(R.AgentCard) })),
+    }),
+  }),
+  /** The asking agent takes the conversation that it is asked to take. */
+  'offer.accept': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/offer/accept' },
+    params: Exact(inConversation),
+    result: Done,
+  }),
+  'offer.decline': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/offer/decline' },
+    params: Exact(inConversation),
+    result: Done,
+  }),
 
   // Teams and business hours
   'team.list': define({

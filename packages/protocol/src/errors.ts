@@ -87,6 +87,11 @@ export const errorCatalogue = {
     meaning: 'The contact stands on the revisit list already; details.callbackId says where.',
   },
   'agent.unavailable': { status: 409, retryable: false, meaning: 'The agent takes no visitors now.' },
+  'offer.over': {
+    status: 409,
+    retryable: false,
+    meaning: 'You are not, or no longer, asked to take this conversation.',
+  },
   'administrator.last': {
     status: 409,
     retryable: false,

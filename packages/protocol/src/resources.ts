@@ -248,6 +248,8 @@ export const Content = Type.Union([
     policy: AssignmentPolicy,
     among: Count,
     load: Count,
+    /** It is the agent whom the contact was led to. */
+    wanted: Type.Boolean(),
     /** The agent was asked, and has yet to accept. */
     offered: Type.Boolean(),
   }),

@@ -22,6 +22,11 @@ import { createFanOut } from './adapters/ws/fan-out.ts'
 import { createSocketServer } from './adapters/ws/socket-server.ts'
 import { agentCame, agentLost, endGrace, graceTimer, noticeHere, noticeLost } from './app/agents/state.ts'
 import type { App } from './app/app.ts'
+import { createEngine } from './app/assignment/engine.ts'
+import { concernsEngine } from './app/assignment/events.ts'
+import { giveWaiting, offerTimer } from './app/assignment/give-waiting.ts'
+import { handOverTimer, leaveService } from './app/assignment/hand-over.ts'
+import { expireOffer } from './app/assignment/offers.ts'
 import { createRevisits, removedKeptMs } from './app/callbacks/board.ts'
 import { callbackTimer, remindOfCallback } from './app/callbacks/reminders.ts'
 import { availableAgents, createDirectory } from './app/directory.ts'
@@ -127,6 +132,7 @@ export const compose = async (parts: {
     fanOut.publish(changes)
     const { accountId, contactId } = changes.conversation
     if (changes.entries.some(({ content }) => content.kind !== 'message')) revisits.serviceChanged(accountId, contactId)
+    if (concernsEngine(changes)) engine.look(accountId)
     for (const entry of changes.entries) if (entry.content.kind === 'message') metrics.messageStored(entry.author.kind)
   }
   const sightings = createSightings({
@@ -161,6 +167,7 @@ export const compose = async (parts: {
     onFault,
   })
   const timers = createTimers({ store, clock, schedule, onFault })
+  const engine = createEngine({ pass: (accountId) => giveWaiting(app, accountId), schedule, onFault })
   const app: App = {
     store,
     clock,
@@ -183,6 +190,7 @@ export const compose = async (parts: {
     standIns,
     timers,
     revisits,
+    engine,
     proxies,
     mail,
     settings: {
@@ -197,6 +205,8 @@ export const compose = async (parts: {
   }
 
   timers.handle(graceTimer, (accountId, agentId) => endGrace(app, accountId, agentId))
+  timers.handle(handOverTimer, (accountId, agentId) => leaveService(app, accountId, agentId))
+  timers.handle(offerTimer, (accountId, conversationId) => expireOffer(app, accountId, conversationId))
 
   timers.handle(callbackTimer, remindOfCallback(app))
   timers.handle(letterTimer, sendLetter(app))
@@ -260,6 +270,7 @@ export const compose = async (parts: {
     callOffNotice()
     await retention.close()
     await timers.close()
+    await engine.close()
     http.drain()
     polls.close()
     await sockets.close()
@@ -279,6 +290,8 @@ export const compose = async (parts: {
     listen: async () => {
       await http.listen()
       timers.start()
+      // What waited when the last server ended.
+      for (const account of await store.accounts.list()) engine.look(account.id)
       callOffNotice = schedule(comeBackWithinMs, () => void noticeLost(app).catch(onFault))
       await mail?.jobs.start((job) => deliverMail(app, log, job))
     },

@@ -1,11 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ServiceSettings } from '@frontdesk/domain'
 import { createTestDatabase } from '@frontdesk/server/adapters/postgres/testing'
 import { migrate } from '@frontdesk/server/adapters/store/migrate'
+import pg from 'pg'
 import { freePort } from './free-port.ts'
 import { askHttp, expectOk } from './http.ts'
-import { signIn } from './people.ts'
+import { type Person, signIn } from './people.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
 
 /** The real program as a process of its own, with the demo shop, on a database that belongs to the caller alone. */
@@ -32,8 +34,24 @@ type ProductOptions = {
   adminUrl: string
   /** Settings beside those that this function makes. */
   env?: { [name: string]: string }
+  /** How the company serves; `policy: 'manual'` where a test is about taking by hand. Default: as the product does. */
+  service?: Partial<ServiceSettings>
   /** A proxy before the product, where people reach it. */
   proxy?: { readonly port: number; readonly url?: string; forwardTo(port: number): void | Promise<void> }
+}
+
+/** Puts it into the database, and has the server read the account anew. */
+const setService = async (
+  url: string,
+  databaseUrl: string,
+  admin: Pick<Person, 'who'>,
+  service: Partial<ServiceSettings>,
+): Promise<void> => {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await client.query('update accounts set service = service || $1', [JSON.stringify(service)])
+  await client.end()
+  expectOk(await askHttp(url, 'account.update', {}, admin.who))
 }
 
 /** @throws with what the program printed, when it does not start */
@@ -67,6 +85,7 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
   }
   const [login = '', password = ''] = (await readFile(join(dataDir, 'first-password.txt'), 'utf8')).split('\n')
   const admin = await signIn(url, login, password)
+  if (options.service !== undefined) await setService(url, database.url, admin, options.service)
   const { sites } = expectOk(await askHttp(url, 'site.list', {}, admin.who))
   const siteKey = sites[0]?.key
   if (siteKey === undefined) throw new Error('a fresh installation has a site')

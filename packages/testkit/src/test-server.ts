@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ServiceSettings } from '@frontdesk/domain'
 import { createPinoLog, type LogSink } from '@frontdesk/server/adapters/log/pino-log'
 import { createTestDatabase } from '@frontdesk/server/adapters/postgres/testing'
 import { migrate } from '@frontdesk/server/adapters/store/migrate'
@@ -37,6 +38,13 @@ export type TestServer = {
   close(): Promise<void>
 }
 
+/** Changes how a company of a test server serves, without the rights that it takes. */
+export const setService = async (app: App, accountId: string, service: Partial<ServiceSettings>): Promise<void> => {
+  await app.store.account(accountId).update({ service })
+  await app.directory.refresh(accountId)
+  app.engine.look(accountId)
+}
+
 export type TestServerOptions = {
   /** Superuser's address of a test PostgreSQL (`testPostgresUrl`). */
   adminUrl: string
@@ -46,6 +54,8 @@ export type TestServerOptions = {
   logSink?: LogSink
   /** Origins at which the first site's pages are; default `shopOrigin`. */
   siteOrigins?: readonly string[]
+  /** How the first company serves; `policy: 'manual'` where a test is about taking by hand. Default: as the product does. */
+  service?: Partial<ServiceSettings>
 }
 
 /** The whole product in this process, on a free port and a database of its own. */
@@ -86,6 +96,7 @@ export const startTestServer = async (options: TestServerOptions): Promise<TestS
   })
   const [account] = await running.app.store.accounts.list()
   if (founded === null || account === undefined) throw new Error('a fresh database founds an account')
+  if (options.service !== undefined) await setService(running.app, account.id, options.service)
 
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {

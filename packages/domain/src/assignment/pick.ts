@@ -1,3 +1,5 @@
+import { hashOf, mix } from '../hash.ts'
+
 /** An agent who is available now, and since when. */
 export type Available = { agentId: string; sinceMs: number }
 
@@ -30,18 +32,4 @@ export const createPicker = (
     }
     return picked
   }
-}
-
-/** FNV-1a. */
-const hashOf = (text: string): number => {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return mix(hash)
-}
-
-/** The finish of MurmurHash3: numbers that differ little become numbers that have nothing in common. */
-const mix = (number: number): number => {
-  let hash = Math.imul(number ^ (number >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return (hash ^ (hash >>> 16)) >>> 0
 }

@@ -14,6 +14,8 @@ export type Refusal =
   | { code: 'conversation.not_yours' }
   /** Takes no visitors now. */
   | { code: 'agent.unavailable'; agentId: string }
+  /** The agent is not, or is no longer, asked to take it. */
+  | { code: 'offer.over' }
 
 /** What a rule wants done. Rules are given the locked row and decide; numbering and writing come after, in one place. */
 export type Decision =

@@ -72,7 +72,7 @@ export type Content =
   | { kind: 'rested'; cause: RestCause }
   | { kind: 'returned' }
   /**
-   * Why this agent, for staff; null is nobody yet. `among` is how many could have taken it, `load` how many the agent had.
+   * Why this agent, for staff; null is nobody yet, and with `not-accepted` it is who was asked. `among` is how many could have taken it, `load` how many the agent had.
    * An offer is a question: the agent has yet to accept.
    */
   | {
@@ -82,6 +82,8 @@ export type Content =
       policy: AssignmentPolicy
       among: number
       load: number
+      /** Whom the contact was led to. */
+      wanted: boolean
       offered: boolean
     }
 

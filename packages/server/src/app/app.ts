@@ -1,3 +1,4 @@
+import type { Engine } from './assignment/engine.ts'
 import type { Revisits } from './callbacks/board.ts'
 import type { Directory } from './directory.ts'
 import type { Polls } from './link/polls.ts'
@@ -42,6 +43,7 @@ export type App = {
   standIns: StandIns
   timers: Timers
   revisits: Revisits
+  engine: Engine
   /** Null where no mail server is set. */
   mail: Mail | null
   proxies: Proxies

@@ -23,6 +23,7 @@ let server: TestServer
 
 const startBehind = async (front: WebServer, trustedProxies: readonly string[]): Promise<TestServer> => {
   const started = await startTestServer({
+    service: { policy: 'manual' },
     adminUrl: testPostgresUrl('embedded'),
     config: { publicUrl: front.url, trustedProxies },
     logSink: { write: (line) => void lines.push(line) },

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { startTalk, useServer, watching } from './testing.ts'
 
 describe('a restart for an update', () => {
-  const server = useServer({ limits: { visitorMessagesPer10s: 1_000, agentMessagesPer10s: 1_000 } })
+  const server = useServer({
+    service: { policy: 'manual' },
+    limits: { visitorMessagesPer10s: 1_000, agentMessagesPer10s: 1_000 },
+  })
 
   it('[LIV7] clients are told to come back within some time, then closed with 1012', async () => {
     const { socket, conversationId } = await startTalk(server())

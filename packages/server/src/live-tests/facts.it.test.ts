@@ -13,7 +13,7 @@ const page: Params<'visit.update'> = {
 }
 
 describe('what an agent knows of a visitor', () => {
-  const server = useServer({ config: { trustedProxies: ['127.0.0.2'] } })
+  const server = useServer({ service: { policy: 'manual' }, config: { trustedProxies: ['127.0.0.2'] } })
 
   const visitsHeard = (socket: RawSocket): Visit[] =>
     socket.frames.flatMap((frame) => (frame.type === 'visit.changed' ? [frame.visit] : []))

@@ -42,7 +42,7 @@ export type Identities = {
 
 export const useIdentities = (): Identities => {
   const clock = createTestClock()
-  const server = useServer({ clock, limits: { visitorBootsPerIpPerMinute: 10_000 } })
+  const server = useServer({ clock, service: { policy: 'manual' }, limits: { visitorBootsPerIpPerMinute: 10_000 } })
   let looking: { agent: Person; secret: string } | undefined
   beforeAll(async () => {
     const { app, accountId, siteKey } = server()

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { sendText, startTalk, useServer, watching } from './testing.ts'
 
 describe('how agents are labelled', () => {
-  const server = useServer()
+  const server = useServer({ service: { policy: 'manual' } })
   let admin: Person
   beforeAll(async () => {
     admin = await signInAdmin(server())

@@ -39,13 +39,16 @@ const textsOf = (client: Client, conversationId: string): string[] =>
     .entries.flatMap(({ content }) => (content.kind === 'message' ? [content.text] : []))
 
 describe('long polling over two nodes that answer in turn', () => {
-  const nodes = useTwoNodes({
-    visitorMessagesPer10s: 10_000,
-    agentMessagesPer10s: 10_000,
-    visitorBootsPerIpPerMinute: 10_000,
-    signInsPerIpPer15m: 10_000,
-    socketsPerIp: 1_000,
-  })
+  const nodes = useTwoNodes(
+    {
+      visitorMessagesPer10s: 10_000,
+      agentMessagesPer10s: 10_000,
+      visitorBootsPerIpPerMinute: 10_000,
+      signInsPerIpPer15m: 10_000,
+      socketsPerIp: 1_000,
+    },
+    { policy: 'manual' },
+  )
   const url = () => nodes().server.url
 
   /** A client with no other way than requests. */

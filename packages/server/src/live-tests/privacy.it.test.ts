@@ -27,6 +27,7 @@ const page = { pageUrl: 'http://shop.test/order?of=secret-page', pageTitle: 'Sec
 describe('what must not stay', () => {
   let offsetMs = 0
   const server = useServer({
+    service: { policy: 'manual' },
     clock: { now: () => Date.now() + offsetMs },
     limits: { visitorMessagesPer10s: 1_000, signInsPerIpPer15m: 1_000 },
   })

@@ -49,7 +49,10 @@ const pushes = (socket: RawSocket, conversationId: string): Changes[] =>
   )
 
 describe('resuming', () => {
-  const server = useServer({ limits: { visitorMessagesPer10s: 10_000, agentMessagesPer10s: 10_000 } })
+  const server = useServer({
+    service: { policy: 'manual' },
+    limits: { visitorMessagesPer10s: 10_000, agentMessagesPer10s: 10_000 },
+  })
 
   type Sides = { visitor: RawSocket; agent: RawSocket; conversationId: string }
 

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { newClientId, sendText, startTalk, useServer, watching } from './testing.ts'
 
 describe('sending', () => {
-  const server = useServer({ limits: { visitorMessagesPer10s: 1_000, agentMessagesPer10s: 1_000 } })
+  const server = useServer({
+    service: { policy: 'manual' },
+    limits: { visitorMessagesPer10s: 1_000, agentMessagesPer10s: 1_000 },
+  })
 
   const textsIn = async (socket: RawSocket, conversationId: string): Promise<string[]> => {
     const { entries } = await socket.expect('conversation.resume', { conversationId, rev: 0 })

@@ -7,7 +7,10 @@ import { sendText, startTalk, useServer, watching } from './testing.ts'
 const words = '慢'.repeat(8_000)
 
 describe('a receiver that does not keep up', () => {
-  const server = useServer({ limits: { socketBufferBytes: 65_536, visitorMessagesPer10s: 100_000 } })
+  const server = useServer({
+    service: { policy: 'manual' },
+    limits: { socketBufferBytes: 65_536, visitorMessagesPer10s: 100_000 },
+  })
 
   it('[LIV8] is closed with 4410, holds nobody up, and is complete once it has resumed', async () => {
     const agent = await hireAgent(server())

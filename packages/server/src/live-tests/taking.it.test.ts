@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { newClientId, sendText, startTalk, useServer, watching } from './testing.ts'
 
 describe('who has a conversation', () => {
-  const server = useServer()
+  const server = useServer({ service: { policy: 'manual' } })
 
   const two = async (): Promise<[TestAgent, TestAgent]> =>
     Promise.all([hireAgent(server(), { name: 'Li Wei' }), hireAgent(server(), { name: 'Chen Jing' })])

@@ -13,12 +13,14 @@ export type TwoNodes = {
   readonly front: RoundRobin
 }
 
-const openTwoNodes = async (limits: Parameters<typeof startTestServer>[0]['limits'] = {}): Promise<TwoNodes> => {
+type Options = Pick<Parameters<typeof startTestServer>[0], 'limits' | 'service'>
+
+const openTwoNodes = async (options: Options): Promise<TwoNodes> => {
   const front = await startRoundRobin()
   const adminUrl = testPostgresUrl('embedded')
   const [port, otherPort] = [await freePort(), await freePort()]
   const config = { publicUrl: `http://localhost:${front.port}`, port }
-  const server = await startTestServer({ adminUrl, config, limits })
+  const server = await startTestServer({ adminUrl, config, ...options })
   const second = await compose({
     config: { ...server.config, port: otherPort },
     databaseUrl: server.databaseUrl,
@@ -30,10 +32,10 @@ const openTwoNodes = async (limits: Parameters<typeof startTestServer>[0]['limit
 }
 
 /** Two servers on one database, for the tests of one file. */
-export const useTwoNodes = (limits: Parameters<typeof startTestServer>[0]['limits'] = {}): (() => TwoNodes) => {
+export const useTwoNodes = (limits: Options['limits'] = {}, service?: Options['service']): (() => TwoNodes) => {
   let nodes: TwoNodes | undefined
   beforeAll(async () => {
-    nodes = await openTwoNodes(limits)
+    nodes = await openTwoNodes({ limits, ...(service !== undefined && { service }) })
   })
   afterAll(async () => {
     await nodes?.front.close()

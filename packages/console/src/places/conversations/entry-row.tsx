@@ -69,6 +69,7 @@ const eventText = (t: Translate, language: Language, { content, author }: Entry,
     case 'assigned': {
       const { assignee, from } = content
       const name = assignee.label
+      if (author.kind === 'system') return assignee.id === meId ? t('event.assigned.me') : t('event.assigned', { name })
       if (assignee.id !== author.id)
         return assignee.id === meId ? t('event.given.me', { by }) : t('event.given', { by, name })
       if (from === null) return isMine ? t('event.taken.me') : t('event.taken', { name })
@@ -93,6 +94,7 @@ const eventText = (t: Translate, language: Language, { content, author }: Entry,
         : t('event.snoozed', { by, until: exactTime(language, content.untilMs) })
     case 'decided': {
       const { agent, among, load } = content
+      if (content.cause === 'not-accepted') return t('event.decided.declined', { name: agent?.label ?? '' })
       if (agent === null) return t('event.decided.nobody')
       return t('event.decided', { name: agent.label, among, load })
     }

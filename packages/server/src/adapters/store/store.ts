@@ -2,6 +2,7 @@ import type { AccountStore, Store } from '../../app/ports/store.ts'
 import { createAccountRecord, createAccounts } from './accounts.ts'
 import { createAgentStates } from './agent-states.ts'
 import { createAgents } from './agents.ts'
+import { createAssignment } from './assignment.ts'
 import { createCallbacks } from './callbacks.ts'
 import { createCallbackFeeds, createContactPresence } from './contact-presence.ts'
 import { createContacts } from './contacts.ts'
@@ -59,6 +60,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       callbacks: createCallbacks(scope),
       contactPresence: createContactPresence(scope),
       letters: createLetters(scope),
+      assignment: createAssignment(scope),
     }
   }
 

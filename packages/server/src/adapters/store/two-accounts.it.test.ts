@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { changedCallback } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
+import type { AssignmentDesk, AssignmentStore } from '../../app/ports/assignment-store.ts'
 import type { Callbacks, ContactPresence } from '../../app/ports/callback-store.ts'
 import type { Identities } from '../../app/ports/identity-store.ts'
 import type { Letters } from '../../app/ports/letter-store.ts'
@@ -266,6 +267,24 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     want: ({ account }, { conversation }) => account.letters.want(conversation.id, 1, 1).catch(refusal),
     take: ({ account }, { conversation }) => account.letters.take(conversation.id),
   }
+  const assignment: Calls<AssignmentStore & AssignmentDesk> = {
+    exclusively: ({ account }) => account.assignment.exclusively(async () => null),
+    anybodyWaits: ({ account }) => account.assignment.exclusively((desk) => desk.anybodyWaits()),
+    atWork: async ({ account }, { agent }) =>
+      (await account.assignment.exclusively((desk) => desk.atWork())).filter(({ agentId }) => agentId === agent.id),
+    heads: ({ account }, { agent, team }) =>
+      account.assignment.exclusively((desk) => desk.heads([null, team.id], [agent.id], 50)),
+    teamLoads: async ({ account }, { team }) => [
+      ...(await account.assignment.exclusively((desk) => desk.teamLoads([team.id]))),
+    ],
+    heldBy: ({ account }, { agent }) => account.assignment.exclusively((desk) => desk.heldBy(agent.id, 50)),
+    ofTeam: ({ account }, { team }) => account.assignment.exclusively((desk) => desk.ofTeam(team.id, 50)),
+    offersTo: ({ account }, { agent }) => account.assignment.exclusively((desk) => desk.offersTo(agent.id)),
+    isOut: async ({ account }, { agent }) =>
+      (await account.assignment.exclusively((desk) => desk.isOut(agent.id))) === 'disabled' ? null : 'known',
+    keepTurns: ({ account }, { agent }) =>
+      account.assignment.exclusively((desk) => desk.keepTurns([{ agentId: agent.id, atMs: 1 }])).catch(refusal),
+  }
   const privacy: Calls<Privacy> = {
     idleConversations: ({ account }, { site }) => account.privacy.idleConversations(site.id, lateMs, null, 50),
     conversationsOf: ({ account }, { contact }) => account.privacy.conversationsOf(contact.id, null, 50),
@@ -364,6 +383,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       mailTokens,
       timers,
       states,
+      assignment,
       privacy,
       teams,
       hours,

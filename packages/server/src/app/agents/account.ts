@@ -10,5 +10,6 @@ export const updateAccount = async (
   const account = await app.store.account(accountId).update(change)
   const { agents } = await app.directory.refresh(accountId)
   app.live.agentsChanged(accountId, [...agents.keys()])
+  app.engine.look(accountId)
   return account
 }

@@ -25,5 +25,6 @@ export const changeAgent = async (
   if (change.passwordHash !== undefined || change.disabledAtMs || hasNewAddress) await mailTokens.removeOfAgent(agentId)
   await app.directory.refresh(accountId)
   app.live.agentsChanged(accountId, [agentId])
+  app.engine.look(accountId)
   return changed
 }

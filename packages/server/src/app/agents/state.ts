@@ -1,7 +1,10 @@
-import { type AgentStanding, type ChosenState, moveStanding, type StateEvent } from '@frontdesk/domain'
+import { type AgentStanding, type ChosenState, moveStanding, type StateEvent, stateOf } from '@frontdesk/domain'
 import type { App } from '../app.ts'
+import { handOverTimer, leaveService } from '../assignment/hand-over.ts'
 import type { AgentPrincipal } from '../principal.ts'
 
+/** By then what an agent has left is handed over in the ordinary way. */
+const handOverWithinMs = 5_000
 /** The timer at which a lost connection becomes an exit. */
 export const graceTimer = 'grace'
 
@@ -22,6 +25,8 @@ export const signedIn = async (app: App, accountId: string, agentId: string): Pr
 
 /** The first connection of an agent, on this node. */
 export const agentCame = async (app: App, accountId: string, agentId: string): Promise<void> => {
+  // Perhaps made on another node a moment ago.
+  if (!(await app.directory.of(accountId)).agents.has(agentId)) await app.directory.refresh(accountId)
   const moved = await move(app, accountId, agentId, { kind: 'came' })
   if (moved !== null) await app.timers.cancel(accountId, graceTimer, agentId)
 }
@@ -68,10 +73,22 @@ const move = async (
   unlessElsewhere?: { node: string; nowMs: number },
 ): Promise<AgentStanding | null> => {
   const nowMs = app.clock.now()
+  const mayLeave = event.kind === 'grace-ended' || (event.kind === 'chose' && event.state === 'offline')
+  // Should this process end on the way, the timer goes on from there.
+  if (mayLeave) await setHandOver(app, accountId, agentId)
   const { states } = app.store.account(accountId)
   const moved = await states.move(agentId, (standing) => moveStanding(standing, event, nowMs), unlessElsewhere)
-  if (moved === null) return null
-  await app.directory.refresh(accountId)
-  app.live.agentsChanged(accountId, [agentId])
+  if (moved !== null) {
+    await app.directory.refresh(accountId)
+    app.live.agentsChanged(accountId, [agentId])
+    if (stateOf(moved) === 'available') app.engine.look(accountId)
+  }
+  if (mayLeave) {
+    await leaveService(app, accountId, agentId)
+    await app.timers.cancel(accountId, handOverTimer, agentId)
+  }
   return moved
 }
+
+const setHandOver = (app: App, accountId: string, agentId: string): Promise<void> =>
+  app.timers.set(accountId, { kind: handOverTimer, subjectId: agentId, dueAtMs: app.clock.now() + handOverWithinMs })

@@ -67,6 +67,8 @@ const refusalFault = async (app: App, accountId: string, refusal: Refusal): Prom
       return new Fault('conversation.not_yours', 'Who has the conversation, or a supervisor, may do this.')
     case 'agent.unavailable':
       return new Fault('agent.unavailable', 'The agent takes no visitors now.')
+    case 'offer.over':
+      return new Fault('offer.over', 'You are no longer asked to take this conversation.')
     case 'conversation.taken': {
       const directory = await app.directory.of(accountId)
       return new Fault('conversation.taken', 'A colleague has this conversation.', {

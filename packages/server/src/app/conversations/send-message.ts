@@ -1,4 +1,4 @@
-import { decideSend, type Entry, type Origin, refuse, type Visibility } from '@frontdesk/domain'
+import { decideSend, type Entry, type Origin, type QueuePlace, refuse, type Visibility } from '@frontdesk/domain'
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
 import { Fault } from '../fault.ts'
@@ -30,6 +30,7 @@ export const sendMessage = async (
     clientId: message.clientId,
     visibility: message.visibility,
     origin: actor.kind === 'visitor' ? originOf(app, actor, message.ip) : null,
+    ...(actor.kind === 'visitor' && { place: await placeOf(app, actor) }),
   }
   const { conversationId } = message
   const way =
@@ -42,6 +43,12 @@ export const sendMessage = async (
   if (sent === undefined) throw new Error('the log did not return the message it stored')
   if (way === 'e-mail') await mailLater(app, actor.accountId, conversationId, sent.publicSeq)
   return sent
+}
+
+/** Where a visitor's conversation waits: with the team of its site. */
+const placeOf = async (app: App, { accountId, siteId }: VisitorPrincipal): Promise<QueuePlace> => {
+  const { sites } = await app.directory.of(accountId)
+  return { teamId: sites.get(siteId)?.teamId ?? null, lane: 'normal', wantedAgentId: null }
 }
 
 /** From where a visitor writes (mark A7): the address of this request and the page it is on now. */

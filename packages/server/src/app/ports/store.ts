@@ -14,6 +14,7 @@ import type {
   View,
   Visit,
 } from '@frontdesk/domain'
+import type { AssignmentStore } from './assignment-store.ts'
 import type { CallbackFeeds, Callbacks, ContactPresence } from './callback-store.ts'
 import type { ConversationLog } from './conversation-log.ts'
 import type { Identities } from './identity-store.ts'
@@ -132,6 +133,7 @@ export interface AccountStore {
   readonly callbacks: Callbacks
   readonly contactPresence: ContactPresence
   readonly letters: Letters
+  readonly assignment: AssignmentStore
   read(): Promise<Account | null>
   update(change: AccountChange): Promise<Account>
   issueTicket(ticket: Ticket): Promise<void>

@@ -5,5 +5,6 @@ import type { AccountDirectory } from '../directory.ts'
 export const serviceChanged = async (app: App, accountId: string): Promise<AccountDirectory> => {
   const directory = await app.directory.refresh(accountId)
   app.live.availabilityChanged(accountId)
+  app.engine.look(accountId)
   return directory
 }

@@ -1,6 +1,7 @@
 import type { CommandName, commands } from '@frontdesk/protocol'
 import type { EveryoneHandler, OpenHandler, StaffHandler, VisitorHandler } from '../handler.ts'
 import * as agents from './agents.ts'
+import * as assignment from './assignment.ts'
 import * as callbacks from './callbacks.ts'
 import * as contacts from './contacts.ts'
 import * as conversations from './conversations.ts'
@@ -51,6 +52,9 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'agent.update': agents.changeOtherAgent,
   'agent.reset': agents.resetAgentPassword,
   'agent.invite': mail.invite,
+  'agent.departure': assignment.departure,
+  'offer.accept': assignment.accept,
+  'offer.decline': assignment.decline,
   'state.set': states.set,
   'state.ledger': states.ledger,
   'agent.disable': agents.disable,

@@ -54,6 +54,12 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     create index conversations_waiting on conversations (account_id, (routing->>'teamId'),
       coalesce(routing->>'lane', 'normal'), ((routing->>'queuedAtMs')::bigint))
       where status = 'queued' and (routing->>'queuedAtMs') is not null;
+    create index conversations_own on conversations (account_id, (routing->>'wantedAgentId'),
+      ((routing->>'queuedAtMs')::bigint))
+      where status = 'queued' and routing->>'lane' = 'own' and (routing->>'queuedAtMs') is not null;
+    create index conversations_offered on conversations (account_id)
+      where status = 'queued' and jsonb_typeof(routing->'offer') = 'object';
+    create index conversations_of_team on conversations (account_id, (routing->>'teamId')) where status = 'open';
     create index conversations_seats on conversations (account_id, assignee_id) where status = 'open';
   `.execute(db)
 }

@@ -1,0 +1,165 @@
+import { type Attributes, type Held, type Lane, stateOf, type Waiting } from '@frontdesk/domain'
+import { sql, type Transaction } from 'kysely'
+import type { AssignmentDesk, AssignmentStore, AtWork, Offered } from '../../app/ports/assignment-store.ts'
+import type { Scope } from './scope.ts'
+import type { Tables } from './tables.ts'
+
+/** Two numbers name the lock: one for what it is for, one for the account. */
+const lockSpace = 0x46_44_41
+
+export const createAssignment = ({ builder, accountId }: Scope): AssignmentStore => ({
+  exclusively: (work) =>
+    builder.transaction().execute(async (transaction) => {
+      await sql`select pg_advisory_xact_lock(${lockSpace}, hashtext(${accountId}))`.execute(transaction)
+      return work(deskOf(transaction, accountId))
+    }),
+})
+
+/** What a visitor wants is known from its language and from what is known of it. */
+type WantsRow = { language: string | null; attributes: Attributes }
+const wantsOf = ({ language, attributes }: WantsRow): string[] => [
+  ...(language === null ? [] : [language]),
+  ...Object.values(attributes).filter((value) => typeof value === 'string'),
+]
+
+type HeadRow = WantsRow & {
+  id: string
+  team: string | null
+  lane: Lane
+  queued_at_ms: number
+  wanted: string | null
+  passed_over: string[]
+}
+
+const headOf = (row: HeadRow): Waiting => ({
+  conversationId: row.id,
+  teamId: row.team,
+  lane: row.lane,
+  queuedAtMs: row.queued_at_ms,
+  wantedAgentId: row.wanted,
+  passedOver: row.passed_over,
+  wants: wantsOf(row),
+})
+
+/** As the indexes of 0008 have them. */
+const team = sql`(c.routing->>'teamId')`
+const lane = sql`coalesce(c.routing->>'lane', 'normal')`
+const queuedAt = sql`((c.routing->>'queuedAtMs')::bigint)`
+const waits = sql`c.status = 'queued' and (c.routing->>'queuedAtMs') is not null`
+/** Whom somebody is asked to take is not given to another. */
+const isFree = sql`jsonb_typeof(c.routing->'offer') is distinct from 'object'`
+/** As `holdsSeat` of the domain: one whose visitor has gone takes no seat. */
+const holdsSeat = sql`jsonb_typeof(c.routing->'resting') is distinct from 'object'`
+const head = sql`c.id, ${team} as team, ${lane} as lane, ${queuedAt} as queued_at_ms,
+  c.routing->>'wantedAgentId' as wanted, coalesce(c.routing->'passedOver', '[]') as passed_over, k.language, k.attributes`
+const withContact = sql`join contacts k on k.account_id = c.account_id and k.id = c.contact_id`
+
+const deskOf = (transaction: Transaction<Tables>, accountId: string): AssignmentDesk => {
+  const line = (where: ReturnType<typeof sql>, limit: number) => sql`select ${head} from (
+      select * from conversations c where c.account_id = ${accountId} and ${waits} and ${isFree} and ${where}
+      order by ${queuedAt} limit ${limit}) c ${withContact}`
+
+  const offers = async (): Promise<Offered[]> => {
+    const { rows } = await sql<{ id: string; agent: string }>`select c.id, c.routing->'offer'->>'agentId' as agent
+      from conversations c where c.account_id = ${accountId} and c.status = 'queued'
+        and jsonb_typeof(c.routing->'offer') = 'object'`.execute(transaction)
+    return rows.map((row) => ({ conversationId: row.id, agentId: row.agent }))
+  }
+
+  return {
+    anybodyWaits: async () => {
+      const { rows } = await sql`select 1 from conversations c where c.account_id = ${accountId} and ${waits}
+        and ${isFree} and ${lane} in ('own', 'priority', 'normal') limit 1`.execute(transaction)
+      return rows.length > 0
+    },
+    atWork: async () => {
+      const [{ rows }, asked] = [
+        await sql<{ agent_id: string; since_ms: number; assigned_at_ms: number | null; load: number }>`
+          select s.agent_id, s.since_ms, t.assigned_at_ms, (select count(*)::integer from conversations c
+            where c.account_id = s.account_id and c.assignee_id = s.agent_id and c.status = 'open'
+              and ${holdsSeat}) as load
+          from agent_states s
+          join agents a on a.account_id = s.account_id and a.id = s.agent_id and a.disabled_at_ms is null
+          left join agent_turns t on t.account_id = s.account_id and t.agent_id = s.agent_id
+          where s.account_id = ${accountId} and s.chosen = 'available' and s.presence = 'here'`.execute(transaction),
+        await offers(),
+      ]
+      return rows.map(
+        (row): AtWork => ({
+          agentId: row.agent_id,
+          load: row.load + asked.filter(({ agentId }) => agentId === row.agent_id).length,
+          sinceMs: row.since_ms,
+          assignedAtMs: row.assigned_at_ms,
+        }),
+      )
+    },
+    heads: async (teamIds, agentIds, limit) => {
+      const lines = teamIds.flatMap((teamId) =>
+        ['priority', 'normal'].map((name) =>
+          line(sql`${teamId === null ? sql`${team} is null` : sql`${team} = ${teamId}`} and ${lane} = ${name}`, limit),
+        ),
+      )
+      const own = sql`select ${head} from unnest(${agentIds}::text[]) as w(agent_id) cross join lateral (
+          select * from conversations c where c.account_id = ${accountId} and ${waits} and ${isFree}
+            and c.routing->>'lane' = 'own' and c.routing->>'wantedAgentId' = w.agent_id
+          order by ${queuedAt} limit ${limit}) c ${withContact}
+        where exists (select 1 from conversations c where c.account_id = ${accountId} and ${waits}
+          and c.routing->>'lane' = 'own')`
+      const all = sql.join(
+        [...lines, own].map((one) => sql`(${one})`),
+        sql` union all `,
+      )
+      const { rows } = await sql<HeadRow>`${all}`.execute(transaction)
+      return rows.map(headOf)
+    },
+    teamLoads: async (teamIds) => {
+      if (teamIds.length === 0) return new Map()
+      const { rows } = await sql<{ team: string; load: number }>`select ${team} as team, count(*)::integer as load
+        from conversations c where c.account_id = ${accountId} and c.status = 'open' and ${holdsSeat} and ${team} = any(${teamIds}::text[])
+        group by 1`.execute(transaction)
+      return new Map(rows.map((row) => [row.team, row.load]))
+    },
+    heldBy: async (agentId, limit) => {
+      const { rows } = await sql<
+        WantsRow & { id: string; team: string | null; waiting_since_ms: number | null }
+      >`select c.id, ${team} as team, c.waiting_since_ms, k.language, k.attributes from conversations c ${withContact}
+        where c.account_id = ${accountId} and c.assignee_id = ${agentId} and c.status = 'open'
+        order by c.waiting_since_ms nulls last, c.id limit ${limit}`.execute(transaction)
+      return rows.map(
+        (row): Held => ({
+          conversationId: row.id,
+          teamId: row.team,
+          wantedAgentId: null,
+          waitingSinceMs: row.waiting_since_ms,
+          wants: wantsOf(row),
+        }),
+      )
+    },
+    ofTeam: async (teamId, limit) => {
+      const { rows } = await sql<{ id: string }>`select c.id from conversations c where c.account_id = ${accountId}
+        and c.status <> 'closed' and ${team} = ${teamId} order by c.id limit ${limit}`.execute(transaction)
+      return rows.map(({ id }) => id)
+    },
+    offersTo: async (agentId) => (await offers()).filter((offer) => offer.agentId === agentId),
+    isOut: async (agentId) => {
+      const row = await transaction
+        .selectFrom('agents as a')
+        .leftJoin('agent_states as s', (join) =>
+          join.onRef('s.account_id', '=', 'a.account_id').onRef('s.agent_id', '=', 'a.id'),
+        )
+        .select(['a.disabled_at_ms', 's.chosen', 's.presence'])
+        .where('a.id', '=', agentId)
+        .executeTakeFirst()
+      if (row === undefined || row.disabled_at_ms !== null) return 'disabled'
+      const { chosen, presence } = row
+      if (chosen === null || presence === null || stateOf({ chosen, presence }) !== 'offline') return null
+      return chosen === 'offline' ? 'exit' : 'lost'
+    },
+    keepTurns: async (turns) => {
+      if (turns.length === 0) return
+      await sql`insert into agent_turns (account_id, agent_id, assigned_at_ms)
+        select ${accountId}, * from unnest(${turns.map((turn) => turn.agentId)}::uuid[], ${turns.map((turn) => turn.atMs)}::bigint[])
+        on conflict (account_id, agent_id) do update set assigned_at_ms = excluded.assigned_at_ms`.execute(transaction)
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import {
+  decideHandOver,
+  decideLeaveTeam,
+  decideMove,
+  decidePassOver,
+  type HandOverCause,
+  type Move,
+} from '@frontdesk/domain'
+import type { App } from '../app.ts'
+import type { AssignmentDesk } from '../ports/assignment-store.ts'
+import { submitBySystem } from './by-system.ts'
+import { boundTeams, seatsOf, servings } from './seats.ts'
+
+/** The timer that hands over what an agent has left, should the server not have come to it. */
+export const handOverTimer = 'hand-over'
+
+const heldAtOnce = 100
+const countedAtMost = 10_000
+
+/**
+ * An agent is out of service: everything it has goes to others who are available, or to the head of the queue (mark A5).
+ * Nothing where the agent is back by now. May be called again.
+ */
+export const leaveService = async (app: App, accountId: string, agentId: string): Promise<void> => {
+  await app.store.account(accountId).assignment.exclusively(async (desk) => {
+    const cause = await desk.isOut(agentId)
+    if (cause === null) return
+    await giveUpOffers(app, accountId, agentId, desk)
+    let moves: Move[]
+    do {
+      moves = await decideMoves(app, accountId, agentId, desk)
+      await carryOut(app, accountId, agentId, moves, cause)
+      await desk.keepTurns(turnsOf(moves, app.clock.now()))
+    } while (moves.length === heldAtOnce)
+  })
+  app.engine.look(accountId)
+}
+
+/** What would move, and where to, if the agent left now. */
+export const previewDeparture = (app: App, accountId: string, agentId: string): Promise<Move[]> =>
+  app.store.account(accountId).assignment.exclusively((desk) => decideMoves(app, accountId, agentId, desk))
+
+/** A team is no more: what waits for it waits for everybody, at its old place; agents keep what they have. */
+export const handOverTeam = async (app: App, accountId: string, teamId: string): Promise<void> => {
+  await app.store.account(accountId).assignment.exclusively(async (desk) => {
+    let ids: string[]
+    do {
+      ids = await desk.ofTeam(teamId, heldAtOnce)
+      for (const conversationId of ids)
+        await submitBySystem(app, accountId, conversationId, (conversation) =>
+          decideLeaveTeam(conversation, teamId, app.ids.next),
+        )
+    } while (ids.length === heldAtOnce)
+  })
+  app.engine.look(accountId)
+}
+
+/** How many conversations {@link handOverTeam} would move on. */
+export const conversationsOfTeam = async (app: App, accountId: string, teamId: string): Promise<number> => {
+  const ids = await app.store.account(accountId).assignment.exclusively((desk) => desk.ofTeam(teamId, countedAtMost))
+  return ids.length
+}
+
+const decideMoves = async (app: App, accountId: string, agentId: string, desk: AssignmentDesk): Promise<Move[]> => {
+  const directory = await app.directory.of(accountId)
+  const held = await desk.heldBy(agentId, heldAtOnce)
+  if (held.length === 0) return []
+  const seats = seatsOf(await desk.atWork(), directory).filter((seat) => seat.agentId !== agentId)
+  const loads = await desk.teamLoads(boundTeams(directory))
+  return decideHandOver(held, seats, servings(directory), loads, app.clock.now(), app.ids.next())
+}
+
+const carryOut = async (
+  app: App,
+  accountId: string,
+  fromId: string,
+  moves: readonly Move[],
+  cause: HandOverCause,
+): Promise<void> => {
+  for (const move of moves)
+    await submitBySystem(app, accountId, move.conversationId, (conversation, nowMs) =>
+      decideMove(conversation, fromId, move, cause, nowMs, app.ids.next),
+    )
+}
+
+const turnsOf = (moves: readonly Move[], nowMs: number): { agentId: string; atMs: number }[] =>
+  [...new Set(moves.flatMap(({ agentId }) => agentId ?? []))].map((agentId) => ({ agentId, atMs: nowMs }))
+
+const giveUpOffers = async (app: App, accountId: string, agentId: string, desk: AssignmentDesk): Promise<void> => {
+  for (const { conversationId } of await desk.offersTo(agentId))
+    await submitBySystem(app, accountId, conversationId, (conversation) =>
+      decidePassOver(conversation, agentId, null, app.ids.next),
+    )
+}
