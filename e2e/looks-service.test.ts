@@ -78,4 +78,33 @@ describe('named states of who serves whom', () => {
       expectFlawless(camera)
     },
   )
+
+  it.each(settings)(
+    '[FACE6][FACE7][FACE8][FACE9] passing a conversation on, in $language on a $screen',
+    async (setting) => {
+      const { desk, camera, text } = await seatOf(setting)
+      const { page } = desk
+      const isPhone = setting.screen === 'phone'
+      await stage.guest(
+        setting.language === 'en' ? 'Ida Holm' : '林夏',
+        setting.language === 'en' ? 'My teapot came broken.' : '茶壶碎了。',
+      )
+      await desk.open('/conversations?tab=queue')
+      const waiting = page.getByRole('listitem').first()
+      await expectShown(waiting)
+      await camera.take('console-queue-tab')
+      await waiting.getByRole('button', { name: new RegExp(`^${text('act.take')}`) }).click()
+      await expectShown(page.getByRole('log'))
+      await page.getByRole('button', { name: isPhone ? text('act.more') : text('act.snooze'), exact: true }).click()
+      await expectShown(page.getByRole('menuitem').first())
+      await camera.take('console-snooze-menu')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await page.locator('header').first().click()
+      await page.keyboard.press('t')
+      await expectShown(page.getByRole('dialog').getByRole('radio').first())
+      await camera.take('console-transfer')
+      expectFlawless(camera)
+    },
+  )
 })

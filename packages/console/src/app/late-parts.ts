@@ -1,7 +1,8 @@
 import { withTexts } from '../lib/i18n.ts'
 import { patiently } from '../lib/lazy-part.ts'
 
-export const loadConversation = () => patiently(() => import('../places/conversations/conversation-page.tsx'))
+export const loadConversation = () =>
+  patiently(() => withTexts('service', () => import('../places/conversations/conversation-page.tsx')))
 export const loadOwnMenu = () => withTexts('service', () => import('./own-menu-panel.tsx'))
 export const loadPalette = () => withTexts('service', () => import('./palette.tsx'))
 

@@ -34,7 +34,7 @@ export const OwnMenuPanel = ({ place, trigger, onHelp, onClose }: OwnMenuPanelPr
           onInteractOutside={(event) => {
             if (event.target instanceof Node && trigger.current?.contains(event.target)) event.preventDefault()
           }}
-          className="appear z-40 w-64 rounded-md border border-line bg-raised p-1 shadow-raised"
+          className="appear z-40 max-h-(--radix-popover-content-available-height) w-64 overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-raised"
         >
           <OwnActs place={place} onHelp={onHelp} onClose={onClose} />
         </Popover.Content>

@@ -3,7 +3,7 @@ import type { TextId } from '../lib/i18n.ts'
 import { shortcutOf } from '../lib/shortcut-of.ts'
 import { usePreferences } from '../state/preferences.ts'
 
-export type Shortcut = 'Mod+K' | 'J' | 'K' | 'E' | 'A' | 'N' | 'R' | 'I' | '?'
+export type Shortcut = 'Mod+K' | 'J' | 'K' | 'E' | 'A' | 'T' | 'N' | 'R' | 'I' | '?'
 
 /** Every shortcut with what it does, in the order of the help page. */
 export const shortcutTexts: { [S in Shortcut]: TextId } = {
@@ -13,6 +13,7 @@ export const shortcutTexts: { [S in Shortcut]: TextId } = {
   R: 'shortcut.reply',
   N: 'shortcut.note',
   A: 'shortcut.take',
+  T: 'shortcut.transfer',
   E: 'shortcut.close',
   I: 'shortcut.about',
   '?': 'shortcuts.title',

@@ -1,9 +1,11 @@
 import type { Agent } from '@frontdesk/protocol'
+import { useQuery } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { inputClass } from '../components/field.tsx'
 import { StateDot } from '../components/state-mark.tsx'
+import { call } from '../lib/api.ts'
 import { cx } from '../lib/cx.ts'
 import { useT } from '../lib/i18n.ts'
 import { exitService, setState } from './state-acts.tsx'
@@ -70,11 +72,13 @@ const StateButton = ({ isOn, dot, name, means, isExpanded, onClick }: StateButto
   </button>
 )
 
-/** Why, in own words; it may be left out. */
+/** Why: one of the company's reasons, or in own words; it may be left out. */
 const BreakForm = ({ onStart }: { onStart: (reason: string | null) => void }) => {
   const t = useT()
   const id = useId()
   const [reason, setReason] = useState('')
+  const account = useQuery({ queryKey: ['account'], queryFn: () => call('account.read', {}) })
+  const reasons = account.data?.service.breakReasons ?? []
   return (
     <form
       className="flex flex-col gap-2 px-2.5 pt-1 pb-2"
@@ -83,6 +87,15 @@ const BreakForm = ({ onStart }: { onStart: (reason: string | null) => void }) =>
         onStart(reason.trim() === '' ? null : reason.trim())
       }}
     >
+      {reasons.length > 0 && (
+        <div className="flex flex-wrap gap-1.5">
+          {reasons.map((one) => (
+            <Button key={one} className="max-w-full overflow-hidden font-normal" onClick={() => onStart(one)}>
+              {one}
+            </Button>
+          ))}
+        </div>
+      )}
       <label htmlFor={id} className="text-12 text-faint">
         {t('state.break.reason')}
       </label>

@@ -30,6 +30,7 @@ export const httpDoors = {
   'account.read': { method: 'GET', path: '/api/v1/account' },
   'account.update': { method: 'PATCH', path: '/api/v1/account' },
   'agent.list': { method: 'GET', path: '/api/v1/agents' },
+  'team.list': { method: 'GET', path: '/api/v1/teams' },
   'agent.create': { method: 'POST', path: '/api/v1/agents' },
   'agent.update': { method: 'PATCH', path: '/api/v1/agents/:agentId' },
   'agent.reset': { method: 'POST', path: '/api/v1/agents/:agentId/password' },

@@ -61,3 +61,15 @@ export const reopenConversation = async (item: ConversationItem): Promise<void> 
     tellFailure(error)
   }
 }
+
+/** Lays a conversation aside until then; the visitor hears nothing of it, and its next words bring it back. */
+export const snoozeConversation = async (item: ConversationItem, untilMs: number): Promise<void> => {
+  const live = currentLive()
+  if (live === null) return
+  try {
+    await live.client.request('conversation.snooze', { conversationId: item.id, untilMs })
+    toast(t('act.snooze.done', { name: visitorName(t, item.contact.label) }))
+  } catch (error) {
+    tellFailure(error)
+  }
+}

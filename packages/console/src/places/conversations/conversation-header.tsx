@@ -1,16 +1,14 @@
 import type { ConversationItem } from '@frontdesk/protocol'
 import { Link, useSearch } from '@tanstack/react-router'
-import { ArrowLeft, Check, PanelRight, RotateCcw, UserRoundCheck, UserRoundPen } from 'lucide-react'
+import { ArrowLeft, PanelRight } from 'lucide-react'
 import { useScreen } from '../../app/screen.ts'
-import { useShortcut } from '../../app/shortcuts.ts'
 import { Avatar } from '../../components/avatar.tsx'
-import { Button, IconButton } from '../../components/button.tsx'
-import { Tooltip } from '../../components/tooltip.tsx'
+import { IconButton } from '../../components/button.tsx'
 import { useT } from '../../lib/i18n.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { useMe } from '../../state/session.ts'
-import { closeConversation, reopenConversation, useTake } from './acts.ts'
 import { searchFor } from './address.ts'
+import { HeaderActs } from './header-acts.tsx'
 import { VerifiedMark } from './verified-mark.tsx'
 
 type HeaderProps = { item: ConversationItem; isAboutShown: boolean; onAbout: () => void }
@@ -46,7 +44,7 @@ export const ConversationHeader = ({ item, isAboutShown, onAbout }: HeaderProps)
           <Standing item={item} /> · {item.site.name}
         </p>
       </div>
-      <Acts item={item} isShort={screen === 'phone'} />
+      <HeaderActs item={item} isShort={screen === 'phone'} />
       <IconButton
         label={isAboutShown ? t('about.hide') : t('about.show')}
         shortcut="I"
@@ -66,68 +64,7 @@ const Standing = ({ item }: { item: ConversationItem }) => {
   // Opened to write first.
   if (item.seq === 0) return t('row.silent')
   if (item.assignee === null) return t('standing.queued')
+  if (item.status === 'snoozed') return t('standing.snoozed')
   if (item.assignee.id === me?.agent.id) return t('standing.mine')
   return t('standing.others', { name: item.assignee.label })
 }
-
-const Acts = ({ item, isShort }: { item: ConversationItem; isShort: boolean }) => {
-  const t = useT()
-  const take = useTake()
-  const isMine = useMe()?.agent.id === item.assignee?.id
-  const isClosed = item.status === 'closed'
-  const canTake = !isClosed && !isMine
-  useShortcut('A', canTake ? () => void take(item) : null)
-  useShortcut('E', isClosed ? null : () => void closeConversation(item))
-  if (isClosed)
-    return (
-      <Act
-        label={t('act.reopen')}
-        icon={<RotateCcw size={16} aria-hidden />}
-        isShort={false}
-        onClick={() => void reopenConversation(item)}
-      />
-    )
-  return (
-    <>
-      {canTake && (
-        <Act
-          label={item.assignee === null ? t('act.take') : t('act.takeover')}
-          shortcut="A"
-          look={item.assignee === null ? 'primary' : 'secondary'}
-          icon={
-            item.assignee === null ? <UserRoundCheck size={16} aria-hidden /> : <UserRoundPen size={16} aria-hidden />
-          }
-          isShort={isShort && item.assignee !== null}
-          onClick={() => void take(item)}
-        />
-      )}
-      <Act
-        label={t('act.close')}
-        shortcut="E"
-        icon={<Check size={16} aria-hidden />}
-        isShort={isShort}
-        onClick={() => void closeConversation(item)}
-      />
-    </>
-  )
-}
-
-type ActProps = {
-  label: string
-  shortcut?: string
-  look?: 'primary' | 'secondary'
-  icon: React.ReactNode
-  isShort: boolean
-  onClick: () => void
-}
-
-const Act = ({ label, shortcut, look = 'secondary', icon, isShort, onClick }: ActProps) =>
-  isShort ? (
-    <IconButton label={label} icon={icon} onClick={onClick} className="border border-line-strong/50" />
-  ) : (
-    <Tooltip text={label} {...(shortcut === undefined ? {} : { shortcut })}>
-      <Button look={look} icon={icon} onClick={onClick} {...(shortcut ? { 'aria-keyshortcuts': shortcut } : {})}>
-        {label}
-      </Button>
-    </Tooltip>
-  )

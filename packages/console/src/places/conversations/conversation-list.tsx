@@ -28,6 +28,8 @@ export const ConversationList = ({ openId }: { openId: string | null }) => {
   const items = tab === 'closed' ? closed.items : live
   const unread = tab === 'closed' ? closed.unread : (id: string) => feed?.unread(id) ?? 0
   const isLoading = tab === 'closed' ? closed.isLoading && items.length === 0 : !isReady && items.length === 0
+  // What people left who have gone stands in a section of its own, behind those who are here.
+  const firstLeft = tab === 'queue' ? items.find(({ routing }) => routing.lane === 'words') : undefined
   const list = useRef<VListHandle>(null)
   useSteps(items, openId, list)
 
@@ -58,13 +60,19 @@ export const ConversationList = ({ openId }: { openId: string | null }) => {
           }}
         >
           {(item: ConversationItem) => (
-            <ConversationRow
-              key={item.id}
-              item={item}
-              unread={unread(item.id)}
-              isOpen={item.id === openId}
-              search={searchFor(tab)}
-            />
+            <div key={item.id} role="presentation">
+              {item === firstLeft && (
+                <p className="border-b border-line bg-canvas px-4 py-1.5 text-12 font-semibold text-soft">
+                  {t('queue.left')}
+                </p>
+              )}
+              <ConversationRow
+                item={item}
+                unread={unread(item.id)}
+                isOpen={item.id === openId}
+                search={searchFor(tab)}
+              />
+            </div>
           )}
         </VList>
       )}

@@ -12,6 +12,7 @@ import { useDraft } from '../../state/drafts.ts'
 import { useMe } from '../../state/session.ts'
 import { useTake } from './acts.ts'
 import type { ConversationSearch } from './address.ts'
+import { QueueMarks } from './queue-marks.tsx'
 import { RowLink } from './row-link.tsx'
 import { VerifiedMark } from './verified-mark.tsx'
 
@@ -53,6 +54,7 @@ export const ConversationRow = memo(({ item, unread, isOpen, search }: RowProps)
           <CountBadge count={unread} label={t('row.unread', { count: unread })} className="shrink-0" />
         </div>
         <div className="flex min-h-5 items-center gap-x-2 text-12 text-faint">
+          {isQueued && <QueueMarks item={item} />}
           <span className="min-w-0 truncate">{item.site.name}</span>
           {item.waitingSinceMs !== null && (
             <span className="inline-flex shrink-0 items-center gap-1 text-warn-ink">

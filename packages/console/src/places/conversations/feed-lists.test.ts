@@ -40,6 +40,27 @@ describe('the lists', () => {
     ])
   })
 
+  it('[CON9] serve the queue by lane, and what people left who have gone last', () => {
+    const waiting = (id: string, lane: 'own' | 'priority' | 'normal' | 'words', queuedAtMs: number) => {
+      const one = item(id, { ...nobody, status: 'queued' })
+      return { ...one, routing: { ...one.routing, lane, queuedAtMs } }
+    }
+    const items = [
+      waiting('words', 'words', 1),
+      waiting('late', 'normal', 9),
+      waiting('early', 'normal', 2),
+      waiting('first', 'priority', 8),
+      waiting('own', 'own', 9),
+    ]
+    expect(ids(listFor('queue', { items, agentId: 'me', unread: noneUnread, heldUnreadId: null }))).toEqual([
+      'own',
+      'first',
+      'early',
+      'late',
+      'words',
+    ])
+  })
+
   it('[CON9] count what is unread of mine and who waits', () => {
     const items = [item('a'), item('b'), item('c', nobody), item('d', sara), item('e', { status: 'closed' })]
     expect(countTabs(items, 'me', (id) => (id === 'b' ? 0 : 1))).toEqual({ mine: 1, queue: 1 })

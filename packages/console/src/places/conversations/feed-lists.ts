@@ -23,7 +23,7 @@ export type ListInput = {
   heldUnreadId: string | null
 }
 
-/** The conversations of a tab in order: unread first, then the newest; in the queue, the longest wait. */
+/** The conversations of a tab in order: unread first, then the newest; in the queue, by lane the longest wait. */
 export const listFor = (tab: Tab, { items, agentId, unread, heldUnreadId }: ListInput): ConversationItem[] => {
   const isUnreadFirst = tab === 'mine' || tab === 'team'
   const first: ConversationItem[] = []
@@ -38,9 +38,13 @@ export const listFor = (tab: Tab, { items, agentId, unread, heldUnreadId }: List
 }
 
 const byNewest = (a: ConversationItem, b: ConversationItem): number => b.lastAtMs - a.lastAtMs || byId(a, b)
-const byWait = (a: ConversationItem, b: ConversationItem): number => waitStart(a) - waitStart(b) || byId(a, b)
+const byWait = (a: ConversationItem, b: ConversationItem): number =>
+  lanes[a.routing.lane] - lanes[b.routing.lane] || waitStart(a) - waitStart(b) || byId(a, b)
 
-const waitStart = (item: ConversationItem): number => item.waitingSinceMs ?? item.lastAtMs
+/** In which order the lanes are served; what is left of people who have gone stands behind those who are here. */
+const lanes: { [L in ConversationItem['routing']['lane']]: number } = { own: 0, priority: 1, normal: 2, words: 3 }
+
+const waitStart = (item: ConversationItem): number => item.routing.queuedAtMs ?? item.waitingSinceMs ?? item.lastAtMs
 
 const byId = (a: ConversationItem, b: ConversationItem): number => (a.id < b.id ? -1 : 1)
 

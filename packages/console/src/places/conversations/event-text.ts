@@ -1,0 +1,55 @@
+import type { Entry, TransferTarget } from '@frontdesk/protocol'
+import type { Language, Translate } from '../../lib/i18n.ts'
+import { momentOf } from '../../lib/time.ts'
+import { visitorName } from '../../lib/visitor-name.ts'
+import { decidedText } from './decided-text.ts'
+
+/** Who reads, and in which language. */
+type Reader = { t: Translate; language: Language; meId: string }
+
+/** An event in one sentence. */
+export const eventText = ({ t, language, meId }: Reader, { content, author, atMs }: Entry): string => {
+  const by = author.kind === 'contact' ? visitorName(t, author.label) : author.label
+  const isMine = author.id === meId
+  switch (content.kind) {
+    case 'message':
+      return content.text
+    case 'assigned': {
+      const { assignee, from } = content
+      const name = assignee.label
+      if (author.kind === 'system') return assignee.id === meId ? t('event.got.me') : t('event.got', { name })
+      if (assignee.id !== author.id)
+        return assignee.id === meId ? t('event.given.me', { by }) : t('event.given', { by, name })
+      if (from === null) return isMine ? t('event.taken.me') : t('event.taken', { name })
+      return isMine ? t('event.takenover.me', { from: from.label }) : t('event.takenover', { name, from: from.label })
+    }
+    case 'closed':
+      if (author.kind === 'system') return t('event.closed.system')
+      return isMine ? t('event.closed.me') : t('event.closed', { by })
+    case 'reopened':
+      return isMine ? t('event.reopened.me') : t('event.reopened', { by })
+    case 'queued':
+      return t('event.queued')
+    case 'transferred':
+      return isMine
+        ? t(`event.transferred.me.${content.to.kind}`, { name: targetName(content.to) })
+        : t(`event.transferred.${content.to.kind}`, { by, name: targetName(content.to) })
+    case 'reminded':
+    case 'returned':
+      return t(`event.${content.kind}`)
+    case 'rested':
+      return t(`event.rested.${content.cause}`)
+    case 'snoozed': {
+      if (content.untilMs === null) return t('event.awake')
+      const until = momentOf(language, content.untilMs, atMs)
+      return isMine ? t('event.snoozed.me', { until }) : t('event.snoozed', { by, until })
+    }
+    case 'decided':
+      return decidedText(t, content)
+  }
+}
+
+const targetName = (to: TransferTarget): string => {
+  if (to.kind === 'queue') return ''
+  return to.kind === 'agent' ? to.agent.label : to.name
+}
