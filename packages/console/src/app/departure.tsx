@@ -1,23 +1,20 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { Result } from '@frontdesk/protocol'
 import { useT } from '../lib/i18n.ts'
 import { visitorName } from '../lib/visitor-name.ts'
-import { useFeed } from '../state/feed.ts'
 
-/** What an agent has and would leave behind. */
-export const openConversationsOf = (agentId: string): ConversationItem[] =>
-  [...(useFeed.getState().feed?.items.values() ?? [])].filter(
-    ({ assignee, status }) => assignee?.id === agentId && status !== 'closed',
-  )
+type Moves = Result<'agent.departure'>['moves']
 
-/** The conversations that move to others, by name. */
-export const DepartureList = ({ items }: { items: readonly ConversationItem[] }) => {
+/** The conversations that move when somebody leaves service, by name, and to whom each goes. */
+export const DepartureList = ({ moves }: { moves: Moves }) => {
   const t = useT()
   return (
     <ul aria-label={t('exit.list')} className="mt-3 max-h-60 overflow-y-auto rounded-md border border-line">
-      {items.map((item) => (
-        <li key={item.id} className="flex items-baseline gap-2 border-b border-line px-3 py-2 text-13 last:border-b-0">
-          <bdi className="min-w-0 shrink-0 truncate font-medium">{visitorName(t, item.contact.label)}</bdi>
-          <span className="min-w-0 flex-1 truncate text-faint">{item.last?.text ?? ''}</span>
+      {moves.map(({ conversationId, contact, to }) => (
+        <li key={conversationId} className="flex gap-3 border-b border-line px-3 py-2 text-13 last:border-b-0">
+          <bdi className="min-w-0 flex-1 truncate font-medium">{visitorName(t, contact.label)}</bdi>
+          <span className="min-w-0 truncate text-soft">
+            {to === null ? t('exit.toQueue') : t('exit.toAgent', { name: to.label })}
+          </span>
         </li>
       ))}
     </ul>

@@ -6,22 +6,27 @@ import { playSound } from '../lib/sounds.ts'
 import { visitorName } from '../lib/visitor-name.ts'
 import type { Live } from '../state/live.ts'
 import { readNow } from '../state/looking-at.ts'
+import { isTakenByHand } from '../state/own-acts.ts'
 import { usePreferences } from '../state/preferences.ts'
 import { showNotice } from './desktop-notice.ts'
 
 /** Two sounds of one kind are this far apart at least, however many visitors come at once. */
 const quietMs = 1_500
 
+/** Within this time who waits has mostly been given to somebody; only then it is everybody's news. */
+const settledMs = 400
+
 /** Sounds and desktop notices for what happens in the list; each event in one tab only. @returns what stops it */
 export const followNews = ({ feed }: Live, agentId: string): (() => void) => {
   const known = new Map<string, Known>()
   const tabs = createOneTab(`frontdesk-news-${agentId}`)
-  const soundedAtMs: { [N in News]: number } = { visitor: 0, message: 0 }
+  const soundedAtMs: { [N in News]: number } = { visitor: 0, message: 0, offer: 0 }
   let isFirst = true
 
   const tell = async (news: News, item: ConversationItem): Promise<void> => {
-    const nearness: Nearness = readNow() === item.id ? 'reading' : document.hasFocus() ? 'focused' : 'elsewhere'
-    const isOurs = await tabs.claim(`${item.id}:${item.inboundCount}`, nearness)
+    const isSeen = readNow() === item.id || (news === 'visitor' && isTakenByHand(item.id))
+    const nearness: Nearness = isSeen ? 'reading' : document.hasFocus() ? 'focused' : 'elsewhere'
+    const isOurs = await tabs.claim(`${item.id}:${news}:${item.inboundCount}`, nearness)
     // Who is reading the conversation sees it happen.
     if (!isOurs || nearness === 'reading') return
     const { sounds, notices } = usePreferences.getState()
@@ -32,11 +37,16 @@ export const followNews = ({ feed }: Live, agentId: string): (() => void) => {
     if (notices && nearness === 'elsewhere')
       showNotice({
         conversationId: item.id,
-        title: t(news === 'visitor' ? 'notice.visitor' : 'notice.message', {
+        title: t(`notice.${news}`, {
           name: visitorName(t, item.contact.label),
         }),
         body: item.last?.text ?? '',
       })
+  }
+
+  const stillWaits = (id: string): void => {
+    const item = feed.items.get(id)
+    if (item?.status === 'queued' && item.assignee === null && item.routing.offer === null) void tell('visitor', item)
   }
 
   const look = (ids: Iterable<string>): void => {
@@ -44,8 +54,14 @@ export const followNews = ({ feed }: Live, agentId: string): (() => void) => {
       const item = feed.items.get(id)
       if (item === undefined) continue
       const news = isFirst ? null : newsOf(known.get(id), item, agentId)
-      known.set(id, { status: item.status, inboundCount: item.inboundCount })
-      if (news !== null) void tell(news, item)
+      known.set(id, {
+        status: item.status,
+        inboundCount: item.inboundCount,
+        askedId: item.routing.offer?.agent.id ?? null,
+        assigneeId: item.assignee?.id ?? null,
+      })
+      if (news === 'visitor' && item.assignee === null) setTimeout(() => stillWaits(id), settledMs)
+      else if (news !== null) void tell(news, item)
     }
   }
 

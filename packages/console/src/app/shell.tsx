@@ -2,9 +2,10 @@ import { Outlet, useMatchRoute } from '@tanstack/react-router'
 import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { useT } from '../lib/i18n.ts'
 import { lazyPart } from '../lib/lazy-part.ts'
+import { useOffers } from '../places/conversations/use-lists.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionStrip } from './connection-strip.tsx'
-import { loadAhead, loadPalette } from './late-parts.ts'
+import { loadAhead, loadOffers, loadPalette } from './late-parts.ts'
 import { ProxyStrip } from './proxy-strip.tsx'
 import { Rail } from './rail.tsx'
 import { useScreen } from './screen.ts'
@@ -12,6 +13,7 @@ import { holdShortcuts, useShortcut } from './shortcuts.ts'
 import { usePageMark } from './use-page-mark.ts'
 
 const Palette = lazyPart(async () => (await loadPalette()).Palette)
+const Offers = lazyPart(async () => (await loadOffers()).Offers)
 const ShortcutHelp = lazyPart(async () => (await import('./shortcut-help.tsx')).ShortcutHelp)
 
 /** What stands around every place: the rail or the bottom bar, the connection's strip, palette and help. */
@@ -20,6 +22,7 @@ export const Shell = () => {
   const screen = useScreen()
   const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null)
   const isInConversation = useMatchRoute()({ to: '/conversations/$conversationId' }) !== false
+  const offers = useOffers()
   usePageMark()
   useShortcut('Mod+K', () => setOverlay('palette'))
   useShortcut('?', () => setOverlay('help'))
@@ -40,6 +43,7 @@ export const Shell = () => {
       <div className="flex min-w-0 flex-1 flex-col">
         <ConnectionStrip />
         <ProxyStrip />
+        <Suspense>{offers.length > 0 && <Offers items={offers} />}</Suspense>
         <main id="main" tabIndex={-1} className="min-h-0 flex-1 outline-none">
           <Outlet />
         </main>

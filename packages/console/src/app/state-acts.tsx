@@ -1,12 +1,13 @@
 import type { Params } from '@frontdesk/protocol'
 import { confirm } from '../components/confirm.tsx'
+import { call } from '../lib/api.ts'
 import { errorText } from '../lib/error-text.ts'
 import { t } from '../lib/i18n.ts'
 import { putColleague } from '../state/colleagues.ts'
 import { currentLive } from '../state/live.ts'
 import { currentMe, signOut } from '../state/session.ts'
 import { toast } from '../state/toasts.ts'
-import { DepartureList, openConversationsOf } from './departure.tsx'
+import { DepartureList } from './departure.tsx'
 
 const carryOut = async (act: () => Promise<void>): Promise<void> => {
   try {
@@ -25,22 +26,24 @@ export const setState = (state: Params<'state.set'>['state'], reason: string | n
 
 /** Asks with the list of what moves to others; without anything to move there is nothing to ask. */
 const isSureToLeave = async (action: string): Promise<boolean> => {
-  const moving = openConversationsOf(currentMe()?.agent.id ?? '')
-  if (moving.length === 0) return true
+  const { moves } = await call('agent.departure', { agentId: currentMe()?.agent.id ?? '' })
+  if (moves.length === 0) return true
   return confirm({
     title: t('exit.title'),
-    body: t('exit.body', { count: moving.length }),
-    detail: <DepartureList items={moving} />,
+    body: t('exit.body', { count: moves.length }),
+    detail: <DepartureList moves={moves} />,
     action,
   })
 }
 
 /** Out of service, though still signed in. */
-export const exitService = async (): Promise<void> => {
-  if (await isSureToLeave(t('state.exit'))) await setState('offline')
-}
+export const exitService = (): Promise<void> =>
+  carryOut(async () => {
+    if (await isSureToLeave(t('state.exit'))) await setState('offline')
+  })
 
 /** Signs out, which is an exit too. */
-export const leave = async (): Promise<void> => {
-  if (await isSureToLeave(t('me.signout'))) await carryOut(signOut)
-}
+export const leave = (): Promise<void> =>
+  carryOut(async () => {
+    if (await isSureToLeave(t('me.signout'))) await signOut()
+  })

@@ -56,6 +56,7 @@ export const httpDoors = {
   'retention.run': { method: 'POST', path: '/api/v1/sites/:siteId/retention-runs' },
   'visitor.read': { method: 'GET', path: '/api/v1/contacts/:contactId/visit' },
   'visitor.list': { method: 'GET', path: '/api/v1/visitors' },
+  'agent.departure': { method: 'GET', path: '/api/v1/agents/:agentId/departure' },
   'state.ledger': { method: 'GET', path: '/api/v1/state-ledger' },
   'conversation.list': { method: 'GET', path: '/api/v1/conversations' },
 } as const satisfies Partial<Doors>

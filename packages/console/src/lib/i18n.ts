@@ -46,7 +46,7 @@ const load = async (catalogue: () => Promise<{ default: Messages }>): Promise<Me
 }
 
 /** Brings a part's texts, in the present language and from then on in each that is switched to. */
-const loadTexts = async (part: LatePart): Promise<void> => {
+export const loadTexts = async (part: LatePart): Promise<void> => {
   asked.add(part)
   const language = latest
   i18n.load(language, await load(lateCatalogues[part][language]))

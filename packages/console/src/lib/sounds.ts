@@ -1,9 +1,9 @@
 /** What an agent can hear. Each is known by its melody alone. */
-export type SoundName = 'visitor' | 'message'
+export type SoundName = 'visitor' | 'message' | 'offer'
 
 type Note = { hertz: number; atMs: number; lengthMs: number }
 
-/** A new visitor rises by a fifth; a message is one soft knock with its echo. */
+/** A new visitor rises by a fifth; a message is one soft knock with its echo; an offer asks twice. */
 const melodies: { [S in SoundName]: readonly Note[] } = {
   visitor: [
     { hertz: 523.25, atMs: 0, lengthMs: 260 },
@@ -12,6 +12,12 @@ const melodies: { [S in SoundName]: readonly Note[] } = {
   message: [
     { hertz: 659.26, atMs: 0, lengthMs: 140 },
     { hertz: 587.33, atMs: 90, lengthMs: 220 },
+  ],
+  offer: [
+    { hertz: 440, atMs: 0, lengthMs: 160 },
+    { hertz: 659.26, atMs: 160, lengthMs: 200 },
+    { hertz: 440, atMs: 420, lengthMs: 160 },
+    { hertz: 659.26, atMs: 580, lengthMs: 300 },
   ],
 }
 

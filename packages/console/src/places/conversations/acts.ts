@@ -5,6 +5,7 @@ import { errorText, takenBy } from '../../lib/error-text.ts'
 import { t } from '../../lib/i18n.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { currentLive } from '../../state/live.ts'
+import { takesByHand } from '../../state/own-acts.ts'
 import { currentMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
 
@@ -29,6 +30,7 @@ export const useTake = (): ((item: ConversationItem) => Promise<void>) => {
       })
       if (!isSure) return
     }
+    takesByHand(item.id)
     try {
       await live.client.request('conversation.take', { conversationId: item.id, from: assignee?.id ?? null })
       await navigate({ to: '/conversations/$conversationId', params: { conversationId: item.id }, search: {} })

@@ -35,3 +35,17 @@ export const useFeedList = (tab: Tab, openId: string | null): readonly Conversat
     return now === null ? [] : listFor(tab, { items: now.items.values(), agentId, unread: now.unread, heldUnreadId })
   }, [held, tab, agentId, heldUnreadId])
 }
+
+const nothing: readonly ConversationItem[] = []
+
+/** The conversations that the agent is asked to take just now, the oldest first. */
+export const useOffers = (): readonly ConversationItem[] => {
+  const agentId = useMe()?.agent.id ?? ''
+  const held = useFeed()
+  return useMemo(() => {
+    const asked = [...(held.feed?.items.values() ?? [])].filter(({ routing }) => routing.offer?.agent.id === agentId)
+    return asked.length === 0
+      ? nothing
+      : asked.sort((a, b) => (a.routing.offer?.expiresAtMs ?? 0) - (b.routing.offer?.expiresAtMs ?? 0))
+  }, [held, agentId])
+}

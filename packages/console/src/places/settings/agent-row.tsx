@@ -7,7 +7,7 @@ import { StateMark } from '../../components/state-mark.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
 import type { Issued } from './issued-dialog.tsx'
-import { useAgentActs } from './use-agent-acts.ts'
+import { useAgentActs } from './use-agent-acts.tsx'
 
 type AgentRowProps = { agent: Agent; onEdit: () => void; onIssued: (issued: Issued) => void }
 

@@ -1,8 +1,9 @@
 import type { Agent } from '@frontdesk/protocol'
+import { DepartureList } from '../../app/departure.tsx'
 import { confirm } from '../../components/confirm.tsx'
 import { call } from '../../lib/api.ts'
 import { errorText } from '../../lib/error-text.ts'
-import { useT } from '../../lib/i18n.ts'
+import { loadTexts, useT } from '../../lib/i18n.ts'
 import { putColleague } from '../../state/colleagues.ts'
 import { currentMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
@@ -39,19 +40,20 @@ export const useAgentActs = (agent: Agent, onIssued: (issued: Issued) => void) =
         const { sentTo } = await call('agent.invite', { agentId: agent.id })
         toast(t('agents.invited.done', { email: sentTo }))
       }),
-    async disable(): Promise<void> {
-      const isSure = await confirm({
-        title: t('agents.disable.title', { name }),
-        body: t('agents.disable.body'),
-        action: t('agents.disable'),
-        danger: true,
-      })
-      if (!isSure) return
-      await carryOut(async () => {
+    disable: (): Promise<void> =>
+      carryOut(async () => {
+        const [{ moves }] = await Promise.all([call('agent.departure', { agentId: agent.id }), loadTexts('service')])
+        const isSure = await confirm({
+          title: t('agents.disable.title', { name }),
+          body: t('agents.disable.body'),
+          ...(moves.length === 0 ? {} : { detail: <DepartureList moves={moves} /> }),
+          action: t('agents.disable'),
+          danger: true,
+        })
+        if (!isSure) return
         putColleague(await call('agent.disable', { agentId: agent.id }))
         toast(t('agents.disabled.done', { name }))
-      })
-    },
+      }),
     enable: (): Promise<void> =>
       carryOut(async () => {
         putColleague(await call('agent.enable', { agentId: agent.id }))
