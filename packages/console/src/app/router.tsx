@@ -3,6 +3,7 @@ import { withTexts } from '../lib/i18n.ts'
 import { readSearch } from '../places/conversations/address.ts'
 import { ConversationSkeleton } from '../places/conversations/conversation-skeleton.tsx'
 import { ConversationsPlace, NoConversation } from '../places/conversations/conversations-place.tsx'
+import { readRevisitSearch } from '../places/revisits/address.ts'
 import { BrokenPage, MissingPage } from './broken-page.tsx'
 import { loadConversation } from './late-parts.ts'
 import { Shell } from './shell.tsx'
@@ -45,6 +46,24 @@ const colleagues = createRoute({
   getParentRoute: () => root,
   path: '/colleagues',
   component: lazyRouteComponent(() => import('../places/colleagues/colleagues-place.tsx'), 'ColleaguesPlace'),
+})
+
+const revisits = createRoute({
+  getParentRoute: () => root,
+  path: '/revisits',
+  validateSearch: readRevisitSearch,
+  component: lazyRouteComponent(
+    () => withTexts('revisits', () => import('../places/revisits/revisits-place.tsx')),
+    'RevisitsPlace',
+  ),
+})
+const revisit = createRoute({
+  getParentRoute: () => revisits,
+  path: '$callbackId',
+  component: lazyRouteComponent(
+    () => withTexts('revisits', () => import('../places/revisits/entry-page.tsx')),
+    'EntryPage',
+  ),
 })
 
 const settings = createRoute({
@@ -124,6 +143,7 @@ export const router = createRouter({
     conversations.addChildren([noConversation, conversation]),
     visitors,
     colleagues,
+    revisits.addChildren([revisit]),
     settings.addChildren([
       settingsStart,
       profile,

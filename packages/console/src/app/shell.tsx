@@ -8,6 +8,7 @@ import { ConnectionStrip } from './connection-strip.tsx'
 import { loadAhead, loadOffers, loadPalette } from './late-parts.ts'
 import { ProxyStrip } from './proxy-strip.tsx'
 import { Rail } from './rail.tsx'
+import { RevisitOutlet } from './revisit-outlet.tsx'
 import { useScreen } from './screen.ts'
 import { holdShortcuts, useShortcut } from './shortcuts.ts'
 import { usePageMark } from './use-page-mark.ts'
@@ -51,6 +52,7 @@ export const Shell = () => {
       </div>
       <Suspense>
         {overlay === 'palette' && <Palette onClose={close} onHelp={() => setOverlay('help')} />}
+        <RevisitOutlet />
         {overlay === 'help' && <ShortcutHelp onClose={close} />}
       </Suspense>
     </div>

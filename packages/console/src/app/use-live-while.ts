@@ -5,6 +5,7 @@ import { followDrafts, openDrafts } from '../state/drafts.ts'
 import { followFeed } from '../state/feed.ts'
 import { openLive } from '../state/live.ts'
 import { currentMe, pageOutdated, sessionOver, updateMe } from '../state/session.ts'
+import { followCallbacks } from './follow-callbacks.ts'
 import { followNews } from './follow-news.ts'
 import { followRemovals } from './follow-removals.ts'
 import { watchMine } from './watch-mine.ts'
@@ -26,6 +27,7 @@ export const useLiveWhile = (agentId: string | null, queries: QueryClient): void
       watchMine(live, agentId),
       followNews(live, agentId),
       followRemovals(live, queries),
+      followCallbacks(live, agentId),
     ]
     return () => {
       for (const off of offs) off()

@@ -32,7 +32,7 @@ const ToastCard = ({ toast }: { toast: ToastNews }) => {
     const timer = setTimeout(() => dismiss(toast.id), toast.durationMs)
     return () => clearTimeout(timer)
   }, [isHeld, toast, dismiss])
-  const { action } = toast
+  const acts = [toast.also, toast.action].filter((act) => act !== undefined)
   const Icon = toast.look === 'bad' ? CircleAlert : CircleCheck
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps it from going
@@ -45,18 +45,19 @@ const ToastCard = ({ toast }: { toast: ToastNews }) => {
     >
       <Icon size={18} aria-hidden className={toast.look === 'bad' ? 'shrink-0 text-bad' : 'shrink-0 text-good'} />
       <p className="min-w-0 flex-1 py-1 [overflow-wrap:anywhere]">{toast.text}</p>
-      {action !== undefined && (
+      {acts.map(({ label, run }) => (
         <Button
+          key={label}
           look="quiet"
-          className="text-accent-ink!"
+          className="px-2! text-accent-ink!"
           onClick={() => {
             dismiss(toast.id)
-            action.run()
+            run()
           }}
         >
-          {action.label}
+          {label}
         </Button>
-      )}
+      ))}
       <IconButton label={t('action.dismiss')} icon={<X size={16} aria-hidden />} onClick={() => dismiss(toast.id)} />
     </div>
   )

@@ -58,6 +58,10 @@ export const httpDoors = {
   'visitor.list': { method: 'GET', path: '/api/v1/visitors' },
   'agent.departure': { method: 'GET', path: '/api/v1/agents/:agentId/departure' },
   'state.ledger': { method: 'GET', path: '/api/v1/state-ledger' },
+  'callback.list': { method: 'GET', path: '/api/v1/callbacks' },
+  'callback.read': { method: 'GET', path: '/api/v1/callbacks/:callbackId' },
+  'callback.export': { method: 'GET', path: '/api/v1/callback-export' },
+  'callback.import': { method: 'POST', path: '/api/v1/callback-imports', bodyBytes: 1_000_000 },
   'conversation.list': { method: 'GET', path: '/api/v1/conversations' },
 } as const satisfies Partial<Doors>
 

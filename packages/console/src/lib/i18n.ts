@@ -1,12 +1,13 @@
 import { type Messages, setupI18n } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
+import type enRevisits from '../locales/en/revisits.json'
 import type enService from '../locales/en/service.json'
 import type enSettings from '../locales/en/settings.json'
 import type en from '../locales/en.json'
 import { mirrored } from './pseudo.ts'
 
 /** Every text of the console has an id; both catalogues have them all (locales.test.ts). */
-export type TextId = keyof typeof en | keyof typeof enSettings | keyof typeof enService
+export type TextId = keyof typeof en | keyof typeof enSettings | keyof typeof enService | keyof typeof enRevisits
 export type Language = 'en' | 'zh-CN'
 export type Values = { [name: string]: string | number }
 
@@ -27,6 +28,10 @@ const lateCatalogues = {
   settings: {
     en: () => import('../locales/en/settings.json'),
     'zh-CN': () => import('../locales/zh-CN/settings.json'),
+  },
+  revisits: {
+    en: () => import('../locales/en/revisits.json'),
+    'zh-CN': () => import('../locales/zh-CN/revisits.json'),
   },
   service: {
     en: () => import('../locales/en/service.json'),

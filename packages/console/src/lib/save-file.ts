@@ -1,6 +1,6 @@
 /** Hands a text over as a file, as if it had been downloaded. */
-export const saveFile = (name: string, json: string): void => {
-  const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }))
+export const saveFile = (name: string, content: string, type = 'application/json'): void => {
+  const url = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

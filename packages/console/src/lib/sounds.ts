@@ -1,13 +1,21 @@
 /** What an agent can hear. Each is known by its melody alone. */
-export type SoundName = 'visitor' | 'message' | 'offer'
+export type SoundName = 'visitor' | 'message' | 'offer' | 'revisit'
 
 type Note = { hertz: number; atMs: number; lengthMs: number }
 
-/** A new visitor rises by a fifth; a message is one soft knock with its echo; an offer asks twice. */
+/**
+ * A new visitor rises by a fifth; a message is one soft knock with its echo; an offer asks twice; somebody who is awaited comes
+ * down a third and back.
+ */
 const melodies: { [S in SoundName]: readonly Note[] } = {
   visitor: [
     { hertz: 523.25, atMs: 0, lengthMs: 260 },
     { hertz: 783.99, atMs: 130, lengthMs: 420 },
+  ],
+  revisit: [
+    { hertz: 659.26, atMs: 0, lengthMs: 180 },
+    { hertz: 523.25, atMs: 140, lengthMs: 180 },
+    { hertz: 659.26, atMs: 280, lengthMs: 360 },
   ],
   message: [
     { hertz: 659.26, atMs: 0, lengthMs: 140 },

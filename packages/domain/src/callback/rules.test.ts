@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changedCallback, hearsOf, isAboutSomebody, isReady, newCallback, remindsAtMs } from './rules.ts'
+import { becomesReady, changedCallback, hearsOf, isAboutSomebody, isReady, newCallback, remindsAtMs } from './rules.ts'
 
 const entry = newCallback({ accountId: 'a', id: 'c', by: 'li', nowMs: 1_000 }, { name: 'Wang', reason: 'Refund' })
 
@@ -30,6 +30,16 @@ describe('an entry of the revisit list', () => {
     expect(isReady({ state: 'solved' }, 'away')).toBe(false)
     expect(isReady({ state: 'open' }, 'here')).toBe(false)
     expect(isReady({ state: 'done' }, 'here')).toBe(false)
+  })
+
+  it('[CBK7] becomes ready by a change that solves it while the person is there and nobody serves it', () => {
+    const here = { standing: 'here', inService: false } as const
+    expect(becomesReady('open', 'solved', here)).toBe(true)
+    expect(becomesReady(null, 'solved', { ...here, standing: 'app' })).toBe(true)
+    expect(becomesReady('solved', 'solved', here)).toBe(false)
+    expect(becomesReady('open', 'solved', { ...here, inService: true })).toBe(false)
+    expect(becomesReady('open', 'solved', { ...here, standing: 'away' })).toBe(false)
+    expect(becomesReady('open', 'done', here)).toBe(false)
   })
 
   it('[CBK7] is told to its owner, or to all while nobody has claimed it', () => {

@@ -52,6 +52,13 @@ export const changedCallback = (
 export const isReady = (callback: Pick<Callback, 'state'>, standing: Standing): boolean =>
   callback.state === 'solved' && standing !== 'away'
 
+/** A change makes the second service due: solved by now and not before, and the person is there and nobody serves it. */
+export const becomesReady = (
+  before: Callback['state'] | null,
+  after: Callback['state'],
+  { standing, inService }: { standing: Standing; inService: boolean },
+): boolean => before !== 'solved' && isReady({ state: after }, standing) && !inService
+
 /** Whom a notice is for: its owner, or everybody while it has none. */
 export const hearsOf = (callback: Pick<Callback, 'ownerId'>, agentId: string): boolean =>
   callback.ownerId === null || callback.ownerId === agentId

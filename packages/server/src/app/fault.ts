@@ -21,3 +21,7 @@ export class Fault extends Error {
 
 /** The same words for what is absent and for what is not yours, so that nothing can be learnt from the answer. */
 export const notFound = (): Fault => new Fault('not_found', 'No such thing here.')
+
+/** The visitor is not there, and the company wants nothing written to those who are not (mark A9). */
+export const visitorOffline = (): Fault =>
+  new Fault('visitor.offline', 'The visitor is not there, and nothing was stored.')

@@ -63,7 +63,7 @@ describe('the revisit list on two nodes', () => {
     const [first, second] = nodes().urls
     const { accountId, app, siteKey } = nodes().server
     for (const node of [app, nodes().second.app]) {
-      await node.store.account(accountId).update({ service: { toOffline: 'refuse' } })
+      await node.store.account(accountId).update({ service: { toOffline: 'refuse', policy: 'manual' } })
       await node.directory.refresh(accountId)
     }
     const visitor = await enterVisitor({ url: first, siteKey }, { origin: shopOrigin })

@@ -15,7 +15,7 @@ import { describe, expect, it } from 'vitest'
 import { startTalk, useServer } from './testing.ts'
 
 describe('the revisit list', () => {
-  const server = useServer()
+  const server = useServer({ service: { policy: 'manual' } })
 
   const agent = async () => {
     const { agentId } = await hireAgent(server(), { company: firstCompany(server()), role: 'agent' })
@@ -149,7 +149,8 @@ describe('the revisit list', () => {
 
   it('[CBK7][D7] begins the second service with words of the agent, and counts it once', async () => {
     const { socket, agentId } = await agent()
-    const { visitor, socket: visitors } = await startTalk(server())
+    const { visitor, socket: visitors, conversationId: first } = await startTalk(server())
+    await visitors.expect('conversation.close', { conversationId: first })
     const { id } = await socket.expect('callback.create', { contactId: visitor.self.contactId, state: 'solved' })
     const words = { callbackId: id, clientId: 'second-service', text: 'Your parcel is on its way' }
     const { conversationId, callback } = await socket.expect('callback.serve', words)

@@ -19,7 +19,7 @@ describe('words that go by mail', () => {
   beforeAll(async () => {
     mail = await startMailServer()
     server = await startTestServer({ adminUrl: testPostgresUrl('embedded'), config: { mail: mail.config } })
-    await server.app.store.account(server.accountId).update({ service: { toOffline: 'e-mail' } })
+    await server.app.store.account(server.accountId).update({ service: { toOffline: 'e-mail', policy: 'manual' } })
     await server.app.directory.refresh(server.accountId)
   })
   afterAll(async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { newClientId, sendText, startTalk, useServer } from './testing.ts'
 
 describe('words to a visitor who is not there', () => {
-  const server = useServer()
+  const server = useServer({ service: { policy: 'manual' } })
 
   const setMode = async (toOffline: ServiceSettings['toOffline']) => {
     const { accountId } = firstCompany(server())

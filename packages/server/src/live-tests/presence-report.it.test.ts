@@ -18,7 +18,7 @@ import { useServer } from './testing.ts'
 const run = promisify(execFile)
 
 describe('presence that apps and companies report', () => {
-  const server = useServer()
+  const server = useServer({ service: { policy: 'manual' } })
 
   const aKey = async () => {
     const { accountId, siteKey } = firstCompany(server())

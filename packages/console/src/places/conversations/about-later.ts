@@ -1,4 +1,10 @@
+import { withTexts } from '../../lib/i18n.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
+
+/** The visitor's place on the revisit list. */
+export const AboutRevisit = lazyPart(
+  async () => (await withTexts('revisits', () => import('../revisits/about-revisit.tsx'))).AboutRevisit,
+)
 
 /** Parts of the pane that show only once more of the contact is known; the first load does without them. */
 export const AboutDetail = lazyPart(async () => (await import('./about-detail.tsx')).AboutDetail)

@@ -9,7 +9,7 @@ import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { AboutConversation, AboutReach } from './about-contact.tsx'
-import { AboutDetail, AboutOthers, ContactActs } from './about-later.ts'
+import { AboutDetail, AboutOthers, AboutRevisit, ContactActs } from './about-later.ts'
 import { AboutVisit } from './about-visit.tsx'
 import { useContact } from './use-contact.ts'
 import { useVisit } from './use-visit.ts'
@@ -76,6 +76,9 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
         )}
         {visit.data != null && <AboutVisit visit={visit.data} />}
         <AboutConversation item={item} />
+        <Suspense>
+          <AboutRevisit item={item} />
+        </Suspense>
         <Suspense>
           {detail !== undefined && (
             <AboutOthers conversations={detail.conversations.filter(({ id }) => id !== item.id)} />

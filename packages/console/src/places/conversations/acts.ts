@@ -8,6 +8,7 @@ import { currentLive } from '../../state/live.ts'
 import { takesByHand } from '../../state/own-acts.ts'
 import { currentMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
+import { offerRevisit } from './offer-revisit.ts'
 
 /** Says what went wrong; of a conversation that somebody else has, who. */
 const tellFailure = (error: unknown): void => {
@@ -48,6 +49,7 @@ export const closeConversation = async (item: ConversationItem): Promise<void> =
     await live.client.request('conversation.close', { conversationId: item.id })
     toast(t('act.close.done', { name: visitorName(t, item.contact.label) }), {
       action: { label: t('action.undo'), run: () => void reopenConversation(item) },
+      also: { label: t('act.revisit'), run: () => offerRevisit(item) },
     })
   } catch (error) {
     tellFailure(error)

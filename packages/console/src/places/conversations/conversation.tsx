@@ -1,7 +1,8 @@
 import type { ConversationView } from '@frontdesk/client'
 import type { ConversationItem } from '@frontdesk/protocol'
-import { useMemo } from 'react'
-import { useT } from '../../lib/i18n.ts'
+import { Suspense, useMemo } from 'react'
+import { useT, withTexts } from '../../lib/i18n.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { startOfDay } from '../../lib/time.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { useConversationView } from '../../state/conversation-view.ts'
@@ -15,6 +16,8 @@ import { Timeline } from './timeline.tsx'
 import { buildRows, type Row } from './timeline-rows.ts'
 import { TypingLine } from './typing-line.tsx'
 import { useReading } from './use-reading.ts'
+
+const OfflineLine = lazyPart(async () => (await withTexts('service', () => import('./offline-line.tsx'))).OfflineLine)
 
 type ConversationProps = { item: ConversationItem; isAboutShown: boolean; onAbout: () => void }
 
@@ -45,6 +48,9 @@ export const Conversation = ({ item, isAboutShown, onAbout }: ConversationProps)
       )}
       <NewsForListeners view={view} />
       <TypingLine typing={view?.typing ?? []} item={item} />
+      <Suspense>
+        <OfflineLine item={item} />
+      </Suspense>
       <Composer item={item} onSent={reading.clearNew} />
     </section>
   )

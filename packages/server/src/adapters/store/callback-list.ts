@@ -111,6 +111,16 @@ const forget = async (
     await transaction.deleteFrom('timers').where('kind', '=', 'callback').where('subject_id', 'in', ids).execute()
 }
 
+/** Contacts whom an agent has in an open conversation. */
+export const servedOf = (builder: Kysely<Tables>, contactIds: readonly string[]): Promise<{ contact_id: string }[]> =>
+  builder
+    .selectFrom('conversations')
+    .select('contact_id')
+    .where('contact_id', 'in', [...contactIds])
+    .where('status', '=', 'open')
+    .where('assignee_id', 'is not', null)
+    .execute()
+
 /** Sources that say where contacts are, of those that still count. */
 export const presenceOf = (
   builder: Kysely<Tables>,

@@ -1,4 +1,4 @@
-import { type Callback, isReady, type Standing } from '@frontdesk/domain'
+import { becomesReady, type Callback, type Contact, type Standing } from '@frontdesk/domain'
 import { type Kysely, type SelectQueryBuilder, sql, type Transaction } from 'kysely'
 import type {
   CallbackConflict,
@@ -7,7 +7,7 @@ import type {
   Callbacks,
   ListedCallback,
 } from '../../app/ports/callback-store.ts'
-import { lockCurrent, presenceOf, stamp } from './callback-list.ts'
+import { lockCurrent, presenceOf, servedOf, stamp } from './callback-list.ts'
 import { callbackOf, callbackRow } from './callback-rows.ts'
 import { standingFrom } from './contact-presence.ts'
 import { isGone } from './gone.ts'
@@ -66,9 +66,11 @@ export const createCallbacks = ({ builder, accountId }: Scope): Callbacks => {
   ): Promise<CallbackOutcome> => {
     try {
       const wasWritten = await builder.transaction().execute(async (transaction) => {
-        const before = await standingIn(transaction, contactId, nowMs)
+        const before = await transaction.selectFrom('callbacks').select('state').where('id', '=', id).executeTakeFirst()
         if (!(await write(transaction))) return false
-        const isNews = isReady({ state }, before)
+        const people = await peopleOf(transaction, contactId === null ? [] : [contactId], nowMs)
+        const person = contactId === null ? undefined : people.get(contactId)
+        const isNews = person !== undefined && becomesReady(before?.state ?? null, state, person)
         await stamp(transaction, accountId, [id], isNews ? { reason: 'online', ids: [id] } : null)
         return true
       })
@@ -249,12 +251,13 @@ const readPlace = (before: string | null): { due: number; id: string } | null =>
   return due === undefined || id === undefined ? null : { due: Math.min(Number(due), never), id }
 }
 
-const standingIn = async (builder: Kysely<Tables>, contactId: string | null, nowMs: number): Promise<Standing> =>
-  contactId === null ? 'away' : standingFrom(await presenceOf(builder, [contactId], nowMs))
-
 /** Contacts with where they are and whether an agent serves them now. */
-const peopleOf = async (builder: Kysely<Tables>, ids: readonly string[], nowMs: number) => {
-  if (ids.length === 0) return new Map<string, never>()
+const peopleOf = async (
+  builder: Kysely<Tables>,
+  ids: readonly string[],
+  nowMs: number,
+): Promise<Map<string, { contact: Contact; standing: Standing; inService: boolean }>> => {
+  if (ids.length === 0) return new Map()
   const [contacts, presence, served] = await Promise.all([
     builder
       .selectFrom('contacts')
@@ -262,13 +265,7 @@ const peopleOf = async (builder: Kysely<Tables>, ids: readonly string[], nowMs: 
       .where('id', 'in', [...ids])
       .execute(),
     presenceOf(builder, ids, nowMs),
-    builder
-      .selectFrom('conversations')
-      .select('contact_id')
-      .where('contact_id', 'in', [...ids])
-      .where('status', '=', 'open')
-      .where('assignee_id', 'is not', null)
-      .execute(),
+    servedOf(builder, ids),
   ])
   return new Map(
     contacts.map((row) => {

@@ -1,7 +1,7 @@
 import { isReady, type Standing } from '@frontdesk/domain'
 import type { Kysely } from 'kysely'
 import type { CallbackFeeds, ContactPresence } from '../../app/ports/callback-store.ts'
-import { lockCurrent, presenceOf, stamp } from './callback-list.ts'
+import { lockCurrent, presenceOf, servedOf, stamp } from './callback-list.ts'
 import type { Database, Statement } from './database.ts'
 import { type Scope, scopeTo } from './scope.ts'
 import type { Tables } from './tables.ts'
@@ -15,7 +15,7 @@ export const standingFrom = (presence: readonly { source: string }[]): Standing 
 }
 
 export const createContactPresence = ({ builder, accountId }: Scope): ContactPresence => ({
-  come: async (contactIds, source, { expiresAtMs, nowMs, listedOnly }) => {
+  come: async (contactIds, source, { expiresAtMs, nowMs, listedOnly, wereHere = false }) => {
     // Most visitors are on no list, and cost one look.
     if (contactIds.length === 0 || (listedOnly && !(await isAnyListed(builder, contactIds))))
       return { listedIds: [], isNews: false }
@@ -46,7 +46,13 @@ export const createContactPresence = ({ builder, accountId }: Scope): ContactPre
         const was = standingOf(contact_id)
         return was !== now && was !== 'here'
       })
-      const ready = changed.filter((one) => isReady(one, now) && standingOf(one.contact_id) === 'away')
+      const served = wereHere ? await servedOf(transaction, contactIds) : []
+      const ready = changed.filter(
+        (one) =>
+          isReady(one, now) &&
+          standingOf(one.contact_id) === 'away' &&
+          !served.some(({ contact_id }) => contact_id === one.contact_id),
+      )
       await stamp(transaction, accountId, idsOf(changed), { reason: 'online', ids: idsOf(ready) })
       return { listedIds, isNews: changed.length > 0 }
     })
@@ -67,7 +73,8 @@ export const createContactPresence = ({ builder, accountId }: Scope): ContactPre
       await stamp(transaction, accountId, idsOf(changed))
       return changed.length > 0
     }),
-  of: async (contactId, nowMs) => standingFrom(await presenceOf(builder, [contactId], nowMs)),
+  of: async (contactId, nowMs, except) =>
+    standingFrom((await presenceOf(builder, [contactId], nowMs)).filter(({ source }) => source !== except)),
 })
 
 const isAnyListed = async (builder: Kysely<Tables>, contactIds: readonly string[]): Promise<boolean> => {

@@ -1,3 +1,4 @@
+import type { Standing } from '@frontdesk/domain'
 import type { CallbackNews } from '../ports/callback-store.ts'
 import type { Live } from '../ports/live.ts'
 import type { Store } from '../ports/store.ts'
@@ -20,6 +21,8 @@ export interface Revisits {
   visitorWent(accountId: string, contactId: string): void
   /** The contact's service has begun or ended. */
   serviceChanged(accountId: string, contactId: string): void
+  /** Where a contact is as far as others say: other nodes, and the company's apps. */
+  elsewhere(accountId: string, contactId: string): Promise<Standing>
   /** Looks for what other nodes have changed; call it every few seconds. */
   tick(): Promise<void>
   close(): Promise<void>
@@ -70,7 +73,8 @@ export const createRevisits = (options: {
     for (const { callback } of changed) {
       const { contactId } = callback
       if (contactId === null || here.get(accountId)?.has(contactId) === true) continue
-      if (presence.visitor(accountId, contactId) !== undefined) visitorCame(accountId, contactId)
+      if (presence.visitor(accountId, contactId) !== undefined)
+        inTurn(contactId, () => come(accountId, [contactId], true))
     }
   }
 
@@ -84,12 +88,13 @@ export const createRevisits = (options: {
     reading.set(accountId, next)
   }
 
-  const come = async (accountId: string, contactIds: readonly string[]): Promise<void> => {
+  /** @param wereHere they have been here since before their entries were made */
+  const come = async (accountId: string, contactIds: readonly string[], wereHere = false): Promise<void> => {
     await follow(accountId)
     const nowMs = now()
     const { contactPresence } = store.account(accountId)
     const tellsAll = await options.tellsAll(accountId)
-    const until = { expiresAtMs: nowMs + presenceLifeMs, nowMs, listedOnly: !tellsAll }
+    const until = { expiresAtMs: nowMs + presenceLifeMs, nowMs, listedOnly: !tellsAll, wereHere }
     const { listedIds, isNews } = await contactPresence.come(contactIds, source, until)
     const known = here.get(accountId) ?? new Set<string>()
     for (const id of contactIds) {
@@ -151,6 +156,7 @@ export const createRevisits = (options: {
         await follow(accountId)
         if (await store.account(accountId).callbacks.touch(contactId)) changed(accountId)
       }),
+    elsewhere: (accountId, contactId) => store.account(accountId).contactPresence.of(contactId, now(), source),
     tick: () => {
       ticking ??= look()
         .catch(onFault)

@@ -1,8 +1,10 @@
 import { type Callback, changedCallback } from '@frontdesk/domain'
 import type { App } from '../app.ts'
+import { reopenConversation } from '../conversations/life.ts'
 import { openConversation } from '../conversations/open-conversation.ts'
 import { sendMessage } from '../conversations/send-message.ts'
-import { Fault, notFound } from '../fault.ts'
+import { Fault, notFound, visitorOffline } from '../fault.ts'
+import { wayNow } from '../offline/reach.ts'
 import type { ListedCallback } from '../ports/callback-store.ts'
 import type { AgentPrincipal } from '../principal.ts'
 import { settle, writtenList } from './outcome.ts'
@@ -29,6 +31,9 @@ export const serveCallback = async (
     throw new Fault('request.invalid', 'Nobody who is known here; there is no chat to write to.')
   const siteId = await siteOf(app, callback, callback.contactId)
   const conversation = await openConversation(app, agent, { contactId: callback.contactId, siteId })
+  if ((await wayNow(app, agent, conversation.id)) === 'refuse') throw visitorOffline()
+  // What was ended is taken up again, by this agent.
+  if (conversation.status === 'closed') await reopenConversation(app, agent, conversation.id)
   const { clientId, text, ip } = asked
   const before = conversation.rev
   const entry = await sendMessage(app, agent, {

@@ -1,7 +1,7 @@
 import type { Conversation, Decision, Entry, Refusal } from '@frontdesk/domain'
 import { maySeeConversation } from '@frontdesk/domain'
 import type { App } from '../app.ts'
-import { Fault, notFound } from '../fault.ts'
+import { Fault, notFound, visitorOffline } from '../fault.ts'
 import type { LogOutcome } from '../ports/conversation-log.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
 
@@ -58,7 +58,7 @@ const refusalFault = async (app: App, accountId: string, refusal: Refusal): Prom
     case 'actor.disabled':
       return new Fault('auth.required', 'This login has been disabled.')
     case 'visitor.offline':
-      return new Fault('visitor.offline', 'The visitor is not there, and nothing was stored.')
+      return visitorOffline()
     case 'conversation.closed':
       return new Fault('conversation.closed', 'The conversation is closed; reopen it first.')
     case 'conversation.not_closed':

@@ -12,7 +12,7 @@ export const standingOf = async (app: App, accountId: string, contactId: string)
   const isHere =
     app.presence.visitor(accountId, contactId) !== undefined ||
     app.live.visitKnown(accountId, contactId)?.online === true
-  return isHere ? 'here' : app.store.account(accountId).contactPresence.of(contactId, app.clock.now())
+  return isHere ? 'here' : app.revisits.elsewhere(accountId, contactId)
 }
 
 /** An address that the contact has shown to be its own. */

@@ -65,16 +65,18 @@ export interface Callbacks {
 export interface ContactPresence {
   /**
    * The people are there until then, as this source says. Only those on the list where `listedOnly`. Gives those that are on the list, and
-   * whose entries have been told anew because nobody said so before.
+   * whose entries have been told anew because nobody said so before. Those who were there already when their entry was made
+   * (`wereHere`) are no news while an agent serves them.
    */
   come(
     contactIds: readonly string[],
     source: string,
-    until: { expiresAtMs: number; nowMs: number; listedOnly: boolean },
+    until: { expiresAtMs: number; nowMs: number; listedOnly: boolean; wereHere?: boolean },
   ): Promise<{ listedIds: string[]; isNews: boolean }>
   /** The source says it no more. True when entries have been told anew. */
   go(contactIds: readonly string[], source: string, nowMs: number): Promise<boolean>
-  of(contactId: string, nowMs: number): Promise<Standing>
+  /** @param except a source that is not asked */
+  of(contactId: string, nowMs: number, except?: string): Promise<Standing>
 }
 
 /** What a node asks for all accounts. */
