@@ -157,6 +157,9 @@ export const createClient = (options: ClientOptions): Client => {
       case 'conversation.removed':
         removed(frame.conversationId)
         break
+      case 'conversation.hidden':
+        conversations.hide(frame.conversationId)
+        break
       case 'typing.changed':
         typing.heard(frame)
         break

@@ -136,6 +136,11 @@ export const createConversations = (options: {
       kept.sync = 'removed'
       options.changed(id)
     },
+    /** Forgets what is held of it for as long as it may not be seen; whoever watches it asks again. */
+    hide(id: string): void {
+      all.delete(id)
+      options.changed(id)
+    },
     up(): void {
       for (const [id, kept] of all) resume(id, kept)
     },

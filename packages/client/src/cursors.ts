@@ -42,7 +42,10 @@ export const createCursors = () => {
       digest = answer.digest
       for (const frame of answer.frames) {
         if (frame.type === 'conversation.changed' && 'changes' in frame) passed(frame.changes as Changes)
-        if (frame.type === 'conversation.removed' && 'conversationId' in frame)
+        if (
+          (frame.type === 'conversation.removed' || frame.type === 'conversation.hidden') &&
+          'conversationId' in frame
+        )
           watching.delete(String(frame.conversationId))
       }
       return !isLost

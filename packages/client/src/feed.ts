@@ -83,6 +83,11 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
     if (items.delete(id)) tell([id])
   }
 
+  /** Unlike what was removed it may come back. */
+  const hidden = (id: string) => {
+    if (items.delete(id)) tell([id])
+  }
+
   const resume = async (mine: number, attempt: number): Promise<void> => {
     waiting = []
     try {
@@ -130,6 +135,7 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
     client.on('removed', removed),
     client.on('frame', (frame) => {
       if (frame.type === 'feed.changed') pushed({ items: frame.items, reads: [] })
+      else if (frame.type === 'conversation.hidden') hidden(frame.conversationId)
       else if (frame.type === 'read.changed') pushed({ items: [], reads: [frame.read] })
     }),
     // The server does not repeat in the feed what this connection watches: that item comes with the conversation.

@@ -1,3 +1,5 @@
+import type { Handling } from './contact-handling.ts'
+
 /** What a site, or the form before the chat, tells of a contact. */
 export type Attributes = { [key: string]: string | number | boolean }
 
@@ -21,6 +23,8 @@ export type Contact = {
   /** Identities that were signed before this are over: the person has signed out since. */
   signedOutAtMs: number | null
   createdAtMs: number
+  /** As somebody has decided by hand; null leaves it to the rules. */
+  handling: Handling | null
 }
 
 /** A contact of whom nothing is known. */
@@ -38,6 +42,7 @@ export const anonymousContact = (accountId: string, id: string, nowMs: number): 
   consentedAtMs: null,
   signedOutAtMs: null,
   createdAtMs: nowMs,
+  handling: null,
 })
 
 /** What staff read as the contact's name; without one, a short stable tag from the end of the id (`#3F2A`). */

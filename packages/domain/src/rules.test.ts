@@ -10,6 +10,10 @@ import {
   isWeakPassword,
   maySeeConversation,
   maySeeEntry,
+  noRouting,
+  type Right,
+  type Routing,
+  viewerOfAgent,
 } from './index.ts'
 
 describe('agents', () => {
@@ -49,11 +53,28 @@ describe('who may see', () => {
     expect(maySeeEntry('public', { visibility: 'everyone' })).toBe(true)
   })
 
+  const conversation = { contactId: 'c1', assigneeId: 'a1', routing: { ...noRouting, teamId: 't1' } as Routing }
+
   it('[LIV5] a visitor sees its own conversation only', () => {
-    const conversation = { contactId: 'c1', kind: 'service' as const }
     expect(maySeeConversation({ kind: 'contact', id: 'c1' }, conversation)).toBe(true)
     expect(maySeeConversation({ kind: 'contact', id: 'c2' }, conversation)).toBe(false)
-    expect(maySeeConversation({ kind: 'agent', id: 'a1' }, conversation)).toBe(true)
+    expect(maySeeConversation({ kind: 'contact', id: 'a1' }, conversation)).toBe(false)
+  })
+
+  it('[RGT2] an agent sees all, those of its teams and of none, or its own, as its rights say', () => {
+    const sees = (rights: readonly Right[], id: string, teamIds: readonly string[], of: Partial<typeof conversation>) =>
+      maySeeConversation(viewerOfAgent(id, new Set(rights), teamIds), { ...conversation, ...of })
+    expect(sees(['conversations.all'], 'a2', [], {})).toBe(true)
+    expect(sees(['conversations.all', 'conversations.team'], 'a2', [], {})).toBe(true)
+    expect(sees(['conversations.team'], 'a2', ['t1'], {})).toBe(true)
+    expect(sees(['conversations.team'], 'a2', ['t2'], {})).toBe(false)
+    expect(sees(['conversations.team'], 'a1', ['t2'], {})).toBe(true)
+    expect(sees(['conversations.team'], 'a2', [], { routing: noRouting })).toBe(true)
+    const offered = { ...noRouting, teamId: 't1', offer: { agentId: 'a2', expiresAtMs: 1 } }
+    expect([sees([], 'a2', [], { routing: offered }), sees([], 'a3', [], { routing: offered })]).toEqual([true, false])
+    expect(sees([], 'a1', ['t1'], {})).toBe(true)
+    expect(sees([], 'a2', ['t1'], {})).toBe(false)
+    expect(sees(['supervise', 'visitors.handle'], 'c1', ['t1'], {})).toBe(false)
   })
 })
 

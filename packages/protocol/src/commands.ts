@@ -29,6 +29,8 @@ export type CommandShape = {
   params: TSchema
   result: TSchema
   askers: readonly Asker[]
+  /** Of agents only those who have it. */
+  right?: R.Right
   /** The HTTP door; parameters in `:braces` come from the path, the rest from the query (GET, DELETE) or the JSON body. */
   http?: {
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
@@ -59,6 +61,7 @@ const Some = <P extends { [key: string]: TSchema }>(properties: P) =>
 /** Scheme, host and port as browsers send them; a leading `*.` in the host stands for every subdomain. */
 const Origins = Type.Array(Type.String({ maxLength: 300 }), { maxItems: limits.siteOrigins })
 const Members = Type.Array(Id, { maxItems: 1_000 })
+const Rights = Type.Array(R.Right, { uniqueItems: true })
 const MailToken = Type.String({ minLength: 20, maxLength: 128 })
 
 /** Without being told again, presence ends after this; 90 s where nothing is said. */
@@ -232,7 +235,8 @@ export const commands = {
     result: R.Account,
   }),
   'account.update': define({
-    askers: administrator,
+    askers: staff,
+    right: 'account.manage',
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/account' },
     params: Exact({ name: Type.Optional(Name), agentLabel: Type.Optional(R.AgentLabelMode) }),
@@ -240,7 +244,8 @@ export const commands = {
   }),
   /** How the company serves; only what is said changes. */
   'service.update': define({
-    askers: administrator,
+    askers: staff,
+    right: 'teams.manage',
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/account/service' },
     params: Exact({ change: Some(S.serviceSettings) }),
@@ -254,7 +259,8 @@ export const commands = {
     result: Exact({ agents: Type.Array(R.Agent) }),
   }),
   'agent.create': define({
-    askers: administrator,
+    askers: staff,
+    right: 'agents.manage',
     socket: false,
     http: { method: 'POST', path: '/api/v1/agents' },
     params: Exact({
@@ -264,12 +270,15 @@ export const commands = {
       /** Where mail is set up, an agent with an address gets an invitation and chooses the password itself. */
       email: Type.Optional(Nullable(Email)),
       role: R.Role,
+      /** The company's own role in the place of the built-in one, which is then `agent`. */
+      roleId: Type.Optional(Id),
       language: Type.Optional(Language),
     }),
     result: Issued,
   }),
   'agent.update': define({
-    askers: administrator,
+    askers: staff,
+    right: 'agents.manage',
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/agents/:agentId' },
     params: Exact({
@@ -281,11 +290,13 @@ export const commands = {
       capacity: Type.Optional(S.abilities.capacity),
       skills: Type.Optional(S.abilities.skills),
       languages: Type.Optional(S.abilities.languages),
+      roleId: Type.Optional(Id),
     }),
     result: R.Agent,
   }),
   'agent.reset': define({
-    askers: administrator,
+    askers: staff,
+    right: 'agents.manage',
     socket: false,
     http: { method: 'POST', path: '/api/v1/agents/:agentId/password' },
     params: Exact({ agentId: Id }),
@@ -293,21 +304,24 @@ export const commands = {
   }),
   /** Sends an invitation that lets the agent choose a password. */
   'agent.invite': define({
-    askers: administrator,
+    askers: staff,
+    right: 'agents.manage',
     socket: false,
     http: { method: 'POST', path: '/api/v1/agents/:agentId/invitation' },
     params: Exact({ agentId: Id }),
     result: Exact({ sentTo: Type.String() }),
   }),
   'agent.disable': define({
-    askers: administrator,
+    askers: staff,
+    right: 'agents.manage',
     socket: false,
     http: { method: 'POST', path: '/api/v1/agents/:agentId/disable' },
     params: Exact({ agentId: Id }),
     result: R.Agent,
   }),
   'agent.enable': define({
-    askers: administrator,
+    askers: staff,
+    right: 'agents.manage',
     socket: false,
     http: { method: 'POST', path: '/api/v1/agents/:agentId/enable' },
     params: Exact({ agentId: Id }),
@@ -377,14 +391,16 @@ export const commands = {
     result: Exact({ teams: Type.Array(S.Team) }),
   }),
   'team.create': define({
-    askers: administrator,
+    askers: staff,
+    right: 'teams.manage',
     socket: false,
     http: { method: 'POST', path: '/api/v1/teams' },
     params: Exact({ name: Name, memberIds: Type.Optional(Members) }),
     result: S.Team,
   }),
   'team.update': define({
-    askers: administrator,
+    askers: staff,
+    right: 'teams.manage',
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/teams/:teamId' },
     params: Exact({
@@ -398,14 +414,16 @@ export const commands = {
   }),
   /** What a removal would move and leave, asked before it is confirmed. */
   'team.departure': define({
-    askers: administrator,
+    askers: staff,
+    right: 'teams.manage',
     socket: false,
     http: { method: 'GET', path: '/api/v1/teams/:teamId/departure' },
     params: Exact(inTeam),
     result: S.TeamDeparture,
   }),
   'team.remove': define({
-    askers: administrator,
+    askers: staff,
+    right: 'teams.manage',
     socket: false,
     http: { method: 'DELETE', path: '/api/v1/teams/:teamId' },
     params: Exact(inTeam),
@@ -419,21 +437,24 @@ export const commands = {
     result: Exact({ hours: Type.Array(S.BusinessHours) }),
   }),
   'hours.create': define({
-    askers: administrator,
+    askers: staff,
+    right: 'teams.manage',
     socket: false,
     http: { method: 'POST', path: '/api/v1/business-hours' },
     params: Exact(S.hoursSettings),
     result: S.BusinessHours,
   }),
   'hours.update': define({
-    askers: administrator,
+    askers: staff,
+    right: 'teams.manage',
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/business-hours/:hoursId' },
     params: Exact({ ...inHours, change: Some(S.hoursSettings) }),
     result: S.BusinessHours,
   }),
   'hours.remove': define({
-    askers: administrator,
+    askers: staff,
+    right: 'teams.manage',
     socket: false,
     http: { method: 'DELETE', path: '/api/v1/business-hours/:hoursId' },
     params: Exact(inHours),
@@ -441,6 +462,44 @@ export const commands = {
   }),
 
   // Companies of the installation
+  // Roles of the company's own
+  'role.list': define({
+    askers: staff,
+    right: 'agents.manage',
+    socket: false,
+    http: { method: 'GET', path: '/api/v1/roles' },
+    params: Exact({}),
+    result: Exact({
+      builtIn: Type.Array(Exact({ role: R.Role, rights: Rights })),
+      roles: Type.Array(R.OwnRole),
+    }),
+  }),
+  'role.create': define({
+    askers: staff,
+    right: 'agents.manage',
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/roles' },
+    params: Exact({ name: Name, rights: Rights }),
+    result: R.OwnRole,
+  }),
+  /** Ends the sockets of those who have it, where its rights change: they come back with the new ones. */
+  'role.update': define({
+    askers: staff,
+    right: 'agents.manage',
+    socket: false,
+    http: { method: 'PATCH', path: '/api/v1/roles/:roleId' },
+    params: Exact({ roleId: Id, name: Type.Optional(Name), rights: Type.Optional(Rights) }),
+    result: R.OwnRole,
+  }),
+  'role.remove': define({
+    askers: staff,
+    right: 'agents.manage',
+    socket: false,
+    http: { method: 'DELETE', path: '/api/v1/roles/:roleId' },
+    params: Exact({ roleId: Id }),
+    result: Done,
+  }),
+
   'company.list': define({
     askers: administrator,
     socket: false,
@@ -504,14 +563,16 @@ export const commands = {
     result: Exact({ sites: Type.Array(R.Site) }),
   }),
   'site.create': define({
-    askers: administrator,
+    askers: staff,
+    right: 'sites.manage',
     socket: false,
     http: { method: 'POST', path: '/api/v1/sites' },
     params: Exact({ name: Name, allowedOrigins: Origins }),
     result: R.Site,
   }),
   'site.update': define({
-    askers: administrator,
+    askers: staff,
+    right: 'sites.manage',
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/sites/:siteId' },
     params: Exact({
@@ -522,14 +583,16 @@ export const commands = {
   }),
   /** Asked again every two seconds by a console that shows it. */
   'site.installation': define({
-    askers: administrator,
+    askers: staff,
+    right: 'sites.manage',
     socket: false,
     http: { method: 'GET', path: '/api/v1/sites/:siteId/installation' },
     params: Exact(inSite),
     result: Exact({ installation: R.Installation }),
   }),
   'identity-key.list': define({
-    askers: administrator,
+    askers: staff,
+    right: 'sites.manage',
     socket: false,
     http: { method: 'GET', path: '/api/v1/sites/:siteId/identity-keys' },
     params: Exact(inSite),
@@ -537,21 +600,24 @@ export const commands = {
   }),
   /** The secret is told here and never again. */
   'identity-key.create': define({
-    askers: administrator,
+    askers: staff,
+    right: 'sites.manage',
     socket: false,
     http: { method: 'POST', path: '/api/v1/sites/:siteId/identity-keys' },
     params: Exact(inSite),
     result: Exact({ key: R.IdentityKey, secret: Type.String() }),
   }),
   'identity-key.remove': define({
-    askers: administrator,
+    askers: staff,
+    right: 'sites.manage',
     socket: false,
     http: { method: 'DELETE', path: '/api/v1/sites/:siteId/identity-keys/:keyId' },
     params: Exact({ ...inSite, keyId: Id }),
     result: Done,
   }),
   'retention.list': define({
-    askers: administrator,
+    askers: staff,
+    right: 'sites.manage',
     socket: false,
     http: { method: 'GET', path: '/api/v1/retention-runs' },
     params: Exact({}),
@@ -559,7 +625,8 @@ export const commands = {
   }),
   /** Carries the rules of one site out now. They run by themselves once a day. */
   'retention.run': define({
-    askers: administrator,
+    askers: staff,
+    right: 'sites.manage',
     socket: false,
     http: { method: 'POST', path: '/api/v1/sites/:siteId/retention-runs' },
     params: Exact(inSite),
@@ -698,7 +765,8 @@ export const commands = {
     result: Exact({ contact: R.ContactDetail, conversations: Type.Array(R.ConversationItem) }),
   }),
   'contact.export': define({
-    askers: administrator,
+    askers: staff,
+    right: 'contacts.export',
     socket: false,
     http: { method: 'GET', path: '/api/v1/contacts/:contactId/export' },
     params: Exact({ contactId: Id }),
@@ -706,14 +774,16 @@ export const commands = {
   }),
   /** Everything of the contact goes, everywhere, for good; the record stays. */
   'contact.erase': define({
-    askers: administrator,
+    askers: staff,
+    right: 'contacts.erase',
     socket: false,
     http: { method: 'DELETE', path: '/api/v1/contacts/:contactId' },
     params: Exact({ contactId: Id }),
     result: R.Erasure,
   }),
   'erasure.list': define({
-    askers: administrator,
+    askers: staff,
+    right: 'contacts.erase',
     socket: false,
     http: { method: 'GET', path: '/api/v1/erasures' },
     params: Exact({}),
@@ -940,7 +1010,8 @@ export const commands = {
     result: Exact({ conversationId: Id, callback: R.Callback }),
   }),
   'callback.export': define({
-    askers: administrator,
+    askers: staff,
+    right: 'callbacks.export',
     socket: false,
     http: { method: 'GET', path: '/api/v1/callback-export' },
     params: Exact({}),
@@ -948,7 +1019,8 @@ export const commands = {
   }),
   /** All lines or none. */
   'callback.import': define({
-    askers: administrator,
+    askers: staff,
+    right: 'callbacks.export',
     socket: false,
     http: { method: 'POST', path: '/api/v1/callback-imports', bodyBytes: limits.importBytes },
     params: Exact({ csv: Type.String({ maxLength: limits.importCharacters }) }),

@@ -58,6 +58,7 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'The account has as many of these as it may; remove one first.',
   },
+  'role.in_use': { status: 409, retryable: false, meaning: 'Agents have this role; give them another one first.' },
   'conversation.taken': {
     status: 409,
     retryable: false,

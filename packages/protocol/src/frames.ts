@@ -38,6 +38,7 @@ export type ServerFrame =
   | ErrorFrame
   | ConversationChangedFrame
   | ConversationRemovedFrame
+  | ConversationHiddenFrame
   | FeedChangedFrame
   | ReadChangedFrame
   | TypingChangedFrame
@@ -72,6 +73,9 @@ export type ConversationChangedFrame = { type: 'conversation.changed'; changes: 
 
 /** It was erased: forget it. Goes to all staff and to those who watch it. */
 export type ConversationRemovedFrame = { type: 'conversation.removed'; conversationId: string }
+
+/** An agent who does not see all conversations may not see it any longer; it may come back into sight. */
+export type ConversationHiddenFrame = { type: 'conversation.hidden'; conversationId: string }
 
 /** New states of list items, for every agent who may see them. */
 export type FeedChangedFrame = { type: 'feed.changed'; items: ConversationItem[] }

@@ -15,8 +15,35 @@ import {
 } from './schema.ts'
 import { AssignmentPolicy, abilities, ServiceSettings } from './service.ts'
 
-export const Role = OneOf('administrator', 'agent')
+export const Role = OneOf('administrator', 'supervisor', 'agent')
 export type Role = Static<typeof Role>
+
+/** What a role may allow beyond what every agent may do. */
+export const Right = OneOf(
+  'conversations.all',
+  'conversations.team',
+  'visitors.handle',
+  'supervise',
+  'agents.manage',
+  'teams.manage',
+  'sites.manage',
+  'account.manage',
+  'contacts.export',
+  'contacts.erase',
+  'callbacks.export',
+  'audit.read',
+)
+export type Right = Static<typeof Right>
+
+/** A role that the company has made for itself. */
+export const OwnRole = Exact({
+  id: Id,
+  name: Name,
+  rights: Type.Array(Right, { uniqueItems: true }),
+  /** Agents who have it. */
+  agents: Count,
+})
+export type OwnRole = Static<typeof OwnRole>
 
 /** How the account labels its agents, for visitors and colleagues alike (mark A6). */
 export const AgentLabelMode = OneOf('name', 'login', 'number')
@@ -46,6 +73,8 @@ export const Agent = Exact({
   number: Nullable(Type.String()),
   role: Role,
   /** 'away': the connection is lost, and the agent may be back within the grace time. */
+  /** The company's own role, which stands in the place of the built-in one. */
+  ownRole: Nullable(Exact({ id: Id, name: Type.String() })),
   state: AgentState,
   /** Of a break. */
   stateReason: Nullable(Type.String()),
@@ -86,6 +115,7 @@ export const Me = Exact({
   language: Language,
   theme: Theme,
   account: Account,
+  rights: Type.Array(Right),
   /** A password set by somebody else must be changed before anything else. */
   passwordChangeDue: Type.Boolean(),
 })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Client, type ClientOptions, createClient, overWebSocket } from '@frontdesk/client'
+import { inOrder, type OwnRole, type Right, type Role } from '@frontdesk/domain'
 import { commands, type VisitorSelf } from '@frontdesk/protocol'
 import { createAgent } from '@frontdesk/server/app/agents/create-agent'
 import { WebSocket } from 'ws'
@@ -81,10 +82,28 @@ export const signIn = async (
 export const signInAdmin = (server: TestServer): Promise<Person & { agentId: string }> =>
   signIn(server.url, server.admin.login, server.admin.password)
 
-/** A fresh agent, signed in, whose password needs no change. */
+/** A role of the company's own, with these rights. */
+export const aRole = async (
+  { app }: TestServer,
+  { accountId }: Company,
+  rights: readonly Right[],
+): Promise<OwnRole> => {
+  const role = { id: app.ids.next(), name: `Role ${randomBytes(4).toString('hex')}`, rights: inOrder(rights) }
+  await app.store.account(accountId).roles.create(role, app.clock.now())
+  return role
+}
+
+/** A fresh agent, signed in, whose password needs no change; with `rights` it has a role of its own made of them. */
 export const hireAgent = async (
   server: TestServer,
-  draft: { login?: string; name?: string; number?: string; role?: 'agent' | 'administrator'; company?: Company } = {},
+  draft: {
+    login?: string
+    name?: string
+    number?: string
+    role?: Role
+    rights?: readonly Right[]
+    company?: Company
+  } = {},
 ): Promise<TestAgent> => {
   const company = draft.company ?? firstCompany(server)
   const login = draft.login ?? `agent-${randomBytes(4).toString('hex')}`
@@ -93,6 +112,7 @@ export const hireAgent = async (
     name: draft.name ?? login,
     number: draft.number ?? null,
     role: draft.role ?? 'agent',
+    ownRole: draft.rights === undefined ? null : await aRole(server, company, draft.rights),
     language: 'en',
     passwordChangeDue: false,
   })

@@ -102,6 +102,11 @@ const agents = createRoute({
   path: 'agents',
   component: lazyRouteComponent(() => import('../places/settings/agents-page.tsx'), 'AgentsPage'),
 })
+const roles = createRoute({
+  getParentRoute: () => settings,
+  path: 'roles',
+  component: lazyRouteComponent(() => import('../places/settings/roles/roles-page.tsx'), 'RolesPage'),
+})
 const account = createRoute({
   getParentRoute: () => settings,
   path: 'account',
@@ -151,6 +156,7 @@ export const router = createRouter({
       ledger,
       agents,
       account,
+      roles,
       sites,
       site,
       privacy,

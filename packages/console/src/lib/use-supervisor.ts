@@ -1,4 +1,4 @@
-import { useMe } from '../state/session.ts'
+import { useRight } from '../state/session.ts'
 
 /** Whether the signed-in agent may look at queues, loads and hours of colleagues. */
-export const useSupervisor = (): boolean => useMe()?.agent.role === 'administrator'
+export const useSupervisor = (): boolean => useRight('supervise')

@@ -1,4 +1,4 @@
-import type { Me } from '@frontdesk/protocol'
+import type { Me, Right } from '@frontdesk/protocol'
 import { create } from 'zustand'
 import { ApiError, call, onSessionOver } from '../lib/api.ts'
 
@@ -21,6 +21,9 @@ const become = (session: Session): void => useSession.setState({ session })
 
 /** The signed-in agent; null on the pages before that. */
 export const useMe = (): Me | null => useSession(({ session }) => (session.kind === 'signed-in' ? session.me : null))
+
+/** Whether the signed-in agent has a right. (The server checks for itself; this spares people a page of refusals.) */
+export const useRight = (right: Right): boolean => useMe()?.rights.includes(right) ?? false
 
 export const currentMe = (): Me | null => {
   const { session } = useSession.getState()

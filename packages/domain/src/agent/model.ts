@@ -1,4 +1,5 @@
-export type Role = 'administrator' | 'agent'
+import type { OwnRole, Role } from './role.ts'
+
 export type Language = 'en' | 'zh-CN'
 export type Theme = 'light' | 'dark' | 'auto'
 export type AgentState = 'available' | 'busy' | 'break' | 'away' | 'offline'
@@ -13,6 +14,8 @@ export type Agent = {
   /** Staff number; unique in the account. */
   number: string | null
   role: Role
+  /** The company's own role, which stands in the place of the built-in one; `role` is then `agent`. */
+  ownRole: OwnRole | null
   language: Language
   theme: Theme
   passwordHash: string

@@ -21,6 +21,8 @@ export type AccountDirectory = {
   sites: ReadonlyMap<string, Site>
   /** How an agent stands; the same on every node, within a moment. */
   standingOf(agentId: string): AgentStanding
+  /** The teams that an agent is in. */
+  teamIdsOf(agentId: string): readonly string[]
   /** An agent's label as the account chooses; empty for one that never existed. */
   labelOf(agentId: string): string
 }
@@ -67,7 +69,11 @@ export const createDirectory = (
       const agent = agents.get(agentId)
       return agent === undefined ? '' : agentLabel(agent, account.agentLabel)
     }
-    return { account, agents, teams, hours, sites, standingOf, labelOf }
+    const teamsOf = new Map<string, string[]>()
+    for (const { id, memberIds } of teams.values())
+      for (const agentId of memberIds) teamsOf.set(agentId, [...(teamsOf.get(agentId) ?? []), id])
+    const teamIdsOf = (agentId: string): readonly string[] => teamsOf.get(agentId) ?? []
+    return { account, agents, teams, hours, sites, standingOf, labelOf, teamIdsOf }
   }
 
   const refresh = (accountId: string): Promise<AccountDirectory> => {

@@ -1,5 +1,12 @@
 import { isStorableData } from '@frontdesk/domain'
-import { type CommandName, commands, type Params, type Result, type TSchema } from '@frontdesk/protocol'
+import {
+  type CommandName,
+  type CommandShape,
+  commands,
+  type Params,
+  type Result,
+  type TSchema,
+} from '@frontdesk/protocol'
 import { Compile, type Validator } from 'typebox/compile'
 import { allow } from '../app/allow.ts'
 import type { App } from '../app/app.ts'
@@ -65,9 +72,9 @@ const limit = async (app: App, principal: Principal): Promise<void> => {
   if (principal.kind === 'agent') await allow(app, 'agent-request', principal.agentId)
 }
 
-/** Deny by default: only the askers that the command names may ask. */
+/** Deny by default: only the askers that the command names may ask, and of agents only those with the right that it names. */
 const authorise = (name: CommandName, principal: Principal): void => {
-  const askers: readonly string[] = commands[name].askers
+  const { askers, right }: CommandShape = commands[name]
   if (askers.includes('anyone')) return
   switch (principal.kind) {
     case 'nobody':
@@ -76,7 +83,10 @@ const authorise = (name: CommandName, principal: Principal): void => {
       if (!askers.includes('visitor')) throw new Fault('right.missing', 'A visitor may not do this.')
       return
     case 'agent':
-      if (!askers.includes(principal.role)) throw new Fault('right.missing', 'Your role may not do this.')
+      if (!askers.includes(principal.role === 'administrator' ? 'administrator' : 'agent'))
+        throw new Fault('right.missing', 'Your role may not do this.')
+      if (right !== undefined && !principal.rights.has(right))
+        throw new Fault('right.missing', `This needs the right ${right}.`)
       if (principal.passwordChangeDue && !beforePasswordChange.has(name))
         throw new Fault('password.change_due', 'Change your password first.')
   }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { newCallback } from '@frontdesk/domain'
-import type { CommandName, Params } from '@frontdesk/protocol'
+import type { CommandName, Params, Right, Role } from '@frontdesk/protocol'
 import {
+  aRole,
   type Company,
   enterVisitor,
   firstCompany,
@@ -35,6 +36,7 @@ export type Things = {
   removedCallbackId: string
   teamId: string
   hoursId: string
+  roleId: string
 }
 
 /** Ids of the right form that name nothing. */
@@ -52,6 +54,7 @@ export const nothing: Things = {
   removedCallbackId: '01890a5d-ac96-774b-bcce-b302099a8060',
   teamId: '01890a5d-ac96-774b-bcce-b302099a8061',
   hoursId: '01890a5d-ac96-774b-bcce-b302099a8062',
+  roleId: '01890a5d-ac96-774b-bcce-b302099a8063',
 }
 
 const officeHours = {
@@ -117,6 +120,10 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'hours.create': () => officeHours,
   'hours.update': ({ hoursId }) => ({ hoursId, change: { name: 'Late' } }),
   'hours.remove': ({ hoursId }) => ({ hoursId }),
+  'role.list': () => ({}),
+  'role.create': () => ({ name: `Role ${newClientId()}`, rights: ['conversations.all'] }),
+  'role.update': ({ roleId }) => ({ roleId, rights: ['conversations.all'] }),
+  'role.remove': ({ roleId }) => ({ roleId }),
   'company.list': () => ({}),
   'company.create': () => ({ name: 'Another', administrator: { login: 'boss', name: 'Boss' } }),
   'company.register': () => ({
@@ -182,6 +189,8 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'feed.resume': () => ({}),
 }
 
+type Staff = Person & { agentId: string; sessionId: string }
+
 /** A company with people in it, and what belongs to them. */
 export type World = {
   company: Company
@@ -189,14 +198,26 @@ export type World = {
   visitor: TestVisitor
   things: Things
   /** Somebody of the role, freshly signed in, so that what one test ends does not end another's. */
-  staff(role: 'agent' | 'administrator'): Promise<Person & { agentId: string; sessionId: string }>
+  staff(role: Role): Promise<Staff>
+  /** The same for somebody whose own role has just these rights. */
+  staffWith(rights: readonly Right[]): Promise<Staff>
 }
 
 /** A visitor with a conversation, and a colleague to act upon. */
 export const makeWorld = async (server: TestServer, which: 'first' | 'another'): Promise<World> => {
   const company = which === 'first' ? firstCompany(server) : await foundCompany(server)
-  const hire = (role: 'agent' | 'administrator') => hireAgent(server, { company, role })
-  const [agent, administrator, colleague] = [await hire('agent'), await hire('administrator'), await hire('agent')]
+  const hired = new Map<string, Promise<{ agentId: string }>>()
+  const hire = (draft: { role?: Role; rights?: readonly Right[] }): Promise<{ agentId: string }> => {
+    const key = JSON.stringify(draft)
+    const known = hired.get(key) ?? hireAgent(server, { company, ...draft })
+    hired.set(key, known)
+    return known
+  }
+  const open = async (hiring: Promise<{ agentId: string }>): Promise<Staff> => {
+    const { agentId } = await hiring
+    return { agentId, ...(await openSession(server, company.accountId, agentId)) }
+  }
+  const colleague = await hireAgent(server, { company })
   const visitor = await enterVisitor(company)
   const socket = await signedInSocket(server.url, visitor)
   const { conversationId } = await socket.expect('conversation.start', {})
@@ -204,7 +225,7 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
   socket.close()
   const siteId = (await server.app.store.credentials.siteByKey(company.siteKey))?.id ?? ''
   const putOnList = async (name: string): Promise<string> => {
-    const made = { accountId: company.accountId, id: randomUUID(), by: agent.agentId, nowMs: Date.now() }
+    const made = { accountId: company.accountId, id: randomUUID(), by: colleague.agentId, nowMs: Date.now() }
     await server.app.store.account(company.accountId).callbacks.create(newCallback(made, { name }), made.nowMs)
     return made.id
   }
@@ -225,14 +246,13 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
       keyId: key.id,
       teamId: team.id,
       hoursId: hours.id,
+      roleId: (await aRole(server, company, ['conversations.all'])).id,
       spareContactId: (await enterVisitor(company)).self.contactId,
       callbackId: await putOnList('Wang'),
       spareCallbackId: await putOnList('Chen'),
       removedCallbackId: await putOnList('Zhao'),
     },
-    staff: async (role) => {
-      const { agentId } = role === 'agent' ? agent : administrator
-      return { agentId, ...(await openSession(server, company.accountId, agentId)) }
-    },
+    staff: (role) => open(hire({ role })),
+    staffWith: (rights) => open(hire({ rights })),
   }
 }

@@ -1,4 +1,12 @@
-import { type Asker, type CommandName, commands, type ErrorCode, errorCatalogue } from '@frontdesk/protocol'
+import { inOrder, type Right, rights, rightsOfRole } from '@frontdesk/domain'
+import {
+  type Asker,
+  type CommandName,
+  type CommandShape,
+  commands,
+  type ErrorCode,
+  errorCatalogue,
+} from '@frontdesk/protocol'
 import { askHttp, enterVisitor, openRawSocket, type Person, signedInSocket } from '@frontdesk/testkit'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeWorld, paramsOf, type World } from './commands-of-a-world.ts'
@@ -10,7 +18,11 @@ const askers = [
   'owner',
   'other visitor',
   'agent',
+  'supervisor',
   'administrator',
+  /** An own role with the right that the command asks for, and one with all rights but that. */
+  'holder of the right',
+  'holder of all others',
   'agent elsewhere',
   'administrator elsewhere',
 ] as const
@@ -22,6 +34,9 @@ const roleOf: { readonly [A in AskerName]: Asker } = {
   owner: 'visitor',
   'other visitor': 'visitor',
   agent: 'agent',
+  supervisor: 'agent',
+  'holder of the right': 'agent',
+  'holder of all others': 'agent',
   administrator: 'administrator',
   'agent elsewhere': 'agent',
   'administrator elsewhere': 'administrator',
@@ -31,6 +46,9 @@ const roleOf: { readonly [A in AskerName]: Asker } = {
 const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'agent.update',
   'agent.reset',
+  'agent.invite',
+  'role.update',
+  'role.remove',
   'agent.disable',
   'agent.enable',
   'team.update',
@@ -69,6 +87,9 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'callback.restore',
 ])
 
+/** What one asker has taken away is not there for the next. */
+const takesAway: ReadonlySet<CommandName> = new Set(names.filter((name) => /\.(remove|erase)$/.test(name)))
+
 /** The installation's owner alone; to administrators of other companies these are not there. */
 const ofOwner: ReadonlySet<CommandName> = new Set<CommandName>([
   'company.list',
@@ -82,12 +103,34 @@ const ofHolder: ReadonlySet<CommandName> = new Set<CommandName>(['conversation.t
 
 const isForeign = (who: AskerName): boolean => who === 'other visitor' || who.endsWith('elsewhere')
 
+/** Both own roles see all conversations, so that what is refused to them is refused for want of the right. */
+const rightsFor = (who: AskerName, right: Right | undefined): readonly Right[] => {
+  switch (who) {
+    case 'holder of the right':
+      return inOrder(['conversations.all', ...(right === undefined ? [] : [right])])
+    case 'holder of all others':
+      return rights.filter((one) => one !== right)
+    case 'supervisor':
+      return rightsOfRole('supervisor')
+    case 'agent':
+    case 'agent elsewhere':
+      return rightsOfRole('agent')
+    case 'administrator':
+    case 'administrator elsewhere':
+      return rightsOfRole('administrator')
+    default:
+      return []
+  }
+}
+
 /** What a right alone decides: the code of the refusal, or null where the use case itself has the word. */
 const expectedRefusal = (name: CommandName, who: AskerName): ErrorCode | null => {
   const allowed: readonly Asker[] = commands[name].askers
   if (allowed.includes('anyone')) return null
   if (who === 'nobody') return 'auth.required'
   if (!allowed.includes(roleOf[who])) return 'right.missing'
+  const { right }: CommandShape = commands[name]
+  if (right !== undefined && roleOf[who] !== 'visitor' && !rightsFor(who, right).includes(right)) return 'right.missing'
   return isForeign(who) && (aboutThings.has(name) || ofOwner.has(name)) ? 'not_found' : null
 }
 
@@ -107,7 +150,8 @@ describe('who may do what', () => {
     stranger = await enterVisitor(server())
   })
 
-  const person = async (who: AskerName): Promise<Person | null> => {
+  const person = async (who: AskerName, name: CommandName): Promise<Person | null> => {
+    const { right }: CommandShape = commands[name]
     switch (who) {
       case 'nobody':
         return null
@@ -116,8 +160,12 @@ describe('who may do what', () => {
       case 'other visitor':
         return stranger
       case 'agent':
+      case 'supervisor':
       case 'administrator':
         return here.staff(who)
+      case 'holder of the right':
+      case 'holder of all others':
+        return here.staffWith(rightsFor(who, right))
       case 'agent elsewhere':
         return elsewhere.staff('agent')
       case 'administrator elsewhere':
@@ -127,6 +175,7 @@ describe('who may do what', () => {
 
   const checkCode = (name: CommandName, code: ErrorCode | undefined, expected: ErrorCode | null): void => {
     if (expected === null && ofHolder.has(name) && code === 'right.missing') return
+    if (expected === null && takesAway.has(name) && code === 'not_found') return
     if (expected === null) expect(byRight).not.toContain(code)
     else expect(code).toBe(expected)
   }
@@ -136,11 +185,11 @@ describe('who may do what', () => {
   const openDoors: readonly CommandName[] = ['visitor.enter', 'visitor.boot']
 
   it.each(cells.filter(([name]) => 'http' in commands[name] && !openDoors.includes(name)))(
-    '[SEC-B1][PRO8] %s by %s over HTTP',
+    '[SEC-B1][PRO8][RGT1] %s by %s over HTTP',
     async (name, who) => {
       // Who leaves is somebody that nobody else needs.
       const leaves = name === 'visitor.end' && roleOf[who] === 'visitor'
-      const someone = leaves ? await enterVisitor(server()) : await person(who)
+      const someone = leaves ? await enterVisitor(server()) : await person(who, name)
       const things = name === 'session.revoke' ? await ownSession(who) : here.things
       const answer = await askHttp(server().url, name, paramsOf[name](things), someone?.who ?? {})
       checkCode(name, answer.ok ? undefined : answer.error.code, expectedRefusal(name, who))
@@ -149,9 +198,9 @@ describe('who may do what', () => {
   )
 
   it.each(cells.filter(([name]) => commands[name].socket))(
-    '[SEC-B1][PRO8] %s by %s over WebSocket',
+    '[SEC-B1][PRO8][RGT1] %s by %s over WebSocket',
     async (name, who) => {
-      const someone = await person(who)
+      const someone = await person(who, name)
       const socket = someone === null ? await openRawSocket(server().url) : await signedInSocket(server().url, someone)
       if (someone === null) {
         socket.say({ type: 'request', id: 1, command: name, params: paramsOf[name](here.things) })
@@ -174,11 +223,8 @@ describe('who may do what', () => {
 
   /** A session of the asker's own to end. */
   const ownSession = async (who: AskerName) => {
-    const own = who === 'agent' || who === 'administrator' ? await here.staff(who) : null
-    const theirs =
-      who === 'agent elsewhere' || who === 'administrator elsewhere'
-        ? await elsewhere.staff(who === 'agent elsewhere' ? 'agent' : 'administrator')
-        : null
-    return { ...here.things, sessionId: (own ?? theirs)?.sessionId ?? here.things.sessionId }
+    const someone = await person(who, 'session.revoke')
+    const own = someone !== null && 'sessionId' in someone ? (someone as { sessionId: string }) : null
+    return { ...here.things, sessionId: own?.sessionId ?? here.things.sessionId }
   }
 })

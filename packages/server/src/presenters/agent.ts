@@ -1,4 +1,4 @@
-import { type Account, type Agent, agentLabel, stateOf } from '@frontdesk/domain'
+import { type Account, type Agent, agentLabel, rightsOf, stateOf } from '@frontdesk/domain'
 import type * as Wire from '@frontdesk/protocol'
 import type { AccountDirectory } from '../app/directory.ts'
 
@@ -34,6 +34,7 @@ export const presentAgent = (agent: Agent, { account, standingOf }: Staff): Wire
   state: stateOf(standingOf(agent.id)),
   stateReason: standingOf(agent.id).reason,
   stateSinceMs: standingOf(agent.id).sinceMs,
+  ownRole: agent.ownRole === null ? null : { id: agent.ownRole.id, name: agent.ownRole.name },
   disabled: agent.disabledAtMs !== null,
   createdAtMs: agent.createdAtMs,
   capacity: agent.capacity,
@@ -55,5 +56,6 @@ export const presentMe = (agent: Agent, directory: Staff): Wire.Me => ({
   language: agent.language,
   theme: agent.theme,
   account: presentAccount(directory.account),
+  rights: [...rightsOf(agent)],
   passwordChangeDue: agent.passwordChangeDue,
 })

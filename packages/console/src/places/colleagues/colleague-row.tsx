@@ -3,6 +3,7 @@ import { Avatar } from '../../components/avatar.tsx'
 import { StateMark } from '../../components/state-mark.tsx'
 import { useLanguage, useT } from '../../lib/i18n.ts'
 import { useNow } from '../../lib/now.ts'
+import { roleName } from '../../lib/role-name.ts'
 import { duration, exactTime } from '../../lib/time.ts'
 import { useMe } from '../../state/session.ts'
 
@@ -19,7 +20,7 @@ export const ColleagueRow = ({ agent }: { agent: Agent }) => {
           {isMe && <span className="shrink-0 text-12 text-faint">{t('colleagues.you')}</span>}
         </p>
         <p className="text-13 [overflow-wrap:anywhere] text-faint tablet:truncate">
-          {t(`role.${agent.role}`)} · {also.join(' · ')}
+          {roleName(t, agent)} · {also.join(' · ')}
         </p>
       </div>
       <div className="flex shrink-0 flex-col items-end">

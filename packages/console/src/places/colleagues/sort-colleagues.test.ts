@@ -12,6 +12,7 @@ const agent = (name: string, change: Partial<Agent> = {}): Agent => ({
   name,
   number: null,
   role: 'agent',
+  ownRole: null,
   state: 'offline',
   stateReason: null,
   stateSinceMs: 0,

@@ -12,16 +12,16 @@ import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { updateMe, useMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
-import { AdministratorsOnly } from './administrators-only.tsx'
 import { Card, SettingsPage } from './settings-page.tsx'
+import { WithRight } from './with-right.tsx'
 
 const queryKey = ['account']
 
 /** The company: its name, and how its agents are labelled for visitors and colleagues (mark A6). */
 export const AccountPage = () => (
-  <AdministratorsOnly>
+  <WithRight right="account.manage">
     <Company />
-  </AdministratorsOnly>
+  </WithRight>
 )
 
 const Company = () => {

@@ -1,9 +1,9 @@
-import type { Agent, Role } from '@frontdesk/protocol'
+import type { Agent } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { SelectField, TextField } from '../../components/field.tsx'
+import { TextField } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { call } from '../../lib/api.ts'
 import { errorCode, errorText } from '../../lib/error-text.ts'
@@ -13,6 +13,7 @@ import { currentMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
 import type { Issued } from './issued-dialog.tsx'
 import { IssuedEmailField, IssuedLanguageField, IssuedLoginField } from './issued-fields.tsx'
+import { chosenRole, RoleField } from './roles/role-field.tsx'
 
 type AgentDialogProps = {
   /** Null makes a new account. */
@@ -37,7 +38,7 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
       name: text('name'),
       number: text('number') || null,
       email: text('email') || null,
-      role: (text('role') === 'administrator' ? 'administrator' : 'agent') satisfies Role,
+      ...chosenRole(text('role')),
     } as const
     setBusy(true)
     setFailure(null)
@@ -106,15 +107,7 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
           autoComplete="off"
         />
         <IssuedEmailField invites={agent === null} defaultValue={agent?.email ?? ''} />
-        <SelectField
-          name="role"
-          label={t('agents.role')}
-          hint={t('agents.role.hint')}
-          defaultValue={agent?.role ?? 'agent'}
-        >
-          <option value="agent">{t('role.agent')}</option>
-          <option value="administrator">{t('role.administrator')}</option>
-        </SelectField>
+        <RoleField agent={agent} />
         {agent === null && <IssuedLanguageField />}
       </form>
     </Dialog>

@@ -6,6 +6,7 @@ import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx'
 import { StateMark } from '../../components/state-mark.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
+import { roleName } from '../../lib/role-name.ts'
 import type { Issued } from './issued-dialog.tsx'
 import { useAgentActs } from './use-agent-acts.tsx'
 
@@ -23,8 +24,7 @@ export const AgentRow = ({ agent, onEdit, onIssued }: AgentRowProps) => {
         </p>
         <p className="text-13 [overflow-wrap:anywhere] text-faint tablet:truncate">
           {agent.login}
-          {agent.number !== null && <> · {t('agents.number.short', { number: agent.number })}</>} ·{' '}
-          {t(`role.${agent.role}`)}
+          {agent.number !== null && <> · {t('agents.number.short', { number: agent.number })}</>} · {roleName(t, agent)}
           {agent.email !== null && <> · {agent.email}</>}
         </p>
       </div>

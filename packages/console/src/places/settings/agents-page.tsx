@@ -5,17 +5,17 @@ import { Button } from '../../components/button.tsx'
 import { SkeletonRows } from '../../components/skeleton.tsx'
 import { useT } from '../../lib/i18n.ts'
 import { useColleagues } from '../../state/colleagues.ts'
-import { AdministratorsOnly } from './administrators-only.tsx'
 import { AgentDialog } from './agent-dialog.tsx'
 import { AgentRow } from './agent-row.tsx'
 import { type Issued, IssuedDialog } from './issued-dialog.tsx'
 import { SettingsPage } from './settings-page.tsx'
+import { WithRight } from './with-right.tsx'
 
 /** Accounts of the agents, issued and taken back by an administrator (mark A6). */
 export const AgentsPage = () => (
-  <AdministratorsOnly>
+  <WithRight right="agents.manage">
     <Agents />
-  </AdministratorsOnly>
+  </WithRight>
 )
 
 const Agents = () => {

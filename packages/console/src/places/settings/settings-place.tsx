@@ -1,3 +1,4 @@
+import type { Right } from '@frontdesk/protocol'
 import { Link, Navigate, Outlet, useMatchRoute } from '@tanstack/react-router'
 import {
   ArrowLeft,
@@ -6,6 +7,7 @@ import {
   ChevronRight,
   Clock,
   Globe,
+  KeyRound,
   MonitorSmartphone,
   Server,
   ShieldCheck,
@@ -23,11 +25,12 @@ const own = [
   { to: '/settings/ledger', text: 'settings.ledger', icon: Clock },
 ] as const
 const ofAccount = [
-  { to: '/settings/account', text: 'settings.account', icon: Building2 },
-  { to: '/settings/agents', text: 'settings.agents', icon: UsersRound },
-  { to: '/settings/sites', text: 'settings.sites', icon: Globe },
-  { to: '/settings/privacy', text: 'settings.privacy', icon: ShieldCheck },
-] as const
+  { to: '/settings/account', text: 'settings.account', icon: Building2, right: 'account.manage' },
+  { to: '/settings/agents', text: 'settings.agents', icon: UsersRound, right: 'agents.manage' },
+  { to: '/settings/roles', text: 'settings.roles', icon: KeyRound, right: 'agents.manage' },
+  { to: '/settings/sites', text: 'settings.sites', icon: Globe, right: null },
+  { to: '/settings/privacy', text: 'settings.privacy', icon: ShieldCheck, right: 'sites.manage' },
+] as const satisfies readonly { to: string; text: TextId; icon: typeof Globe; right: Right | null }[]
 
 /** For administrators of the company that looks after the installation. */
 const ofInstallation = [
@@ -79,7 +82,7 @@ export const SettingsStart = () => (useScreen() === 'phone' ? null : <Navigate t
 const SettingsNav = () => {
   const t = useT()
   const isOwner = useOwner()
-  const isAdministrator = useMe()?.agent.role === 'administrator'
+  const rights = useMe()?.rights ?? []
   // Where the list is the whole page it also names the page; beside a page it must not.
   const Heading = useScreen() === 'phone' ? 'h1' : 'p'
   return (
@@ -92,9 +95,9 @@ const SettingsNav = () => {
       </Group>
       <Group title={t('settings.company')}>
         {ofAccount
-          .filter((page) => isAdministrator || page.to === '/settings/sites')
-          .map((page) => (
-            <PageLink key={page.to} {...page} />
+          .filter(({ right }) => right === null || rights.includes(right))
+          .map(({ to, text, icon }) => (
+            <PageLink key={to} to={to} text={text} icon={icon} />
           ))}
       </Group>
       {isOwner && (

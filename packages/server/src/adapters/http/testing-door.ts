@@ -1,19 +1,15 @@
 import { type CommandName, commands } from '@frontdesk/protocol'
-import { type AgentPrincipal, nobody, type Principal } from '../../app/principal.ts'
+import { agentPrincipal, nobody, type Principal } from '../../app/principal.ts'
 import type { Asking } from '../../commands/asking.ts'
 import type { Execute } from '../../commands/execute.ts'
 import { createPromMetrics } from '../metrics/prom-metrics.ts'
 import { createHttpServer } from './http-server.ts'
 import type { HttpServer, HttpServerOptions } from './options.ts'
 
-export const agent: AgentPrincipal = {
-  kind: 'agent',
-  accountId: 'acc',
-  agentId: 'li',
-  sessionId: 's1',
-  role: 'agent',
-  passwordChangeDue: false,
-}
+export const agent = agentPrincipal(
+  { accountId: 'acc', id: 'li', role: 'agent', ownRole: null, passwordChangeDue: false },
+  's1',
+)
 export const visitor: Principal = { kind: 'visitor', accountId: 'acc', siteId: 'site', contactId: 'c1', passId: 'p1' }
 
 export const agentSecret = 'A'.repeat(43)

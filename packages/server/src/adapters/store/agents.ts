@@ -2,19 +2,26 @@ import { type Agent, isLastAdministrator } from '@frontdesk/domain'
 import { sql } from 'kysely'
 import type { AgentChange, Agents } from '../../app/ports/store.ts'
 import { errorCode } from '../../start-error.ts'
-import { agentOf } from './rows.ts'
+import { type AgentWithRole, agentOf, ownRoleSql } from './rows.ts'
 import type { Scope } from './scope.ts'
 import type { AgentRow } from './tables.ts'
 
 const uniqueViolation = '23505'
+const ownRole = sql<AgentWithRole['own_role']>`${sql.raw(ownRoleSql('agents'))}`.as('own_role')
 
 export const createAgents = ({ builder }: Scope): Agents => {
   const byId = async (id: string): Promise<Agent | null> => {
-    const row = await builder.selectFrom('agents').selectAll().where('id', '=', id).executeTakeFirst()
+    const row = await builder.selectFrom('agents').selectAll().select(ownRole).where('id', '=', id).executeTakeFirst()
     return row === undefined ? null : agentOf(row)
   }
   const list = async (): Promise<Agent[]> => {
-    const rows = await builder.selectFrom('agents').selectAll().orderBy('created_at_ms').orderBy('id').execute()
+    const rows = await builder
+      .selectFrom('agents')
+      .selectAll()
+      .select(ownRole)
+      .orderBy('created_at_ms')
+      .orderBy('id')
+      .execute()
     return rows.map(agentOf)
   }
   return {
@@ -32,6 +39,7 @@ export const createAgents = ({ builder }: Scope): Agents => {
       const row = await builder
         .selectFrom('agents')
         .selectAll()
+        .select(ownRole)
         .where(sql<boolean>`lower(login) = lower(${login})`)
         .executeTakeFirst()
       return row === undefined ? null : agentOf(row)
@@ -43,7 +51,7 @@ export const createAgents = ({ builder }: Scope): Agents => {
         await transaction.selectFrom('accounts').select('id').forNoKeyUpdate().execute()
         const demotes = (change.role !== undefined && change.role !== 'administrator') || isSet(change.disabledAtMs)
         if (demotes) {
-          const rows = await transaction.selectFrom('agents').selectAll().execute()
+          const rows = await transaction.selectFrom('agents').selectAll().select(ownRole).execute()
           if (isLastAdministrator(rows.map(agentOf), id)) return 'last_administrator' as const
         }
         return changeAgent(transaction, id, change)
@@ -62,8 +70,14 @@ const changeAgent = async (
   try {
     const row =
       Object.keys(set).length === 0
-        ? await builder.selectFrom('agents').selectAll().where('id', '=', id).executeTakeFirst()
-        : await builder.updateTable('agents').set(set).where('id', '=', id).returningAll().executeTakeFirst()
+        ? await builder.selectFrom('agents').selectAll().select(ownRole).where('id', '=', id).executeTakeFirst()
+        : await builder
+            .updateTable('agents')
+            .set(set)
+            .where('id', '=', id)
+            .returningAll()
+            .returning(ownRole)
+            .executeTakeFirst()
     return row === undefined ? 'missing' : agentOf(row)
   } catch (error) {
     if (errorCode(error) === uniqueViolation) return 'in_use'
@@ -79,6 +93,7 @@ const agentRow = (agent: Agent): AgentRow => ({
   name: agent.name,
   number: agent.number,
   role: agent.role,
+  role_id: agent.ownRole?.id ?? null,
   language: agent.language,
   theme: agent.theme,
   password_hash: agent.passwordHash,
@@ -98,6 +113,7 @@ const agentChangeRow = (change: AgentChange): Partial<AgentRow> => ({
   ...(change.number !== undefined && { number: change.number }),
   ...(change.email !== undefined && { email: change.email }),
   ...(change.role !== undefined && { role: change.role }),
+  ...(change.roleId !== undefined && { role_id: change.roleId }),
   ...(change.language !== undefined && { language: change.language }),
   ...(change.theme !== undefined && { theme: change.theme }),
   ...(change.passwordHash !== undefined && { password_hash: change.passwordHash }),

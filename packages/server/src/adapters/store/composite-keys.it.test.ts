@@ -37,6 +37,7 @@ describe.each(testPostgresKinds)('composite keys on %s', (kind) => {
           team_id: theirs.team.id,
           hours_id: theirs.hours.id,
           owner_id: theirs.agent.id,
+          role_id: theirs.role.id,
           created_by_id: theirs.agent.id,
         }
         expect(Object.keys(foreign)).toContain(column)

@@ -180,6 +180,7 @@ const contactRow = (contact: Contact): Omit<ContactRow, 'account_id'> => ({
   consented_at_ms: contact.consentedAtMs,
   signed_out_at_ms: contact.signedOutAtMs,
   created_at_ms: contact.createdAtMs,
+  handling: contact.handling,
 })
 
 const visitRow = (accountId: string, visit: Visit, siteId: string): VisitRow => ({

@@ -5,6 +5,7 @@ import { epochSql, readCursor, removedSql, writeCursor } from './feed.ts'
 import { readSnapshot, writeSnapshot } from './feed-snapshot.ts'
 import { contactOf, conversationOf } from './rows.ts'
 import type { Scope } from './scope.ts'
+import { byScope, sightValues } from './sight.ts'
 import type { ContactRow, ConversationRow } from './tables.ts'
 
 type ItemRow = ConversationRow & { contact: ContactRow; site_name: string }
@@ -27,31 +28,40 @@ const listed: Statement = {
 
 /**
  * The exact order is by `last_at_ms`; the index knows it in steps of ten minutes (`list_slot`), and PostgreSQL sorts
- * within a step. `$2` is the agent, which only `mine` compares.
+ * within a step.
  */
 const newestFirst = 'order by c.list_slot desc, c.last_at_ms desc, c.id desc'
 const inTab: Record<ListTab, string> = {
-  mine: `c.status <> 'closed' and c.assignee_id = $2::uuid`,
-  queue: `c.status = 'queued' and $2::uuid is not null`,
-  team: `c.status <> 'closed' and $2::uuid is not null`,
-  closed: `c.status = 'closed' and $2::uuid is not null`,
+  mine: `c.status <> 'closed' and c.assignee_id = $5::uuid`,
+  queue: `c.status = 'queued'`,
+  team: `c.status <> 'closed'`,
+  closed: `c.status = 'closed'`,
 }
-const page = (tab: ListTab): Statement => ({
-  name: `conversation.list.${tab}`,
-  text: `select ${item} from conversations c ${withItem}
-    where c.account_id = $1 and ${inTab[tab]} and c.list_slot <= $3::bigint / 600000
-      and (c.last_at_ms, c.id) < ($3::bigint, $4::uuid)
-    ${newestFirst} limit $5`,
-})
+const page = (tab: ListTab) =>
+  byScope<Statement>(
+    (seen, scope) => ({
+      name: `conversation.list.${tab}.${scope}`,
+      text: `select ${item} from conversations c ${withItem}
+        where c.account_id = $1 and ${inTab[tab]} and ${seen} and c.list_slot <= $2::bigint / 600000
+          and (c.last_at_ms, c.id) < ($2::bigint, $3::uuid)
+        ${newestFirst} limit $4`,
+    }),
+    '$5',
+    '$6',
+  )
 
 const moment = `select pg_snapshot_xmin(pg_current_snapshot())::text as xid, ${epochSql} as epoch, ${removedSql} as removed`
-const newest: Statement = {
-  name: 'conversation.feed.newest',
-  text: `select now.xid, now.epoch, now.removed, ${conversationColumns('page')}, page.contact, page.site_name from (${moment}) now left join lateral (
+const newest = byScope<Statement>(
+  (seen, scope) => ({
+    name: `conversation.feed.newest.${scope}`,
+    text: `select now.xid, now.epoch, now.removed, ${conversationColumns('page')}, page.contact, page.site_name from (${moment}) now left join lateral (
       select ${item} from conversations c ${withItem}
-      where c.account_id = $1 and c.status <> 'closed' and c.list_slot is not null ${newestFirst} limit $2
+      where c.account_id = $1 and c.status <> 'closed' and c.list_slot is not null and ${seen} ${newestFirst} limit $2
     ) page on true`,
-}
+  }),
+  '$3',
+  '$4',
+)
 /** The upper bound leaves out rows that were dumped in another server, whose transaction numbers ran ahead of ours. */
 const changed: Statement = {
   name: 'conversation.feed.changed',
@@ -142,19 +152,21 @@ export const createConversationLists = (
     return ids.flatMap((id) => byId.get(id) ?? [])
   },
   ofContact: async (contactId, limit) => (await scope.rows<ItemRow>(ofContact, [contactId, limit])).map(itemOf),
-  list: async (tab, agentId, limit, before) => {
+  list: async (tab, viewer, limit, before) => {
     const place = before === null ? firstPage : readPlace(before)
     if (place === null) return { items: [], next: null }
-    const rows = await scope.rows<ItemRow>(listStatements.page[tab], [agentId, place.atMs, place.id, limit + 1])
+    const statement = listStatements.page[tab][viewer.scope]
+    const rows = await scope.rows<ItemRow>(statement, [place.atMs, place.id, limit + 1, ...sightValues(viewer)])
     const items = rows.slice(0, limit).map(itemOf)
     const last = items.at(-1)?.conversation
     return { items, next: rows.length > limit && last !== undefined ? `${last.lastAtMs}.${last.id}` : null }
   },
-  changedList: async (cursor, limit) => {
-    const from = cursor === null ? null : readCursor(cursor)
+  changedList: async (cursor, limit, viewer) => {
+    // What went out of sight can't be told as a change either, so who does not see all begins again.
+    const from = cursor === null || viewer.scope !== 'all' ? null : readCursor(cursor)
     const rows =
       from === null
-        ? await scope.rows<FeedRow>(newest, [limit + 1])
+        ? await scope.rows<FeedRow>(newest[viewer.scope], [limit + 1, ...sightValues(viewer)])
         : await scope.rows<FeedRow>(changed, [limit + 1, from.xid, from.epoch])
     const now = rows[0]
     if (now === undefined) throw new Error('The feed gave no moment.')

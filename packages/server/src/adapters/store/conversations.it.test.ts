@@ -5,6 +5,7 @@ import type { ListTab } from '../../app/ports/store.ts'
 import { testPostgresKinds } from '../postgres/testing.ts'
 import { catchUp } from './test-support/catch-up.ts'
 import { shareTestStore } from './test-support/open-store.ts'
+import { feedOf, whoSeesAll } from './test-support/viewers.ts'
 import {
   agentParty,
   anotherAgent,
@@ -159,20 +160,23 @@ describe.each(testPostgresKinds)('conversations on %s', (kind) => {
         const found: number[] = []
         let before: string | null = null
         for (let pages = 0; pages < 20; pages += 1) {
-          const page = await account.conversations.list(tab, agent.id, 2, before)
+          const page = await account.conversations.list(tab, whoSeesAll(agent), 2, before)
           found.push(...page.items.map((item) => targets.findIndex((target) => target.contact.id === item.contact.id)))
           before = page.next
           if (before === null) break
         }
         expect(found).toEqual(wanted[tab])
       }
-      const [first] = (await account.conversations.list('queue', agent.id, 1, null)).items
+      const [first] = (await account.conversations.list('queue', whoSeesAll(agent), 1, null)).items
       expect(first).toEqual({
         conversation: await account.conversations.byId(targets[8]?.conversation.id ?? ''),
         contact: targets[8]?.contact,
         site: { id: worldNow.site.id, name: worldNow.site.name },
       })
-      expect(await account.conversations.list('team', agent.id, 5, 'nonsense')).toEqual({ items: [], next: null })
+      expect(await account.conversations.list('team', whoSeesAll(agent), 5, 'nonsense')).toEqual({
+        items: [],
+        next: null,
+      })
     })
 
     it('[LOG15] give single items by id, in the order asked', async () => {
@@ -193,7 +197,7 @@ describe.each(testPostgresKinds)('conversations on %s', (kind) => {
     it('[LOG14] begins with the newest page and then tells every change once at least', async () => {
       const worldNow = await world()
       const { account, store, agent, contact } = worldNow
-      const { changedList } = account.conversations
+      const changedList = feedOf(account)
       const start = await changedList(null, 10)
       expect(start.items).toEqual([])
       await store.log.submit(sendAct(worldNow, contactParty(contact), 'hello'))
@@ -219,29 +223,29 @@ describe.each(testPostgresKinds)('conversations on %s', (kind) => {
     it('[LOG14] says when there is more than it gives', async () => {
       const worldNow = await world()
       const { account, store } = worldNow
-      const start = await account.conversations.changedList(null, 10)
+      const start = await feedOf(account)(null, 10)
       for (let i = 0; i < 4; i += 1) {
         const target = { ...worldNow, ...(await aVisitor(worldNow)) }
         await store.log.submit(sendAct(target, contactParty(target.contact), 'hello'))
       }
-      expect(await account.conversations.changedList(start.cursor, 4)).toMatchObject({ more: false })
-      const cut = await account.conversations.changedList(start.cursor, 3)
+      expect(await feedOf(account)(start.cursor, 4)).toMatchObject({ more: false })
+      const cut = await feedOf(account)(start.cursor, 3)
       expect(cut.more).toBe(true)
       expect(cut.items).toHaveLength(3)
-      const newest = await account.conversations.changedList(null, 3)
+      const newest = await feedOf(account)(null, 3)
       expect(newest.more).toBe(true)
     })
 
     it('[LOG14] makes a reader begin again whose cursor comes from elsewhere', async () => {
       const { account } = await world()
-      const { cursor } = await account.conversations.changedList(null, 10)
+      const { cursor } = await feedOf(account)(null, 10)
       const [epoch, xid] = cursor.split('.')
       const foreign = ['', 'x', '123', `1-00000001.${xid}`, `${epoch}.${Number(xid) + 1_000_000}`, `${epoch}.-1`]
       for (const elsewhere of foreign) {
-        const answer = await account.conversations.changedList(elsewhere, 10)
+        const answer = await feedOf(account)(elsewhere, 10)
         expect(answer).toMatchObject({ items: [], more: true })
       }
-      expect(await account.conversations.changedList(cursor, 10)).toMatchObject({ items: [], more: false })
+      expect(await feedOf(account)(cursor, 10)).toMatchObject({ items: [], more: false })
     })
   })
 })

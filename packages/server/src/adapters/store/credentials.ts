@@ -1,8 +1,9 @@
+import type { OwnRole } from '@frontdesk/domain'
 import { sql } from 'kysely'
 import type { Credentials } from '../../app/ports/store.ts'
 import { inboxColumns, mailTokenColumns, passColumns, ticketColumns } from './columns.ts'
 import type { Database, Statement } from './database.ts'
-import { accountOf, agentOf, mailTokenOf, passOf, sessionOf, siteOf, ticketOf } from './rows.ts'
+import { accountOf, agentOf, mailTokenOf, ownRoleSql, passOf, sessionOf, siteOf, ticketOf } from './rows.ts'
 import type { AccountRow, AgentRow, InboxRow, MailTokenRow, PassRow, SessionRow, TicketRow } from './tables.ts'
 
 /**
@@ -11,7 +12,7 @@ import type { AccountRow, AgentRow, InboxRow, MailTokenRow, PassRow, SessionRow,
  */
 const sessionByToken: Statement = {
   name: 'credentials.session',
-  text: `select to_json(s) as session, to_json(a) as agent, to_json(c) as account
+  text: `select to_json(s) as session, to_json(a) as agent, ${ownRoleSql('a')} as own_role, to_json(c) as account
     from agent_sessions s
     join agents a on a.account_id = s.account_id and a.id = s.agent_id
     join accounts c on c.id = s.account_id
@@ -46,12 +47,18 @@ const spendMailToken: Statement = {
 
 export const createCredentials = (database: Database): Credentials => ({
   session: async (tokenHash, nowMs) => {
-    const [row] = await database.rows<{ session: SessionRow; agent: AgentRow; account: AccountRow }>(sessionByToken, [
-      tokenHash,
-      nowMs,
-    ])
+    const [row] = await database.rows<{
+      session: SessionRow
+      agent: AgentRow
+      own_role: OwnRole | null
+      account: AccountRow
+    }>(sessionByToken, [tokenHash, nowMs])
     if (row === undefined) return null
-    return { session: sessionOf(row.session), agent: agentOf(row.agent), account: accountOf(row.account) }
+    return {
+      session: sessionOf(row.session),
+      agent: agentOf({ ...row.agent, own_role: row.own_role }),
+      account: accountOf(row.account),
+    }
   },
   visitor: async (tokenHash, nowMs) => {
     const [row] = await database.rows<PassRow>(passByToken, [tokenHash, nowMs])

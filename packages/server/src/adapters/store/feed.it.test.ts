@@ -6,6 +6,7 @@ import type { ListedConversation } from '../../app/ports/store.ts'
 import { testPostgresKinds } from '../postgres/testing.ts'
 import { catchUp } from './test-support/catch-up.ts'
 import { shareTestStore } from './test-support/open-store.ts'
+import { feedOf } from './test-support/viewers.ts'
 import { aVisitor, aWorld, contactParty, sendAct, type World } from './test-support/world.ts'
 
 /** A change of a listed row as any writer makes it, in a transaction that stays open until it is told to end. */
@@ -31,7 +32,7 @@ describe.each(testPostgresKinds)('the feed of lists on %s', (kind) => {
     for (const visitor of visitors) await store.log.submit(sendAct(visitor, contactParty(visitor.contact), 'first'))
     const [a, b, c] = visitors.map(({ conversation }) => conversation.id)
     if (a === undefined || b === undefined || c === undefined) throw new Error('no visitors')
-    return { url, store, a, b, c, visitors, feed: world.account.conversations.changedList }
+    return { url, store, a, b, c, visitors, feed: feedOf(world.account) }
   }
   const texts = (items: readonly ListedConversation[]) =>
     new Map(items.map(({ conversation }) => [conversation.id, conversation.last?.text]))

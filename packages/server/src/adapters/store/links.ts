@@ -1,11 +1,12 @@
-import type { Visit } from '@frontdesk/domain'
+import { noRouting, type OwnRole, type Role, type Visit } from '@frontdesk/domain'
 import type { Glance, Lease, Leases, Links } from '../../app/ports/links.ts'
 import type { ListedConversation } from '../../app/ports/store.ts'
-import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
+import { type AgentPrincipal, agentPrincipal, type VisitorPrincipal } from '../../app/principal.ts'
 import { listedSince } from './conversation-lists.ts'
 import type { Database, Statement } from './database.ts'
 import { removedSql } from './feed.ts'
 import { readSnapshot } from './feed-snapshot.ts'
+import { ownRoleSql } from './rows.ts'
 import type { Scope } from './scope.ts'
 
 /** The row is taken from the session or pass itself: where that is gone, there is nothing to insert. */
@@ -40,9 +41,12 @@ const visitOf: Statement = {
     order by (l.visit->>'lastSeenAtMs')::bigint desc limit 1`,
 }
 
+/** As `grantOf` makes it of an agent. */
+const grantSql = `coalesce((select r.id::text || ' ' || array_to_string(r.rights, ' ') from roles r
+    where r.account_id = a.account_id and r.id = a.role_id), a.role)`
 const agentHolds = `exists (select 1 from agents a
     join agent_sessions s on s.account_id = a.account_id and s.agent_id = a.id
-    where a.account_id = $1 and a.id = $2 and a.disabled_at_ms is null and s.id = $3 and s.expires_at_ms > $4 and a.role = $8)`
+    where a.account_id = $1 and a.id = $2 and a.disabled_at_ms is null and s.id = $3 and s.expires_at_ms > $4 and ${grantSql} = $8)`
 const visitorHolds = `exists (select 1 from visitor_passes p
     join inboxes i on i.account_id = p.account_id and i.id = p.inbox_id and i.enabled
     where p.account_id = $1 and p.contact_id = $2 and p.id = $3 and p.expires_at_ms > $4 and $8::text is null)`
@@ -57,7 +61,8 @@ const revisits = '(select coalesce(max(r.rev), 0) from callback_lists r where r.
 const look = (name: string, holds: string, isStaff: boolean): Statement => ({
   name: `link.look.${name}`,
   text: `select ${holds} as holds, ${isStaff ? 'null' : own} as own,
-    (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'rev', c.rev, 'publicRev', c.public_rev, 'contactId', c.contact_id)), '[]')
+    (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'rev', c.rev, 'publicRev', c.public_rev, 'contactId', c.contact_id,
+        'assigneeId', c.assignee_id, 'routing', c.routing)), '[]')
       from conversations c where c.account_id = $1 and c.id = any($5::uuid[])) as conversations,
     (select coalesce(json_agg(json_build_object('agentId', s.agent_id, 'chosen', s.chosen, 'reason', s.reason,
         'presence', s.presence, 'sinceMs', s.since_ms)), '[]')
@@ -94,11 +99,14 @@ export const createLinks = (scope: Scope): Links => ({
   },
   look: async (principal, conversationIds, feed, nowMs) => {
     const cursor = feed === null ? null : readSnapshot(feed)
-    const role = principal.kind === 'agent' ? principal.role : null
-    const values = [...who(principal), nowMs, conversationIds, cursor?.xmin, cursor?.snapshot, role, cursor?.removed]
+    const grant = principal.kind === 'agent' ? principal.grant : null
+    const values = [...who(principal), nowMs, conversationIds, cursor?.xmin, cursor?.snapshot, grant, cursor?.removed]
     const [row] = await scope.rows<Glance>(looks[principal.kind], values)
     if (row === undefined) throw new Error('A look at nothing.')
-    return row
+    return {
+      ...row,
+      conversations: row.conversations.map((one) => ({ ...one, routing: { ...noRouting, ...one.routing } })),
+    }
   },
   feedSince: (cursor, limit): Promise<{ cursor: string; items: ListedConversation[] } | null> =>
     listedSince(scope, cursor, limit),
@@ -114,20 +122,21 @@ type LeaseRow = {
   pass_id: string | null
   node: string | null
   visit: Visit | null
-  role: AgentPrincipal['role'] | null
+  role: Role | null
+  own_role: OwnRole | null
   conversation_id: string | null
 }
 
 const others: Statement = {
   name: 'lease.others',
-  text: `select l.account_id, l.id, l.agent_id, l.session_id, l.contact_id, l.inbox_id, l.pass_id, l.node, l.visit, a.role,
+  text: `select l.account_id, l.id, l.agent_id, l.session_id, l.contact_id, l.inbox_id, l.pass_id, l.node, l.visit, a.role, ${ownRoleSql('a')} as own_role,
       (select c.id from conversations c where c.account_id = l.account_id and c.contact_id = l.contact_id
         and c.inbox_id = l.inbox_id and c.kind = 'service') as conversation_id
     from presence_leases l
     left join agents a on a.account_id = l.account_id and a.id = l.agent_id
     where l.expires_at_ms > $2 and l.node is distinct from $1 and a.disabled_at_ms is null`,
 }
-/** `xmin` names the transaction that last wrote a row. */
+/** `xmin` names the transaction that last wrote a row; the account's is written with every change of roles, blocks and rules. */
 const peopleVersions: Statement = {
   name: 'lease.people',
   text: `select a.id, md5(concat_ws('/', a.xmin,
@@ -151,8 +160,10 @@ const leaseOf = (row: LeaseRow): Lease[] => {
   const { account_id: accountId, id, node, visit, conversation_id: conversationId } = row
   const rest = { id, node, visit, conversationId }
   if (row.agent_id !== null && row.session_id !== null && row.role !== null) {
-    const { agent_id: agentId, session_id: sessionId, role } = row
-    return [{ ...rest, principal: { kind: 'agent', accountId, agentId, sessionId, role, passwordChangeDue: false } }]
+    const { agent_id: id, session_id: sessionId, role, own_role: ownRole } = row
+    return [
+      { ...rest, principal: agentPrincipal({ accountId, id, role, ownRole, passwordChangeDue: false }, sessionId) },
+    ]
   }
   if (row.contact_id === null || row.inbox_id === null || row.pass_id === null) return []
   const { contact_id: contactId, inbox_id: siteId, pass_id: passId } = row

@@ -85,6 +85,7 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
     }
   }
   const small = [
+    'roles',
     'inboxes',
     'accounts',
     'participants',
@@ -126,11 +127,14 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
     const xid = epoch.rows[0]?.xid
     const second = [1_760_001_500_000, randomUUID(), 51]
     for (const [statement, values] of [
-      [listStatements.page.mine, [agent.id, ...first]],
-      [listStatements.page.queue, [agent.id, ...first]],
-      [listStatements.page.team, [agent.id, ...second]],
-      [listStatements.page.closed, [agent.id, ...second]],
-      [listStatements.newest, [51]],
+      [listStatements.page.mine.all, [...first, agent.id]],
+      [listStatements.page.queue.all, [...first, agent.id]],
+      [listStatements.page.team.all, [...second, agent.id]],
+      [listStatements.page.closed.all, [...second, agent.id]],
+      [listStatements.page.team.own, [...second, agent.id]],
+      [listStatements.page.team.team, [...second, agent.id, [randomUUID()]]],
+      [listStatements.newest.all, [51, agent.id]],
+      [listStatements.newest.team, [51, agent.id, [randomUUID()]]],
       [listStatements.changed, [51, xid, '1-00000001']],
       [listStatements.listed, [[world.conversation.id]]],
       [listStatements.unseen, [51, xid, '1-00000001', `${xid}:${xid}:`]],

@@ -3,8 +3,10 @@ import { growLog } from '@frontdesk/testkit/grow-log'
 import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { LogOutcome } from '../../app/ports/conversation-log.ts'
+import { agentPrincipal } from '../../app/principal.ts'
 import { testPostgresKinds } from '../postgres/testing.ts'
 import { openTestStore } from './test-support/open-store.ts'
+import { feedOf } from './test-support/viewers.ts'
 import {
   aFullWorld,
   agentParty,
@@ -120,7 +122,7 @@ describe.each(testPostgresKinds)('taking out on %s', (kind) => {
   it('[PRV6] a list feed that began before begins again, a later one goes on', async () => {
     const { world, privacy } = await setUp()
     const closed = await another(world)
-    const feed = world.account.conversations.changedList
+    const feed = feedOf(world.account)
     const { cursor: before } = await feed(null, 10)
     expect((await feed(before, 10)).more).toBe(false)
     await close(closed)
@@ -128,30 +130,23 @@ describe.each(testPostgresKinds)('taking out on %s', (kind) => {
     expect(await feed(before, 10)).toMatchObject({ items: [], more: true })
     expect((await feed((await feed(null, 10)).cursor, 10)).more).toBe(false)
     const theirs = await aFullWorld(world.store)
-    const { cursor } = await theirs.account.conversations.changedList(null, 10)
+    const { cursor } = await feedOf(theirs.account)(null, 10)
     await privacy.removeConversations([world.conversation.id], null)
-    expect((await theirs.account.conversations.changedList(cursor, 10)).more).toBe(false)
+    expect((await feedOf(theirs.account)(cursor, 10)).more).toBe(false)
   })
 
   it('[PRV6] a poll that follows the list hears of a removal once, and begins again', async () => {
     const { world, privacy } = await setUp()
-    const { links, conversations } = world.account
-    const principal = {
-      kind: 'agent',
-      accountId: world.accountId,
-      agentId: world.agent.id,
-      sessionId: world.session.id,
-      role: 'administrator',
-      passwordChangeDue: false,
-    } as const
+    const { links } = world.account
+    const principal = agentPrincipal(world.agent, world.session.id)
     const closed = await another(world)
-    const start = await links.feedSince((await conversations.changedList(null, 10)).cursor, 10)
+    const start = await links.feedSince((await feedOf(world.account)(null, 10)).cursor, 10)
     const before = start?.cursor ?? ''
     const looks = async (cursor: string) => (await links.look(principal, [], cursor, 0)).feed
     expect([await looks(before), (await links.feedSince(before, 10))?.items]).toEqual([false, []])
     await privacy.removeConversations([closed.conversation.id], null)
     expect([await looks(before), await links.feedSince(before, 10)]).toEqual([true, null])
-    const { cursor } = await conversations.changedList(null, 10)
+    const { cursor } = await feedOf(world.account)(null, 10)
     const after = (await links.feedSince(cursor, 10))?.cursor ?? cursor
     expect(await looks(after)).toBe(false)
   })

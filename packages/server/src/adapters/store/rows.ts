@@ -10,6 +10,7 @@ import {
   type Entry,
   type Mark,
   noRouting,
+  type OwnRole,
   type Sighting,
   type Site,
   type Team,
@@ -48,7 +49,15 @@ export const accountOf = (row: AccountRow): Account => ({
   service: { ...defaultServiceSettings, ...row.service },
 })
 
-export const agentOf = (row: AgentRow): Agent => ({
+/** An agent's row with its own role beside it; see {@link ownRoleSql}. */
+export type AgentWithRole = AgentRow & { own_role: OwnRole | null }
+
+/** SQL: the own role of the agent that the query calls `alias`, as JSON. */
+export const ownRoleSql = (alias: string): string =>
+  `(select json_build_object('id', r.id, 'name', r.name, 'rights', r.rights) from roles r
+    where r.account_id = ${alias}.account_id and r.id = ${alias}.role_id)`
+
+export const agentOf = (row: AgentWithRole): Agent => ({
   accountId: row.account_id,
   id: row.id,
   login: row.login,
@@ -56,6 +65,7 @@ export const agentOf = (row: AgentRow): Agent => ({
   name: row.name,
   number: row.number,
   role: row.role,
+  ownRole: row.own_role,
   language: row.language,
   theme: row.theme,
   passwordHash: row.password_hash,
@@ -195,6 +205,7 @@ export const contactOf = (row: ContactRow): Contact => ({
   consentedAtMs: row.consented_at_ms,
   signedOutAtMs: row.signed_out_at_ms,
   createdAtMs: row.created_at_ms,
+  handling: row.handling,
 })
 
 export const visitOf = (row: VisitRow): Visit => ({

@@ -60,6 +60,7 @@ const owner: Readonly<Record<string, string>> = {
   callbacks: 'account_id',
   contact_presence: 'account_id',
   letters: 'account_id',
+  roles: 'account_id',
 } satisfies Record<keyof Tables, string>
 
 /** What the stores of one account work with. */

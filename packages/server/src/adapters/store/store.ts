@@ -17,6 +17,7 @@ import { type ConversationLogOptions, createConversationLog } from './log/conver
 import { createMailTokens } from './mail-tokens.ts'
 import { createPrivacy } from './privacy.ts'
 import { createRetentionSchedule } from './retention.ts'
+import { createRoles } from './roles.ts'
 import { scopeTo } from './scope.ts'
 import { createSessions } from './sessions.ts'
 import { createSites } from './sites.ts'
@@ -45,6 +46,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
     return {
       ...createAccountRecord(scope),
       agents: createAgents(scope),
+      roles: createRoles(scope),
       sessions: createSessions(scope),
       sites: createSites(scope),
       contacts: createContacts(scope),

@@ -10,9 +10,11 @@ import type {
   Content,
   Conversation,
   EntryAuthor,
+  Handling,
   Language,
   Overflow,
   Party,
+  Right,
   Role,
   Routing,
   ServiceSettings,
@@ -27,7 +29,8 @@ import type { MailToken, Ticket } from '../../app/ports/store.ts'
 
 /** The rows as PostgreSQL holds them. `bigint` columns hold UTC ms or transaction numbers and arrive as numbers. */
 export type Tables = {
-  accounts: AccountRow
+  /** `handling_changes` counts changes of roles, blocks and rules. */
+  accounts: AccountRow & { handling_changes: Generated<number> }
   agents: AgentRow
   agent_sessions: SessionRow
   inboxes: InboxRow
@@ -58,6 +61,7 @@ export type Tables = {
   callbacks: CallbackRow
   contact_presence: ContactPresenceRow
   letters: LetterRow
+  roles: RoleRow
 }
 
 export type AccountRow = {
@@ -79,6 +83,7 @@ export type AgentRow = {
   name: string
   number: string | null
   role: Role
+  role_id: string | null
   language: Language
   theme: Theme
   password_hash: string
@@ -151,6 +156,8 @@ export type ContactRow = {
   consented_at_ms: number | null
   signed_out_at_ms: number | null
   created_at_ms: number
+  /** Null where rules decide. */
+  handling: Handling | null
 }
 
 export type PassRow = {
@@ -397,3 +404,4 @@ export type CallbackRow = {
 export type ContactPresenceRow = { account_id: string; contact_id: string; source: string; expires_at_ms: number }
 
 export type LetterRow = { account_id: string; conversation_id: string; mailed_seq: number; due_at_ms: number | null }
+export type RoleRow = { account_id: string; id: string; name: string; rights: Right[]; created_at_ms: number }

@@ -3,6 +3,7 @@ import { changedCallback } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
 import type { AssignmentDesk, AssignmentStore } from '../../app/ports/assignment-store.ts'
 import type { Callbacks, ContactPresence } from '../../app/ports/callback-store.ts'
+import type { Roles } from '../../app/ports/handling-store.ts'
 import type { Identities } from '../../app/ports/identity-store.ts'
 import type { Letters } from '../../app/ports/letter-store.ts'
 import type { Links } from '../../app/ports/links.ts'
@@ -21,6 +22,7 @@ import type { HoursStore, Teams } from '../../app/ports/team-store.ts'
 import type { TimerRows } from '../../app/ports/timer-store.ts'
 import { testPostgresKinds } from '../postgres/testing.ts'
 import { shareTestStore } from './test-support/open-store.ts'
+import { feedOf, whoSeesAll } from './test-support/viewers.ts'
 import {
   aContact,
   aFullWorld,
@@ -48,6 +50,7 @@ const lateMs = 1_900_000_000_000
 const inventory = async ({ store, accountId, account, agent, contact, conversation, site, known, spent }: Full) => ({
   account: await account.read(),
   agents: await account.agents.list(),
+  roles: await account.roles.list(),
   sessions: await account.sessions.ofAgent(agent.id, 0),
   sites: await account.sites.list(),
   contact: await account.contacts.byId(contact.id),
@@ -86,6 +89,13 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
 
   // Every method of every interface of an account is called with the other account's ids; a method without a line here
   // does not compile.
+  const roles: Calls<Roles> = {
+    byId: ({ account }, { role }) => account.roles.byId(role.id),
+    list: async ({ account, role }) => (await account.roles.list()).filter(({ id }) => id !== role.id),
+    create: ({ account }, { role }) => account.roles.create(role, nowMs),
+    update: ({ account }, { role }) => account.roles.update(role.id, { name: 'taken over', rights: [] }),
+    remove: ({ account }, { role }) => account.roles.remove(role.id),
+  }
   const agents: Calls<Agents> = {
     create: ({ account }, { accountId }) => account.agents.create(anAgent(accountId)).catch(refusal),
     byId: ({ account }, { agent }) => account.agents.byId(agent.id),
@@ -121,7 +131,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       return holds ? holds : [...conversations, ...visits]
     },
     feedSince: async ({ account }, { conversation }) => {
-      const { cursor } = await account.conversations.changedList(null, 1)
+      const { cursor } = await feedOf(account)(null, 1)
       const since = await account.links.feedSince(cursor.replace(/\.[0-9]+$/, '.1'), 50)
       return since?.items.filter((item) => item.conversation.id === conversation.id)
     },
@@ -192,14 +202,14 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     list: async ({ account, conversation }, { agent }) => {
       const pages = await Promise.all(
         (['mine', 'queue', 'team', 'closed'] as const).map((tab) =>
-          account.conversations.list(tab, agent.id, 50, null),
+          account.conversations.list(tab, whoSeesAll(agent), 50, null),
         ),
       )
       return pages.flatMap(({ items }) => items).filter((item) => item.conversation.id !== conversation.id)
     },
     changedList: async ({ account, conversation }) => {
-      const start = await account.conversations.changedList(null, 50)
-      const all = await account.conversations.changedList(start.cursor.replace(/\.[0-9]+$/, '.1'), 50)
+      const start = await feedOf(account)(null, 50)
+      const all = await feedOf(account)(start.cursor.replace(/\.[0-9]+$/, '.1'), 50)
       return [...start.items, ...all.items].filter((item) => item.conversation.id !== conversation.id)
     },
     readPositions: ({ account }, { agent, conversation }) =>
@@ -374,6 +384,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
   it.each(
     named({
       agents,
+      roles,
       sessions,
       sites,
       contacts,

@@ -1,21 +1,14 @@
 import { closeCodes, protocolVersion } from '@frontdesk/protocol'
 import { describe, expect, it } from 'vitest'
 import type { LiveConnection } from '../../app/ports/live.ts'
-import { type AgentPrincipal, nobody, type Principal } from '../../app/principal.ts'
+import { agentPrincipal, nobody, type Principal } from '../../app/principal.ts'
 import { createDialogue, type DialogueOptions } from './dialogue.ts'
 import { SocketConnection } from './socket-connection.ts'
 import { createTurnWrites } from './turn-writes.ts'
 
 const stillStream = { cork: () => undefined, uncork: () => undefined }
 
-const agent: AgentPrincipal = {
-  kind: 'agent',
-  accountId: 'a',
-  agentId: 'li',
-  sessionId: 's',
-  role: 'agent',
-  passwordChangeDue: false,
-}
+const agent = agentPrincipal({ accountId: 'a', id: 'li', role: 'agent', ownRole: null, passwordChangeDue: false }, 's')
 
 /** A connection that says hello to a dialogue whose use cases answer as the test tells them. */
 const aDialogue = (answers: {

@@ -1,4 +1,12 @@
-import { type Contact, contactLabel, maySeeConversation, type Site, type Visit, viewOf } from '@frontdesk/domain'
+import {
+  type Contact,
+  contactLabel,
+  maySeeConversation,
+  type Seen,
+  type Site,
+  type Visit,
+  viewOf,
+} from '@frontdesk/domain'
 import { limits, type ServerFrame } from '@frontdesk/protocol'
 import type { AccountDirectory, Directory } from '../../app/directory.ts'
 import { Fault, notFound } from '../../app/fault.ts'
@@ -8,7 +16,7 @@ import type { Metrics } from '../../app/ports/metrics.ts'
 import type { Schedule } from '../../app/ports/runtime.ts'
 import type { ListedConversation, Store } from '../../app/ports/store.ts'
 import type { Presence } from '../../app/presence/presence.ts'
-import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../../app/principal.ts'
+import { type AgentPrincipal, partyOf, type VisitorPrincipal, viewerOf } from '../../app/principal.ts'
 import type { Picks } from '../../app/visitors/picks.ts'
 import { presentAgent } from '../../presenters/agent.ts'
 import { presentChanges, presentItem } from '../../presenters/conversation.ts'
@@ -28,6 +36,8 @@ type Stream = {
   accountId: string
   contact: Contact
   site: Pick<Site, 'id' | 'name'>
+  /** What decides who sees it, as of the newest change. */
+  seen: Seen
   staff: Set<LiveConnection>
   everyone: Set<LiveConnection>
 }
@@ -75,6 +85,13 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     return directory
   }
 
+  /** Teams change while sockets are open, so they are looked up for each event. */
+  const maySee = ({ principal }: LiveConnection, accountId: string, conversation: Seen): boolean => {
+    const directory = options.directory.latest(accountId)
+    if (principal.accountId !== accountId || directory === null) return false
+    return maySeeConversation(viewerOf(principal, directory), conversation)
+  }
+
   const castOf = (stream: Stream) => {
     const directory = directories.get(stream.accountId)
     if (directory === undefined) throw new Error('a stream without a directory')
@@ -89,7 +106,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
       throw new Fault('rate.limited', 'This connection watches too many conversations.', { retryAfterMs: 60_000 })
     await directoryOf(accountId)
     const listed = await store.account(accountId).conversations.listed(conversationId)
-    if (listed === null || !maySeeConversation(partyOf(connection.principal), listed.conversation)) throw notFound()
+    if (listed === null || !maySee(connection, accountId, listed.conversation)) throw notFound()
     if (!watched.has(connection)) return
     enlist(connection, mine, listed)
   }
@@ -100,7 +117,8 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     { conversation, contact, site }: ListedConversation,
   ): void => {
     const { accountId, id } = conversation
-    const stream = streams.get(id) ?? { accountId, contact, site, staff: new Set(), everyone: new Set() }
+    const fresh = { accountId, contact, site, seen: conversation, staff: new Set<LiveConnection>() }
+    const stream = streams.get(id) ?? { ...fresh, everyone: new Set<LiveConnection>() }
     streams.set(id, stream)
     mine.add(id)
     audience(stream, connection).add(connection)
@@ -108,12 +126,11 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
 
   const attend = async (connection: LiveConnection, conversationIds: readonly string[]): Promise<void> => {
     await join(connection)
-    const { principal } = connection
-    const listed = await store.account(principal.accountId).conversations.listedMany(conversationIds)
+    const { accountId } = connection.principal
+    const listed = await store.account(accountId).conversations.listedMany(conversationIds)
     const mine = watched.get(connection)
     if (mine === undefined) return
-    for (const one of listed)
-      if (maySeeConversation(partyOf(principal), one.conversation)) enlist(connection, mine, one)
+    for (const one of listed) if (maySee(connection, accountId, one.conversation)) enlist(connection, mine, one)
   }
 
   const audience = (stream: Stream, connection: LiveConnection): Set<LiveConnection> =>
@@ -130,7 +147,9 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
   const publish = (changes: CommittedChanges): void => {
     const { conversation, before } = changes
     const stream = streams.get(conversation.id)
+    takeOutOfSight(changes)
     if (stream !== undefined) {
+      stream.seen = conversation
       const cast = castOf(stream)
       if (stream.staff.size > 0)
         sendAll(
@@ -166,10 +185,23 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     sendAll(unaware, changes, frame({ type: 'conversation.changed', changes: told }))
   }
 
+  /** Tells those who saw it until now and do no longer. */
+  const takeOutOfSight = ({ before, conversation }: CommittedChanges): void => {
+    const { accountId, id } = conversation
+    const was: Seen = { ...before, contactId: conversation.contactId }
+    const is: Seen = conversation
+    if (was.assigneeId === is.assigneeId && was.routing === is.routing) return
+    const text = frame({ type: 'conversation.hidden', conversationId: id })
+    for (const connection of [...presence.allAgentConnections(accountId)]) {
+      if (maySee(connection, accountId, is) || !maySee(connection, accountId, was)) continue
+      unwatch(connection, id)
+      connection.send(text)
+    }
+  }
+
   const sendAll = (receivers: Iterable<LiveConnection>, { conversation }: CommittedChanges, text: string): void => {
-    const mayGet = ({ principal }: LiveConnection): boolean =>
-      principal.accountId === conversation.accountId && maySeeConversation(partyOf(principal), conversation)
-    for (const connection of receivers) if (mayGet(connection)) connection.send(text)
+    for (const connection of receivers)
+      if (maySee(connection, conversation.accountId, conversation)) connection.send(text)
   }
 
   const tellReaders = ({ conversation, marks }: CommittedChanges): void => {
@@ -198,11 +230,13 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     const listed = await store.account(accountId).conversations.listedMany(wanted.map(([id]) => id))
     const items = listed.map(({ conversation, contact, site }) => ({
       id: conversation.id,
+      conversation,
       text: JSON.stringify(presentItem(conversation, { directory, contact, site })),
     }))
     for (const connection of receivers) {
       const texts = items
         .filter(({ id }) => touched.get(id) === true || watched.get(connection)?.has(id) !== true)
+        .filter(({ conversation }) => maySee(connection, accountId, conversation))
         .map(({ text }) => text)
       if (texts.length > 0) connection.send(`{"type":"feed.changed","items":[${texts.join(',')}]}`)
     }
@@ -294,11 +328,13 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     typing: (connection, conversationId, party, active) => {
       const stream = streams.get(conversationId)
       if (stream === undefined || !audience(stream, connection).has(connection)) return
+      const sees = (one: LiveConnection): boolean => maySee(one, stream.accountId, stream.seen)
+      if (!sees(connection)) return
       const cast = castOf(stream)
       const label = party.kind === 'agent' ? cast.directory.labelOf(party.id) : contactLabel(cast.contact)
       const text = frame({ type: 'typing.changed', conversationId, party: { ...party, label }, active })
       for (const receiver of [...stream.staff, ...stream.everyone])
-        if (partyOf(receiver.principal).id !== party.id) receiver.send(text)
+        if (partyOf(receiver.principal).id !== party.id && sees(receiver)) receiver.send(text)
     },
     visitChanged: visits.changed,
     contactChanged: (contact, conversationId) => {

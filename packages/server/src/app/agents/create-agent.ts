@@ -1,4 +1,4 @@
-import type { Agent, Language, Role } from '@frontdesk/domain'
+import type { Agent, Language, OwnRole, Role } from '@frontdesk/domain'
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
 import { Fault } from '../fault.ts'
@@ -11,6 +11,7 @@ export type NewAgent = {
   name: string
   number: string | null
   role: Role
+  ownRole?: OwnRole | null
   language: Language
   passwordChangeDue: boolean
   /** Default: one that is made here. */
@@ -54,6 +55,7 @@ const addAgent = async (
 ): Promise<Agent> => {
   const agent: Agent = {
     ...draft,
+    ownRole: draft.ownRole ?? null,
     accountId,
     id: app.ids.next(),
     theme: 'auto',

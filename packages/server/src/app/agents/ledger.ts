@@ -19,7 +19,7 @@ export const readLedger = async (
     timeZone,
   }: { agentId?: string; from: string; days: number; timeZone: string },
 ): Promise<DayTotals[]> => {
-  if (agentId !== principal.agentId && principal.role !== 'administrator')
+  if (agentId !== principal.agentId && !principal.rights.has('supervise'))
     throw new Fault('right.missing', 'The ledger of a colleague is for supervisors.')
   const scope = app.store.account(principal.accountId)
   if ((await scope.agents.byId(agentId)) === null) throw notFound()

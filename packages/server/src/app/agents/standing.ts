@@ -20,7 +20,7 @@ export const updateAgent = async (
   app: App,
   accountId: string,
   agentId: string,
-  change: Pick<AgentChange, 'name' | 'number' | 'email' | 'role' | 'capacity' | 'skills' | 'languages'>,
+  change: Pick<AgentChange, 'name' | 'number' | 'email' | 'role' | 'roleId' | 'capacity' | 'skills' | 'languages'>,
 ): Promise<Agent> => {
   const agent = await changeAgent(app, accountId, agentId, {
     ...change,

@@ -1,16 +1,19 @@
-import type { Conversation, Decision, Entry, Refusal } from '@frontdesk/domain'
-import { maySeeConversation } from '@frontdesk/domain'
+import { type Conversation, type Decision, type Entry, maySeeConversation, type Refusal } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { Fault, notFound, visitorOffline } from '../fault.ts'
 import type { LogOutcome } from '../ports/conversation-log.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
+import { viewerFor } from '../viewer.ts'
 
 type Actor = AgentPrincipal | VisitorPrincipal
 
 /** Loads a conversation if the asker may see it; what it may not see does not exist. */
 export const visibleConversation = async (app: App, actor: Actor, conversationId: string): Promise<Conversation> => {
-  const conversation = await app.store.account(actor.accountId).conversations.byId(conversationId)
-  if (conversation === null || !maySeeConversation(partyOf(actor), conversation)) throw notFound()
+  const [viewer, conversation] = await Promise.all([
+    viewerFor(app, actor),
+    app.store.account(actor.accountId).conversations.byId(conversationId),
+  ])
+  if (conversation === null || !maySeeConversation(viewer, conversation)) throw notFound()
   return conversation
 }
 
@@ -22,16 +25,16 @@ export const act = async (
   clientId: string | null,
   rule: (conversation: Conversation, nowMs: number) => Decision,
 ): Promise<Entry[]> => {
-  const party = partyOf(actor)
+  const viewer = await viewerFor(app, actor)
   const decide = (conversation: Conversation, nowMs: number): Decision =>
-    maySeeConversation(party, conversation)
+    maySeeConversation(viewer, conversation)
       ? rule(conversation, nowMs)
       : { kind: 'refuse', refusal: { code: 'not_found' } }
   const outcome = await app.store.log.submit({
     kind: 'decide',
     accountId: actor.accountId,
     conversationId,
-    actor: party,
+    actor: partyOf(actor),
     clientId,
     decide,
   })

@@ -4,6 +4,7 @@ import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
 import type { ListedConversation } from '../ports/store.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
+import { viewerFor } from '../viewer.ts'
 import { visibleConversation } from './act.ts'
 
 type Actor = AgentPrincipal | VisitorPrincipal
@@ -22,8 +23,8 @@ export const resumeConversation = async (
   >
 > => {
   const conversations = app.store.account(actor.accountId).conversations
-  const listed = await conversations.listed(conversationId)
-  if (listed === null || !maySeeConversation(partyOf(actor), listed.conversation)) throw notFound()
+  const [viewer, listed] = await Promise.all([viewerFor(app, actor), conversations.listed(conversationId)])
+  if (listed === null || !maySeeConversation(viewer, listed.conversation)) throw notFound()
   const view = viewOf(partyOf(actor))
 
   const replay = rev === 0 ? null : await conversations.changedSince(conversationId, view, rev, limits.resumeEntries)

@@ -19,7 +19,10 @@ export type Glance = {
   /** Whether the session or pass, and the role, are still what they were. */
   holds: boolean
   /** The followed conversations that exist, with their change numbers. */
-  conversations: readonly Pick<Conversation, 'id' | 'kind' | 'rev' | 'publicRev' | 'contactId'>[]
+  conversations: readonly Pick<
+    Conversation,
+    'id' | 'kind' | 'rev' | 'publicRev' | 'contactId' | 'assigneeId' | 'routing'
+  >[]
   /** A visitor's own conversation, once there is something in it to read. */
   own: string | null
   /** How the agents stand, the same on whatever node. */

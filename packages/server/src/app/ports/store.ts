@@ -2,6 +2,7 @@ import type {
   Account,
   Agent,
   AgentLabelMode,
+  AgentViewer,
   Contact,
   Conversation,
   Entry,
@@ -17,6 +18,7 @@ import type {
 import type { AssignmentStore } from './assignment-store.ts'
 import type { CallbackFeeds, Callbacks, ContactPresence } from './callback-store.ts'
 import type { ConversationLog } from './conversation-log.ts'
+import type { Roles } from './handling-store.ts'
 import type { Identities } from './identity-store.ts'
 import type { Letters } from './letter-store.ts'
 import type { Leases, Links } from './links.ts'
@@ -118,6 +120,7 @@ export interface MailTokens {
 
 export interface AccountStore {
   readonly agents: Agents
+  readonly roles: Roles
   readonly sessions: Sessions
   readonly sites: Sites
   readonly contacts: Contacts
@@ -160,7 +163,7 @@ export type AgentChange = Partial<
     | 'skills'
     | 'languages'
   >
->
+> & { roleId?: string | null }
 
 export interface Agents {
   /** False when login or number is in use. */
@@ -273,21 +276,22 @@ export interface Conversations {
   ): Promise<{ conversation: Conversation; entries: Entry[]; marks: Mark[]; earlier: boolean } | null>
   /** The `limit` entries before a place of the view, in order. */
   before(id: string, view: View, seq: number, limit: number): Promise<{ entries: Entry[]; earlier: boolean }>
-  /** A page of a list, newest change first. `before` is the `next` of the page before. */
+  /** A page of what the viewer sees of a list, newest change first. `before` is the `next` of the page before. */
   list(
     tab: ListTab,
-    agentId: string,
+    viewer: AgentViewer,
     limit: number,
     before: string | null,
   ): Promise<{ items: ListedConversation[]; next: string | null }>
   /**
    * What of the not-closed conversations changed at or after `cursor` (closed ones are told too, once they changed), or with no cursor the newest page.
    * The returned cursor is taken so that nothing committed later is missed; what lies at the edge may come twice.
-   * `more`: the limit cut it off; then the caller resets.
+   * `more`: the limit cut it off, or the viewer does not see all and can't be told what went out of its sight; then the caller resets.
    */
   changedList(
     cursor: string | null,
     limit: number,
+    viewer: AgentViewer,
   ): Promise<{ cursor: string; items: ListedConversation[]; more: boolean }>
   /** How far an agent has read, for those of the given conversations that it has read at all. */
   readPositions(agentId: string, ids: readonly string[]): Promise<ReadPosition[]>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LiveConnection } from '../ports/live.ts'
+import { agentPrincipal } from '../principal.ts'
 import { createPresence } from './presence.ts'
 
 const connection = (id: string, principal: LiveConnection['principal']): LiveConnection => ({
@@ -9,7 +10,10 @@ const connection = (id: string, principal: LiveConnection['principal']): LiveCon
   end: () => undefined,
 })
 const agent = (id: string, agentId = 'wei', accountId = 'one') =>
-  connection(id, { kind: 'agent', accountId, agentId, sessionId: 's', role: 'agent', passwordChangeDue: false })
+  connection(
+    id,
+    agentPrincipal({ accountId, id: agentId, role: 'agent', ownRole: null, passwordChangeDue: false }, 's'),
+  )
 const visitor = (id: string, contactId = 'v1') =>
   connection(id, { kind: 'visitor', accountId: 'one', siteId: 's', contactId, passId: 'p' })
 

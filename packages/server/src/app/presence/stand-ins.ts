@@ -1,3 +1,4 @@
+import { grantOf } from '@frontdesk/domain'
 import { closeCodes } from '@frontdesk/protocol'
 import type { Directory } from '../directory.ts'
 import type { Lease } from '../ports/links.ts'
@@ -29,7 +30,7 @@ export interface StandIns {
 export const createStandIns = (options: {
   node: string
   store: Pick<Store, 'account' | 'leases'>
-  directory: Pick<Directory, 'catchUp'>
+  directory: Pick<Directory, 'catchUp' | 'of'>
   live: Pick<Live, 'join' | 'leave' | 'visitChanged' | 'agentsChanged' | 'endAgent'>
   presence: Presence
   now: () => number
@@ -117,8 +118,22 @@ export const createStandIns = (options: {
     }
   }
 
+  /** Other rights, given on another node: the sockets of this one come back with them. */
+  const endChanged = async (accountId: string, agentIds: readonly string[]): Promise<void> => {
+    const { agents } = await options.directory.of(accountId)
+    for (const agentId of agentIds) {
+      const agent = agents.get(agentId)
+      for (const { principal } of [...presence.agentConnections(accountId, agentId)])
+        if (principal.kind === 'agent' && agent !== undefined && principal.grant !== grantOf(agent))
+          live.endAgent(accountId, agentId, [principal.sessionId], closeCodes.unauthenticated)
+    }
+  }
+
   const catchUp = async (): Promise<void> => {
-    for (const { accountId, agentIds } of await options.directory.catchUp()) live.agentsChanged(accountId, agentIds)
+    for (const { accountId, agentIds } of await options.directory.catchUp()) {
+      live.agentsChanged(accountId, agentIds)
+      await endChanged(accountId, agentIds)
+    }
   }
 
   let running: Promise<void> | null = null

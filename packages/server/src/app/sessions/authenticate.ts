@@ -1,5 +1,6 @@
+import { grantOf } from '@frontdesk/domain'
 import type { App } from '../app.ts'
-import { type AgentPrincipal, nobody, type Principal, type VisitorPrincipal } from '../principal.ts'
+import { type AgentPrincipal, agentPrincipal, nobody, type Principal, type VisitorPrincipal } from '../principal.ts'
 import { lifeOf } from '../visitors/pass-life.ts'
 
 const touchEveryMs = 5 * 60_000
@@ -13,14 +14,7 @@ export const principalOfSession = async (app: App, secret: string | undefined): 
   const { session, agent } = found
   if (nowMs - session.lastSeenAtMs > touchEveryMs)
     await app.store.account(agent.accountId).sessions.touch(session.id, nowMs, nowMs + app.settings.sessionLifeMs)
-  return {
-    kind: 'agent',
-    accountId: agent.accountId,
-    agentId: agent.id,
-    sessionId: session.id,
-    role: agent.role,
-    passwordChangeDue: agent.passwordChangeDue,
-  }
+  return agentPrincipal(agent, session.id)
 }
 
 /** The visitor behind a token that the server has issued. */
@@ -40,13 +34,14 @@ export const principalOfVisitor = async (app: App, token: string | undefined): P
  */
 export const stillHolds = async (app: App, principal: AgentPrincipal | VisitorPrincipal): Promise<boolean> => {
   if (principal.kind === 'visitor') return app.store.account(principal.accountId).contacts.holdsPass(principal.passId)
-  const { accountId, agentId, sessionId, role } = principal
+  const { accountId, agentId, sessionId, grant } = principal
   const scope = app.store.account(accountId)
   const [agent, sessions] = await Promise.all([
     scope.agents.byId(agentId),
     scope.sessions.ofAgent(agentId, app.clock.now()),
   ])
-  return agent?.disabledAtMs === null && agent.role === role && sessions.some(({ id }) => id === sessionId)
+  if (agent === null || agent.disabledAtMs !== null || grantOf(agent) !== grant) return false
+  return sessions.some(({ id }) => id === sessionId)
 }
 
 /** Redeems a socket ticket. An agent's standing is looked up anew: the ticket may be older than its end. */
@@ -74,14 +69,7 @@ export const principalOfTicket = async (app: App, ticket: string): Promise<Princ
       ])
       if (agent === null || agent.disabledAtMs !== null || agent.passwordChangeDue) return nobody
       if (!sessions.some((session) => session.id === found.sessionId)) return nobody
-      return {
-        kind: 'agent',
-        accountId: agent.accountId,
-        agentId: agent.id,
-        sessionId: found.sessionId,
-        role: agent.role,
-        passwordChangeDue: false,
-      }
+      return agentPrincipal(agent, found.sessionId)
     }
   }
 }

@@ -115,6 +115,7 @@ const attempt = async (
         consentedAtMs: null,
         signedOutAtMs: null,
         createdAtMs: app.clock.now(),
+        handling: null,
       }
       return (await contacts.create(contact)) ? { contact, keepsToken: false, endedPassIds: [] } : null
     }

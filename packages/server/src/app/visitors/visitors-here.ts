@@ -1,8 +1,9 @@
-import type { Visit } from '@frontdesk/domain'
+import { maySeeConversation, type Visit } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import type { ListedConversation } from '../ports/store.ts'
 import type { AgentPrincipal } from '../principal.ts'
+import { viewerFor } from '../viewer.ts'
 
 export type Here = {
   visit: Visit
@@ -20,7 +21,7 @@ export type VisitorsPage = {
   total: number
 }
 
-/** A page of the visitors who are on a page of the company's sites now: first those who are picked for the asker, then the newest. */
+/** A page of the visitors who are on a page of the company's sites now: first those who are picked for the asker, then the newest. One whose conversation is out of the asker's sight is not there. */
 export const visitorsHere = async (app: App, agent: AgentPrincipal, before: string | null): Promise<VisitorsPage> => {
   const isOwn = ({ pickedAgentId }: Here): boolean => pickedAgentId === agent.agentId
   const all = everybodyHere(app, agent.accountId).sort(
@@ -34,9 +35,12 @@ export const visitorsHere = async (app: App, agent: AgentPrincipal, before: stri
   const conversations = await app.store
     .account(agent.accountId)
     .conversations.listedMany(page.flatMap(({ conversationId }) => conversationId ?? []))
+  const viewer = await viewerFor(app, agent)
   const listed = new Map(conversations.map((one) => [one.conversation.id, one]))
   return {
-    here: page.map((one) => ({ ...one, listed: listed.get(one.conversationId ?? '') ?? null })),
+    here: page
+      .map((one) => ({ ...one, listed: listed.get(one.conversationId ?? '') ?? null }))
+      .filter(({ listed: one }) => one === null || maySeeConversation(viewer, one.conversation)),
     next: from + page.length < all.length ? (page.at(-1)?.visit.contactId ?? null) : null,
     total: all.length,
   }

@@ -10,6 +10,7 @@ import { updateService } from '../../app/agents/update-service.ts'
 import { allow } from '../../app/allow.ts'
 import type { App } from '../../app/app.ts'
 import type { AgentPrincipal } from '../../app/principal.ts'
+import { givenRole, mustCoverAgent } from '../../app/roles/covers.ts'
 import { presentAccount, presentAgent, presentMe } from '../../presenters/agent.ts'
 import type { StaffHandler } from '../handler.ts'
 
@@ -51,9 +52,10 @@ export const listAgents: StaffHandler<'agent.list'> = async (app, { principal })
 export const issueAgent: StaffHandler<'agent.create'> = async (
   app,
   { principal },
-  { number, language, email = null, ...rest },
+  { number, language, email = null, roleId, ...rest },
 ) => {
-  const draft = { ...rest, number: number ?? null, language: language ?? 'en' }
+  const role = await givenRole(app, principal, { role: rest.role, ...(roleId !== undefined && { roleId }) })
+  const draft = { ...rest, ...role, number: number ?? null, language: language ?? 'en' }
   if (app.mail !== null && email !== null) {
     const agent = await inviteNewAgent(app, principal.accountId, { ...draft, email })
     return { agent: await presented(app, agent), password: null }
@@ -62,16 +64,32 @@ export const issueAgent: StaffHandler<'agent.create'> = async (
   return { agent: await presented(app, agent), password }
 }
 
-export const changeOtherAgent: StaffHandler<'agent.update'> = async (app, { principal }, { agentId, ...change }) =>
-  presented(app, await updateAgent(app, principal.accountId, agentId, change))
+export const changeOtherAgent: StaffHandler<'agent.update'> = async (
+  app,
+  { principal },
+  { agentId, role, roleId, ...change },
+) => {
+  await mustCoverAgent(app, principal, agentId)
+  const given = await givenRole(app, principal, {
+    ...(role !== undefined && { role }),
+    ...(roleId !== undefined && { roleId }),
+  })
+  const toRole = given === undefined ? {} : { role: given.role, roleId: given.ownRole?.id ?? null }
+  return presented(app, await updateAgent(app, principal.accountId, agentId, { ...change, ...toRole }))
+}
 
 export const resetAgentPassword: StaffHandler<'agent.reset'> = async (app, { principal }, { agentId }) => {
+  await mustCoverAgent(app, principal, agentId)
   const { agent, password } = await resetPassword(app, principal.accountId, agentId)
   return { agent: await presented(app, agent), password }
 }
 
-export const disable: StaffHandler<'agent.disable'> = async (app, { principal }, { agentId }) =>
-  presented(app, await disableAgent(app, principal.accountId, agentId))
+export const disable: StaffHandler<'agent.disable'> = async (app, { principal }, { agentId }) => {
+  await mustCoverAgent(app, principal, agentId)
+  return presented(app, await disableAgent(app, principal.accountId, agentId))
+}
 
-export const enable: StaffHandler<'agent.enable'> = async (app, { principal }, { agentId }) =>
-  presented(app, await enableAgent(app, principal.accountId, agentId))
+export const enable: StaffHandler<'agent.enable'> = async (app, { principal }, { agentId }) => {
+  await mustCoverAgent(app, principal, agentId)
+  return presented(app, await enableAgent(app, principal.accountId, agentId))
+}

@@ -6,7 +6,7 @@ import type { StaffHandler } from '../handler.ts'
 export const read: StaffHandler<'contact.read'> = async (app, { principal }, { contactId }) => {
   const [directory, { contact, conversations }] = await Promise.all([
     app.directory.of(principal.accountId),
-    readContact(app, principal.accountId, contactId),
+    readContact(app, principal, contactId),
   ])
   return {
     contact: presentContactDetail(contact),

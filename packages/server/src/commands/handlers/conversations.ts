@@ -9,6 +9,7 @@ import { updateReceipt } from '../../app/conversations/update-receipt.ts'
 import { readReach } from '../../app/offline/reach.ts'
 import type { ListedConversation } from '../../app/ports/store.ts'
 import { type AgentPrincipal, partyOf } from '../../app/principal.ts'
+import { agentViewerFor } from '../../app/viewer.ts'
 import { presentChanges, presentEntries, presentItem } from '../../presenters/conversation.ts'
 import type { EveryoneHandler, StaffHandler, VisitorHandler } from '../handler.ts'
 
@@ -104,16 +105,17 @@ export const setTyping: EveryoneHandler<'typing.set'> = async (
 
 export const list: StaffHandler<'conversation.list'> = async (app, { principal }, { tab, before }) => {
   const { conversations } = app.store.account(principal.accountId)
-  const page = await conversations.list(tab, principal.agentId, limits.pageEntries, before ?? null)
+  const page = await conversations.list(tab, await agentViewerFor(app, principal), limits.pageEntries, before ?? null)
   return { ...(await presentList(app, principal, page.items)), next: page.next }
 }
 
 /** The list feed: what changed since the cursor, or a fresh first page where that is unknown or too much. */
 export const resumeFeed: StaffHandler<'feed.resume'> = async (app, { principal }, { cursor }) => {
   const { conversations } = app.store.account(principal.accountId)
-  const changed = cursor === undefined ? null : await conversations.changedList(cursor, limits.feedItems)
+  const viewer = await agentViewerFor(app, principal)
+  const changed = cursor === undefined ? null : await conversations.changedList(cursor, limits.feedItems, viewer)
   const replay = changed !== null && !changed.more ? changed : null
-  const page = replay ?? (await conversations.changedList(null, limits.feedItems))
+  const page = replay ?? (await conversations.changedList(null, limits.feedItems, viewer))
   return {
     ...(await presentList(app, principal, page.items)),
     cursor: page.cursor,

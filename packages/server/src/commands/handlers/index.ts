@@ -11,6 +11,7 @@ import * as link from './link.ts'
 import * as mail from './mail.ts'
 import * as presence from './presence.ts'
 import * as privacy from './privacy.ts'
+import * as roles from './roles.ts'
 import * as service from './service.ts'
 import * as sessions from './sessions.ts'
 import * as sites from './sites.ts'
@@ -68,6 +69,10 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'hours.create': hours.create,
   'hours.update': hours.update,
   'hours.remove': hours.remove,
+  'role.list': roles.list,
+  'role.create': roles.create,
+  'role.update': roles.update,
+  'role.remove': roles.remove,
   'company.list': installation.listCompanies,
   'company.create': installation.makeCompany,
   'company.register': installation.register,

@@ -1,4 +1,4 @@
-import { maySeeConversation } from '@frontdesk/domain'
+import { maySeeConversation, type Viewer } from '@frontdesk/domain'
 import {
   type CommandName,
   closeCodes,
@@ -14,7 +14,8 @@ import { Fault } from '../../app/fault.ts'
 import type { Poll } from '../../app/link/polls.ts'
 import type { Glance } from '../../app/ports/links.ts'
 import { comesBackWithinMs } from '../../app/presence/stand-ins.ts'
-import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../../app/principal.ts'
+import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
+import { viewerFor } from '../../app/viewer.ts'
 import { presentAvailability } from '../../presenters/visitor.ts'
 import type { By, EveryoneHandler } from '../handler.ts'
 import { leaseId } from '../lease-id.ts'
@@ -77,7 +78,8 @@ const listen = async (app: App, asking: By<Actor>, params: Params<'link.poll'>, 
   const untilMs = app.clock.now() + Math.min(params.waitMs, limits.pollWithinMs)
   await app.live.attend(opened.connection, ids)
   for (;;) {
-    const glance = seenBy(principal, await links.look(principal, ids, params.feed, app.clock.now()))
+    const looked = await links.look(principal, ids, params.feed, app.clock.now())
+    const glance = seenBy(await viewerFor(app, principal), looked)
     if (!glance.holds || hasLostRight(opened)) throw over()
     const news = await newsFor(app, asking, params, glance)
     const frames = [...news.frames, ...opened.frames.map((text) => JSON.parse(text) as ServerFrame)]
@@ -94,9 +96,9 @@ const listen = async (app: App, asking: By<Actor>, params: Params<'link.poll'>, 
 }
 
 /** What may not be seen is as if it were not there [LIV5]. */
-const seenBy = (principal: Actor, glance: Glance): Glance => ({
+const seenBy = (viewer: Viewer, glance: Glance): Glance => ({
   ...glance,
-  conversations: glance.conversations.filter((one) => maySeeConversation(partyOf(principal), one)),
+  conversations: glance.conversations.filter((one) => maySeeConversation(viewer, one)),
 })
 
 const hasLostRight = ({ ended }: Poll): boolean => ended === closeCodes.revoked || ended === closeCodes.unauthenticated

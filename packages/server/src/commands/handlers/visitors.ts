@@ -1,3 +1,4 @@
+import { mustSeeContact } from '../../app/contacts/read-contact.ts'
 import { bootWidget } from '../../app/visitors/boot.ts'
 import { enterSite } from '../../app/visitors/enter.ts'
 import { pickedFor } from '../../app/visitors/picks.ts'
@@ -62,6 +63,7 @@ export const changeVisit: VisitorHandler<'visit.update'> = async (app, { princip
 
 export const readVisitor: StaffHandler<'visitor.read'> = async (app, { principal }, { contactId }) => {
   const { accountId } = principal
+  await mustSeeContact(app, principal, contactId)
   const [directory, { visit, online }] = await Promise.all([
     app.directory.of(accountId),
     readVisit(app, accountId, contactId),

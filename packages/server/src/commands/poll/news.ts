@@ -3,6 +3,7 @@ import type { App } from '../../app/app.ts'
 import { compareDigest } from '../../app/link/digest.ts'
 import type { Glance } from '../../app/ports/links.ts'
 import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
+import { viewerFor, visibleTo } from '../../app/viewer.ts'
 import type { By } from '../handler.ts'
 import { presentList, resume } from '../handlers/conversations.ts'
 import { topicsOf, valuesOf } from './topics.ts'
@@ -29,11 +30,14 @@ export const newsFor = async (app: App, asking: By<Actor>, told: Told, glance: G
 }
 
 const logNews = async (app: App, asking: By<Actor>, { watching }: Told, glance: Glance): Promise<ServerFrame[]> => {
+  // Whether it is gone or only out of sight is not for those to know who do not see all.
+  const mayComeBack = asking.principal.kind === 'agent' && !asking.principal.rights.has('conversations.all')
   const now = new Map(glance.conversations.map((one) => [one.id, one]))
   const frames: ServerFrame[] = []
   for (const { conversationId, rev } of watching) {
     const row = now.get(conversationId)
-    if (row === undefined) frames.push({ type: 'conversation.removed', conversationId })
+    if (row === undefined)
+      frames.push({ type: mayComeBack ? 'conversation.hidden' : 'conversation.removed', conversationId })
     else if ((asking.principal.kind === 'agent' ? row.rev : row.publicRev) !== rev)
       frames.push(...(await changesOf(app, asking, conversationId, rev)))
   }
@@ -65,7 +69,10 @@ const feedNews = async (
   if (principal.kind === 'visitor' || cursor === null || !glance.feed) return { frames: [], cursor }
   const page = await app.store.account(principal.accountId).links.feedSince(cursor, limits.feedItems)
   if (page === null) return { frames: [], cursor: null }
-  const { items, reads } = await presentList(app, principal, page.items)
+  const visible = visibleTo(await viewerFor(app, principal), page.items)
+  // What went out of its sight can't be told as a change: the list begins again.
+  if (visible.length < page.items.length) return { frames: [], cursor: null }
+  const { items, reads } = await presentList(app, principal, visible)
   return {
     frames: [{ type: 'feed.changed', items }, ...reads.map((read): ServerFrame => ({ type: 'read.changed', read }))],
     cursor: page.cursor,

@@ -2,23 +2,25 @@ import { Notice } from '../../../components/notice.tsx'
 import { SkeletonRows } from '../../../components/skeleton.tsx'
 import { errorText } from '../../../lib/error-text.ts'
 import { useT } from '../../../lib/i18n.ts'
-import { AdministratorsOnly } from '../administrators-only.tsx'
+import { useRight } from '../../../state/session.ts'
 import { SettingsPage } from '../settings-page.tsx'
 import { useSites } from '../sites/use-sites.ts'
+import { WithRight } from '../with-right.tsx'
 import { Erasures, Runs } from './records.tsx'
 import { SiteRules } from './site-rules.tsx'
 
 /** What is kept for how long, and what has been removed: by the sites' rules, and because somebody asked for it. */
 export const PrivacyPage = () => {
   const t = useT()
+  const mayErase = useRight('contacts.erase')
   return (
-    <AdministratorsOnly>
+    <WithRight right="sites.manage">
       <SettingsPage title={t('settings.privacy')} intro={t('privacy.intro')}>
         <Rules />
         <Runs />
-        <Erasures />
+        {mayErase && <Erasures />}
       </SettingsPage>
-    </AdministratorsOnly>
+    </WithRight>
   )
 }
 

@@ -6,7 +6,7 @@ import { Notice } from '../../../components/notice.tsx'
 import { Skeleton } from '../../../components/skeleton.tsx'
 import { errorText } from '../../../lib/error-text.ts'
 import { useT } from '../../../lib/i18n.ts'
-import { useMe } from '../../../state/session.ts'
+import { useRight } from '../../../state/session.ts'
 import { InstallationSection } from './installation-section.tsx'
 import { readSection } from './sections.ts'
 import { SiteEditing } from './site-editing.tsx'
@@ -17,11 +17,11 @@ import { useSites } from './use-sites.ts'
 export const SitePage = () => {
   const t = useT()
   const { siteId, section } = useParams({ from: '/settings/sites/$siteId/{-$section}' })
-  const isAdministrator = useMe()?.agent.role === 'administrator'
+  const mayManage = useRight('sites.manage')
   const query = useSites()
   const site = query.data?.sites.find(({ id }) => id === siteId)
   if (site !== undefined)
-    return isAdministrator ? (
+    return mayManage ? (
       <SiteEditing key={site.id} site={site} section={readSection(section)} />
     ) : (
       <ForAgents site={site} />

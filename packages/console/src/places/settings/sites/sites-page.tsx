@@ -8,7 +8,7 @@ import { Notice } from '../../../components/notice.tsx'
 import { SkeletonRows } from '../../../components/skeleton.tsx'
 import { errorText } from '../../../lib/error-text.ts'
 import { useT } from '../../../lib/i18n.ts'
-import { useMe } from '../../../state/session.ts'
+import { useRight } from '../../../state/session.ts'
 import { SettingsPage } from '../settings-page.tsx'
 import { AddSiteDialog } from './add-site-dialog.tsx'
 import { useSites } from './use-sites.ts'
@@ -17,7 +17,7 @@ import { useSites } from './use-sites.ts'
 export const SitesPage = () => {
   const t = useT()
   const query = useSites()
-  const isAdministrator = useMe()?.agent.role === 'administrator'
+  const mayManage = useRight('sites.manage')
   const [isAdding, setAdding] = useState(false)
   const add = (
     <Button look="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setAdding(true)}>
@@ -26,16 +26,12 @@ export const SitesPage = () => {
   )
   const isEmpty = query.data?.sites.length === 0
   return (
-    <SettingsPage
-      title={t('settings.sites')}
-      intro={t('sites.intro')}
-      action={isAdministrator && !isEmpty ? add : undefined}
-    >
+    <SettingsPage title={t('settings.sites')} intro={t('sites.intro')} action={mayManage && !isEmpty ? add : undefined}>
       {query.error !== null && <Notice look="bad">{errorText(t, query.error)}</Notice>}
       {query.isPending && <SkeletonRows count={2} label={t('list.loading')} />}
       {isEmpty && (
         <EmptyState icon={Globe} title={t('sites.none.title')} body={t('sites.none.body')}>
-          {isAdministrator && add}
+          {mayManage && add}
         </EmptyState>
       )}
       {query.data !== undefined && !isEmpty && (

@@ -7,6 +7,7 @@ import { up as presenceLeases } from './0005-presence-leases.ts'
 import { up as installation } from './0006-installation.ts'
 import { up as teamsAndHours } from './0007-teams-and-hours.ts'
 import { up as engine } from './0008-engine.ts'
+import { up as handling } from './0009-handling.ts'
 import { up as callbacks } from './0010-callbacks.ts'
 import { up as letters } from './0013-letters.ts'
 
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-installation': { up: installation },
   '0007-teams-and-hours': { up: teamsAndHours },
   '0008-engine': { up: engine },
+  '0009-handling': { up: handling },
   '0010-callbacks': { up: callbacks },
   '0013-letters': { up: letters },
 }

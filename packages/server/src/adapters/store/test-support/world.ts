@@ -20,6 +20,7 @@ import type { LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
 import type { IdentityKey } from '../../../app/ports/identity-store.ts'
 import type { RetentionRun } from '../../../app/ports/privacy-store.ts'
 import type { AccountStore, AgentSession, MailToken, Store, VisitorPass } from '../../../app/ports/store.ts'
+import { agentPrincipal } from '../../../app/principal.ts'
 
 const nowMs = 1_760_000_000_000
 
@@ -42,6 +43,7 @@ export const anAgent = (accountId: string, overrides: Partial<Agent> = {}): Agen
   createdAtMs: nowMs,
   capacity: null,
   skills: [],
+  ownRole: null,
   languages: [],
   ...overrides,
 })
@@ -96,6 +98,7 @@ export const aContact = (accountId: string, overrides: Partial<Contact> = {}): C
   consentedAtMs: null,
   signedOutAtMs: null,
   createdAtMs: nowMs,
+  handling: null,
   ...overrides,
 })
 
@@ -325,14 +328,7 @@ export const leasesOf = ({ session, pass, agent }: { session: AgentSession; pass
     {
       ...shared,
       id: `${session.id} lease`,
-      principal: {
-        kind: 'agent',
-        accountId,
-        agentId: agent.id,
-        sessionId: session.id,
-        role: agent.role,
-        passwordChangeDue: false,
-      },
+      principal: agentPrincipal(agent, session.id),
     },
     {
       ...shared,
@@ -366,6 +362,8 @@ export const aFullWorld = async (store: World['store']) => {
   await account.mailTokens.issue(ofAgent)
   await account.mailTokens.issue(ofContact)
   await account.states.move(agent.id, (standing) => ({ ...standing, presence: 'here', sinceMs: nowMs }))
+  const role = { id: randomUUID(), name: 'Night shift', rights: ['conversations.team'] } as const
+  await account.roles.create(role, nowMs)
   const timer = { kind: 'of theirs', subjectId: world.conversation.id, dueAtMs: nowMs }
   await account.timers.set(timer)
   const hours = someHours(world.accountId)
@@ -403,5 +401,19 @@ export const aFullWorld = async (store: World['store']) => {
   await account.letters.want(world.conversation.id, 1, nowMs)
   await removeSomething(world)
   const mailTokens = [ofAgent, ofContact] as const
-  return { ...world, callback, session, pass, known, knownPass, identityKey, spent, timer, hours, team, mailTokens }
+  return {
+    ...world,
+    callback,
+    session,
+    pass,
+    known,
+    knownPass,
+    identityKey,
+    spent,
+    timer,
+    role,
+    hours,
+    team,
+    mailTokens,
+  }
 }
