@@ -8,7 +8,7 @@ import { Notice } from '../../components/notice.tsx'
 import { SkeletonRows } from '../../components/skeleton.tsx'
 import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
-import { useMe } from '../../state/session.ts'
+import { useRight } from '../../state/session.ts'
 import { AddDialog } from './add-dialog.tsx'
 import { isFiltered } from './address.ts'
 import { CallbackRow } from './callback-row.tsx'
@@ -21,7 +21,7 @@ import { useCallbacks } from './use-callbacks.ts'
 export const RevisitsPlace = () => {
   const t = useT()
   const search = useSearch({ from: '/revisits' })
-  const isAdministrator = useMe()?.agent.role === 'administrator'
+  const mayExport = useRight('callbacks.export')
   const [open, setOpen] = useState<'add' | 'exchange' | null>(null)
   const [served, setServed] = useState<Callback | null>(null)
   const query = useCallbacks(search)
@@ -31,7 +31,7 @@ export const RevisitsPlace = () => {
       <div className="mx-auto w-full max-w-4xl px-4 py-5 tablet:px-8 tablet:py-8">
         <header className="mb-4 flex items-center gap-2">
           <h1 className="min-w-0 flex-1 truncate text-20 font-semibold">{t('place.revisits')}</h1>
-          {isAdministrator && (
+          {mayExport && (
             <IconButton
               label={t('revisits.exchange')}
               icon={<FileSpreadsheet size={18} aria-hidden />}
