@@ -764,6 +764,15 @@ export const commands = {
     /** Its latest conversations, newest first, on all sites of the company. */
     result: Exact({ contact: R.ContactDetail, conversations: Type.Array(R.ConversationItem) }),
   }),
+  /** A special contact waits for its own agent, or its own team; null is the normal way. */
+  'contact.handle': define({
+    askers: staff,
+    right: 'visitors.handle',
+    socket: false,
+    http: { method: 'PUT', path: '/api/v1/contacts/:contactId/handling' },
+    params: Exact({ contactId: Id, handling: Nullable(R.Handling) }),
+    result: Exact({ handling: Nullable(R.Handling) }),
+  }),
   'contact.export': define({
     askers: staff,
     right: 'contacts.export',

@@ -390,6 +390,16 @@ export const ConversationItem = Exact({
 })
 export type ConversationItem = Static<typeof ConversationItem>
 
+/** How a contact is served, as somebody has decided by hand. */
+export const Handling = Exact({
+  special: Type.Boolean(),
+  agentId: Nullable(Id),
+  teamId: Nullable(Id),
+  /** Ahead of the normal lane. */
+  priority: Type.Boolean(),
+})
+export type Handling = Static<typeof Handling>
+
 /** All that is known of a contact. Staff only. */
 export const ContactDetail = Exact({
   id: Id,

@@ -156,6 +156,7 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'contact.read': ({ contactId }) => ({ contactId }),
   'visitor.list': () => ({}),
   'visitor.read': ({ contactId }) => ({ contactId }),
+  'contact.handle': ({ contactId }) => ({ contactId, handling: null }),
   'contact.export': ({ contactId }) => ({ contactId }),
   'contact.erase': ({ spareContactId }) => ({ contactId: spareContactId }),
   'erasure.list': () => ({}),

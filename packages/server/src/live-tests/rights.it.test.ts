@@ -67,6 +67,7 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'retention.run',
   'contact.read',
   'contact.export',
+  'contact.handle',
   'contact.erase',
   'conversation.open',
   'conversation.resume',

@@ -163,6 +163,8 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     identify: ({ account }, { contact }) => account.contacts.identify(contact.id, 'taken-over', contact),
     consent: ({ account }, { contact }) => account.contacts.consent(contact.id, 1),
     confirmEmail: ({ account }, { contact }) => account.contacts.confirmEmail(contact.id, contact.email ?? ''),
+    handle: ({ account }, { contact }) =>
+      account.contacts.handle(contact.id, { special: true, agentId: null, teamId: null, priority: true }),
     signOut: ({ account }, { known }) => account.contacts.signOut(known.id, 1),
     identifyPass: ({ account }, { pass }) => account.contacts.identifyPass(pass.id, { hash: 'x', expiresAtMs: 1 }),
     holdsPass: ({ account }, { pass }) => account.contacts.holdsPass(pass.id),

@@ -6,6 +6,7 @@ import type {
   Contact,
   Conversation,
   Entry,
+  Handling,
   IdentityRecord,
   Mark,
   ServiceSettings,
@@ -234,6 +235,8 @@ export interface Contacts {
   /** The address answered a link. Null when it is no longer the contact's, or the contact is verified. */
   confirmEmail(id: string, email: string): Promise<Contact | null>
   signOut(id: string, nowMs: number): Promise<void>
+  /** How somebody has decided that it is served; null leaves it to the normal way. Null when there is no such contact. */
+  handle(id: string, handling: Handling | null): Promise<Contact | null>
   /** False when the contact is gone. */
   issuePass(pass: VisitorPass): Promise<boolean>
   /** Renews a pass in use. */

@@ -96,6 +96,7 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'presence.announce': presence.announce,
   'visitor.read': visitors.readVisitor,
   'visitor.list': visitors.listVisitors,
+  'contact.handle': contacts.handle,
   'contact.read': contacts.read,
   'retention.list': privacy.listRetentionRuns,
   'retention.run': privacy.runSiteRetention,
