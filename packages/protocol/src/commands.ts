@@ -366,6 +366,15 @@ export const commands = {
       moves: Type.Array(Exact({ conversationId: Id, contact: R.ContactCard, to: Nullable(R.AgentCard) })),
     }),
   }),
+  /** Who waits where and how long, and who serves how many; read again after `queue.changed`. */
+  'queue.read': define({
+    askers: staff,
+    right: 'supervise',
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/queue' },
+    params: Exact({}),
+    result: R.QueueBoard,
+  }),
   /** The asking agent takes the conversation that it is asked to take. */
   'offer.accept': define({
     askers: staff,

@@ -11,6 +11,7 @@ import type {
   ReadMark,
   Visit,
   VisitorSelf,
+  Waiting,
 } from './resources.ts'
 
 /** What a client sends, one JSON object in each text frame. */
@@ -45,6 +46,8 @@ export type ServerFrame =
   | VisitChangedFrame
   | AvailabilityChangedFrame
   | AgentChangedFrame
+  | WaitingChangedFrame
+  | QueueChangedFrame
   | CallbackChangedFrame
   | CallbackRemovedFrame
   | CallbackNoticeFrame
@@ -58,7 +61,14 @@ export type WelcomeFrame = {
   serverTimeMs: number
   you:
     | { kind: 'agent'; me: Me }
-    | { kind: 'visitor'; visitor: VisitorSelf; availability: Availability; appearance: Appearance }
+    | {
+        kind: 'visitor'
+        visitor: VisitorSelf
+        availability: Availability
+        appearance: Appearance
+        /** Its place in the queue, while it waits. */
+        waiting: Waiting | null
+      }
 }
 
 /** `seen` is the last beat number heard from this client: it stands still when the client's way to the server is dead. */
@@ -112,3 +122,9 @@ export type CallbacksChangedFrame = { type: 'callbacks.changed'; rev: number }
 
 /** The server is about to restart: connect again after a random time below `withinMs`. */
 export type ServerDrainingFrame = { type: 'server.draining'; withinMs: number }
+
+/** The visitor's place in the queue; null when it waits no longer. */
+export type WaitingChangedFrame = { type: 'waiting.changed'; conversationId: string; waiting: Waiting | null }
+
+/** The queue has moved: a supervisor who looks at it reads it again. At most once a second. */
+export type QueueChangedFrame = { type: 'queue.changed' }

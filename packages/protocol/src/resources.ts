@@ -259,6 +259,8 @@ export const Content = Type.Union([
   Exact({ kind: Type.Literal('assigned'), assignee: AgentCard, from: Nullable(AgentCard) }),
   Exact({ kind: Type.Literal('closed') }),
   Exact({ kind: Type.Literal('reopened') }),
+  /** Nobody could serve in time: the visitor is asked to leave words. */
+  Exact({ kind: Type.Literal('words') }),
   /** Waits for an agent again. */
   Exact({ kind: Type.Literal('queued') }),
   /** Given away by the author; who has it then is told by `assigned`. A team that is gone has no name. */
@@ -595,6 +597,24 @@ export const InstallationStatus = Exact({
   unlistedProxies: Type.Array(Exact({ address: Type.String(), lastSeenAtMs: TimeMs })),
 })
 export type InstallationStatus = Static<typeof InstallationStatus>
+
+/** A visitor's place in the queue, from 1 on, and how long it may take; null where nothing tells. */
+export const Waiting = Exact({ place: Count, estimateMs: Nullable(Count) })
+export type Waiting = Static<typeof Waiting>
+
+/** What a supervisor sees of the queue. Words that were left stand in no line. */
+export const QueueBoard = Exact({
+  /** The first 200, longest wait first. */
+  waiting: Type.Array(Exact({ conversation: ConversationItem, place: Count, estimateMs: Nullable(Count) })),
+  /** All who wait, on this page or not. */
+  total: Count,
+  agents: Type.Array(Exact({ agent: Agent, load: Count, capacity: Count })),
+  /** Null is those without a team. */
+  teams: Type.Array(
+    Exact({ team: Nullable(Exact({ id: Id, name: Type.String() })), waiting: Count, capacity: Nullable(Count) }),
+  ),
+})
+export type QueueBoard = Static<typeof QueueBoard>
 
 /** Whether somebody of the site is there to answer, and a few faces. */
 export const Availability = Exact({

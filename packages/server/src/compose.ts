@@ -20,13 +20,9 @@ import { createMmdbPlaces } from './adapters/places/mmdb-places.ts'
 import { createStore } from './adapters/store/store.ts'
 import { createFanOut } from './adapters/ws/fan-out.ts'
 import { createSocketServer } from './adapters/ws/socket-server.ts'
-import { agentCame, agentLost, endGrace, graceTimer, noticeHere, noticeLost } from './app/agents/state.ts'
+import { agentCame, agentLost, noticeHere, noticeLost } from './app/agents/state.ts'
 import type { App } from './app/app.ts'
-import { createEngine } from './app/assignment/engine.ts'
-import { concernsEngine } from './app/assignment/events.ts'
-import { giveWaiting, offerTimer } from './app/assignment/give-waiting.ts'
-import { handOverTimer, leaveService } from './app/assignment/hand-over.ts'
-import { expireOffer } from './app/assignment/offers.ts'
+import { createAssignment } from './app/assignment/assignment.ts'
 import { createRevisits, removedKeptMs } from './app/callbacks/board.ts'
 import { callbackTimer, remindOfCallback } from './app/callbacks/reminders.ts'
 import { availableAgents, createDirectory } from './app/directory.ts'
@@ -132,7 +128,7 @@ export const compose = async (parts: {
     fanOut.publish(changes)
     const { accountId, contactId } = changes.conversation
     if (changes.entries.some(({ content }) => content.kind !== 'message')) revisits.serviceChanged(accountId, contactId)
-    if (concernsEngine(changes)) engine.look(accountId)
+    assignment.committed(changes)
     for (const entry of changes.entries) if (entry.content.kind === 'message') metrics.messageStored(entry.author.kind)
   }
   const sightings = createSightings({
@@ -167,7 +163,7 @@ export const compose = async (parts: {
     onFault,
   })
   const timers = createTimers({ store, clock, schedule, onFault })
-  const engine = createEngine({ pass: (accountId) => giveWaiting(app, accountId), schedule, onFault })
+  const assignment = createAssignment({ app: () => app, store, live: fanOut, clock, schedule, onFault })
   const app: App = {
     store,
     clock,
@@ -190,7 +186,8 @@ export const compose = async (parts: {
     standIns,
     timers,
     revisits,
-    engine,
+    engine: assignment.engine,
+    waits: assignment.waits,
     proxies,
     mail,
     settings: {
@@ -204,9 +201,7 @@ export const compose = async (parts: {
     },
   }
 
-  timers.handle(graceTimer, (accountId, agentId) => endGrace(app, accountId, agentId))
-  timers.handle(handOverTimer, (accountId, agentId) => leaveService(app, accountId, agentId))
-  timers.handle(offerTimer, (accountId, conversationId) => expireOffer(app, accountId, conversationId))
+  assignment.handleTimers(timers)
 
   timers.handle(callbackTimer, remindOfCallback(app))
   timers.handle(letterTimer, sendLetter(app))
@@ -270,7 +265,7 @@ export const compose = async (parts: {
     callOffNotice()
     await retention.close()
     await timers.close()
-    await engine.close()
+    await assignment.close()
     http.drain()
     polls.close()
     await sockets.close()
@@ -290,8 +285,7 @@ export const compose = async (parts: {
     listen: async () => {
       await http.listen()
       timers.start()
-      // What waited when the last server ended.
-      for (const account of await store.accounts.list()) engine.look(account.id)
+      await assignment.start()
       callOffNotice = schedule(comeBackWithinMs, () => void noticeLost(app).catch(onFault))
       await mail?.jobs.start((job) => deliverMail(app, log, job))
     },

@@ -127,6 +127,7 @@ export const createServerDouble = () => {
           },
           availability: { online: true, agents: [], opensAtMs: null },
           appearance,
+          waiting: null,
         },
       })
     } else {

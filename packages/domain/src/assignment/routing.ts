@@ -18,6 +18,8 @@ export type Routing = {
   passedOver: readonly string[]
   /** Who has given it away, and has it again when nobody takes it. */
   giverId: string | null
+  /** How often it was led on in this wait, for having waited too long. */
+  hops: number
   /** Nobody is there to be served: the visitor has gone, or lets the agent wait. Then it holds no seat. */
   resting: { sinceMs: number; cause: RestCause } | null
 }
@@ -30,11 +32,12 @@ export const noRouting: Routing = {
   offer: null,
   passedOver: [],
   giverId: null,
+  hops: 0,
   resting: null,
 }
 
 /** Nobody is asked, and nobody gets it back. */
-const unclaimed = { offer: null, passedOver: [], giverId: null }
+const unclaimed = { offer: null, passedOver: [], giverId: null, hops: 0 }
 
 export type QueuePlace = Pick<Routing, 'teamId' | 'lane' | 'wantedAgentId'>
 
@@ -48,7 +51,11 @@ export const waitFrom = (routing: Routing, queuedAtMs: number, place: Partial<Qu
 
 /** Waits no longer: somebody has it, or it has ended. It stays its team's, and its own agent's. */
 export const waitNoMore = (routing: Routing): Routing =>
-  routing.queuedAtMs === null && routing.offer === null && routing.passedOver.length === 0 && routing.giverId === null
+  routing.queuedAtMs === null &&
+  routing.offer === null &&
+  routing.passedOver.length === 0 &&
+  routing.giverId === null &&
+  routing.hops === 0
     ? routing
     : { ...routing, queuedAtMs: null, ...unclaimed }
 

@@ -60,6 +60,8 @@ export type Content =
   | { kind: 'assigned'; assigneeId: string; fromId: string | null }
   | { kind: 'closed' }
   | { kind: 'reopened' }
+  /** Nobody could serve the visitor in time, who is asked to leave words. */
+  | { kind: 'words' }
   /** Waits for an agent (again). */
   | { kind: 'queued' }
   /** Given away by the author; who has it then is told by `assigned`. */

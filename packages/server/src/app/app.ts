@@ -1,4 +1,5 @@
 import type { Engine } from './assignment/engine.ts'
+import type { Waits } from './assignment/waits.ts'
 import type { Revisits } from './callbacks/board.ts'
 import type { Directory } from './directory.ts'
 import type { Polls } from './link/polls.ts'
@@ -44,6 +45,7 @@ export type App = {
   timers: Timers
   revisits: Revisits
   engine: Engine
+  waits: Waits
   /** Null where no mail server is set. */
   mail: Mail | null
   proxies: Proxies

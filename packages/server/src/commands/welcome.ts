@@ -1,3 +1,4 @@
+import { isWaiting } from '@frontdesk/domain'
 import type { WelcomeFrame } from '@frontdesk/protocol'
 import type { App } from '../app/app.ts'
 import { notFound } from '../app/fault.ts'
@@ -32,5 +33,9 @@ export const welcome = async (app: App, principal: AgentPrincipal | VisitorPrinc
     visitor: presentVisitorSelf(contact, conversation),
     availability: presentAvailability(directory, principal.siteId, app.clock.now()),
     appearance: presentAppearance(site),
+    waiting:
+      conversation !== null && isWaiting(conversation)
+        ? ((await app.waits.places(principal.accountId)).get(conversation.id) ?? null)
+        : null,
   }
 }

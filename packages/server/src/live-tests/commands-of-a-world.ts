@@ -107,6 +107,7 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'agent.disable': ({ agentId }) => ({ agentId }),
   'agent.enable': ({ agentId }) => ({ agentId }),
   'agent.departure': ({ agentId }) => ({ agentId }),
+  'queue.read': () => ({}),
   'offer.accept': ({ conversationId }) => ({ conversationId }),
   'offer.decline': ({ conversationId }) => ({ conversationId }),
   'state.set': () => ({ state: 'available' }),

@@ -121,7 +121,11 @@ describe('long polling over two nodes that answer in turn', () => {
   it('[POLL2] a poll waits for news, which another node’s commit is too, and ends by its time without', async () => {
     const visitor = await enterVisitor(nodes().server)
     const conversationId = await begin(visitor)
-    const rev = (expectOk(await say(visitor, conversationId, 'first')) as { rev: number }).rev
+    expectOk(await say(visitor, conversationId, 'first'))
+    // Who waits in the queue has news of its place.
+    const agent = await hireAgent(nodes().server)
+    expectOk(await askHttp(url(), 'conversation.take', { conversationId, from: null }, agent.who))
+    const rev = (expectOk(await say(visitor, conversationId, 'second')) as { rev: number }).rev
     const watching = [{ conversationId, rev }]
     for (const [mine, writer] of [nodes().urls, nodes().urls.toReversed(), [nodes().urls[0], nodes().urls[0]]]) {
       const lease = newLease()

@@ -52,6 +52,7 @@ const presentContent = (content: Entry['content'], cast: Cast): Wire.Content => 
     case 'closed':
     case 'reopened':
     case 'queued':
+    case 'words':
     case 'reminded':
     case 'returned':
       return { kind: content.kind }

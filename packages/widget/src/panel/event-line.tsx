@@ -17,7 +17,8 @@ export const eventText = ({ t }: Pick<Texts, 't'>, { author, content }: EventRow
     case 'reopened':
       return t('event.reopened')
     case 'queued':
-      return t('event.queued')
+    case 'words':
+      return t(`event.${content.kind}`)
     case 'transferred':
       return t('event.transferred', { name: author.label })
     case 'reminded':

@@ -29,7 +29,8 @@ export const eventText = ({ t, language, meId }: Reader, { content, author, atMs
     case 'reopened':
       return isMine ? t('event.reopened.me') : t('event.reopened', { by })
     case 'queued':
-      return t('event.queued')
+    case 'words':
+      return t(`event.${content.kind}`)
     case 'transferred':
       return isMine
         ? t(`event.transferred.me.${content.to.kind}`, { name: targetName(content.to) })

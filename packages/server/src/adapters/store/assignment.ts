@@ -4,6 +4,8 @@ import type { AssignmentDesk, AssignmentStore, AtWork, Offered } from '../../app
 import type { Scope } from './scope.ts'
 import type { Tables } from './tables.ts'
 
+/** Moments that tell how fast it goes. */
+const paceKept = 20
 /** Two numbers name the lock: one for what it is for, one for the account. */
 const lockSpace = 0x46_44_41
 
@@ -154,6 +156,15 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
       const { chosen, presence } = row
       if (chosen === null || presence === null || stateOf({ chosen, presence }) !== 'offline') return null
       return chosen === 'offline' ? 'exit' : 'lost'
+    },
+    keepPace: async (atMs, count) => {
+      const served = Array.from({ length: Math.min(count, paceKept) }, () => atMs)
+      await sql`insert into queue_pace values (${accountId}, ${served}::bigint[])
+        on conflict (account_id) do update set served_at_ms =
+          (queue_pace.served_at_ms || excluded.served_at_ms)[
+            greatest(1, cardinality(queue_pace.served_at_ms) + ${served.length}::integer - ${paceKept}::integer + 1):]`.execute(
+        transaction,
+      )
     },
     keepTurns: async (turns) => {
       if (turns.length === 0) return

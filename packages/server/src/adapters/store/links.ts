@@ -53,7 +53,8 @@ const visitorHolds = `exists (select 1 from visitor_passes p
 const visits = `(select coalesce(json_agg(json_build_object('contactId', l.contact_id, 'visit', l.visit, 'isLive', l.expires_at_ms > $4)), '[]')
     from presence_leases l where l.account_id = $1 and l.contact_id in (
       select c.contact_id from conversations c where c.account_id = $1 and c.id = any($5::uuid[])))`
-const own = `(select c.id from conversations c
+const own = `(select json_build_object('id', c.id, 'waits', c.status = 'queued' and c.routing->>'queuedAtMs' is not null)
+    from conversations c
     join visitor_passes p on p.account_id = c.account_id and p.id = $3 and p.inbox_id = c.inbox_id
     where c.account_id = $1 and c.contact_id = $2 and c.kind = 'service' and c.public_seq > 0)`
 /** The number of the revisit list, for staff. */

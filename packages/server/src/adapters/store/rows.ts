@@ -284,6 +284,7 @@ const contentOf = (row: EntryRow): Content => {
     case 'closed':
     case 'reopened':
     case 'queued':
+    case 'words':
     case 'reminded':
     case 'returned':
       return { kind: row.kind }

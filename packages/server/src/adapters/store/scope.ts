@@ -56,6 +56,7 @@ const owner: Readonly<Record<string, string>> = {
   agent_states: 'account_id',
   agent_state_spans: 'account_id',
   agent_turns: 'account_id',
+  queue_pace: 'account_id',
   callback_lists: 'account_id',
   callbacks: 'account_id',
   contact_presence: 'account_id',

@@ -16,6 +16,7 @@ import { createLeases, createLinks } from './links.ts'
 import { type ConversationLogOptions, createConversationLog } from './log/conversation-log.ts'
 import { createMailTokens } from './mail-tokens.ts'
 import { createPrivacy } from './privacy.ts'
+import { createQueue } from './queue.ts'
 import { createRetentionSchedule } from './retention.ts'
 import { createRoles } from './roles.ts'
 import { scopeTo } from './scope.ts'
@@ -63,6 +64,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       contactPresence: createContactPresence(scope),
       letters: createLetters(scope),
       assignment: createAssignment(scope),
+      queue: createQueue(scope),
     }
   }
 

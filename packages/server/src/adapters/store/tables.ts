@@ -57,6 +57,7 @@ export type Tables = {
   agent_states: AgentStateRow
   agent_state_spans: AgentStateSpanRow
   agent_turns: AgentTurnRow
+  queue_pace: QueuePaceRow
   callback_lists: CallbackListRow
   callbacks: CallbackRow
   contact_presence: ContactPresenceRow
@@ -404,4 +405,8 @@ export type CallbackRow = {
 export type ContactPresenceRow = { account_id: string; contact_id: string; source: string; expires_at_ms: number }
 
 export type LetterRow = { account_id: string; conversation_id: string; mailed_seq: number; due_at_ms: number | null }
+
 export type RoleRow = { account_id: string; id: string; name: string; rights: Right[]; created_at_ms: number }
+
+/** Read and written by prepared statements only. */
+type QueuePaceRow = { account_id: string }

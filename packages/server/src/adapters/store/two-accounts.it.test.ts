@@ -8,6 +8,7 @@ import type { Identities } from '../../app/ports/identity-store.ts'
 import type { Letters } from '../../app/ports/letter-store.ts'
 import type { Links } from '../../app/ports/links.ts'
 import type { Privacy } from '../../app/ports/privacy-store.ts'
+import type { QueueStore } from '../../app/ports/queue-store.ts'
 import type { AgentStates } from '../../app/ports/state-store.ts'
 import type {
   AccountStore,
@@ -279,6 +280,11 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     want: ({ account }, { conversation }) => account.letters.want(conversation.id, 1, 1).catch(refusal),
     take: ({ account }, { conversation }) => account.letters.take(conversation.id),
   }
+  const queue: Calls<QueueStore> = {
+    line: ({ account }) => account.queue.line(50),
+    pace: ({ account }) => account.queue.pace(),
+    loads: async ({ account }, { agent }) => (await account.queue.loads()).get(agent.id),
+  }
   const assignment: Calls<AssignmentStore & AssignmentDesk> = {
     exclusively: ({ account }) => account.assignment.exclusively(async () => null),
     anybodyWaits: ({ account }) => account.assignment.exclusively((desk) => desk.anybodyWaits()),
@@ -294,6 +300,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     offersTo: ({ account }, { agent }) => account.assignment.exclusively((desk) => desk.offersTo(agent.id)),
     isOut: async ({ account }, { agent }) =>
       (await account.assignment.exclusively((desk) => desk.isOut(agent.id))) === 'disabled' ? null : 'known',
+    keepPace: ({ account }) => account.assignment.exclusively((desk) => desk.keepPace(1, 1)),
     keepTurns: ({ account }, { agent }) =>
       account.assignment.exclusively((desk) => desk.keepTurns([{ agentId: agent.id, atMs: 1 }])).catch(refusal),
   }
@@ -397,6 +404,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       timers,
       states,
       assignment,
+      queue,
       privacy,
       teams,
       hours,

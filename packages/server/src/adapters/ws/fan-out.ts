@@ -24,6 +24,7 @@ import { presentAvailability } from '../../presenters/visitor.ts'
 import { createCallbackNews } from './callback-news.ts'
 import { createDepartures } from './departures.ts'
 import { createFeedBatches, type Touched } from './feed-batches.ts'
+import { createQueueNews } from './queue-news.ts'
 import { createRemovals } from './removals.ts'
 import { createVisits } from './visits.ts'
 
@@ -348,6 +349,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
       void directoryOf(accountId)
         .then((directory) => tellAvailability(accountId, directory))
         .catch(options.onFault),
+    ...createQueueNews({ presence, streams }),
     ...createRemovals({ presence, streams, watched, forgetDeparture: visits.forget }),
     ...createCallbackNews({ presence, directoryOf, onFault: options.onFault }),
     endVisitor: (accountId, contactId, passIds, code) => {

@@ -1,3 +1,4 @@
+import { isWaiting } from '@frontdesk/domain'
 import type { CommittedChanges } from '../ports/conversation-log.ts'
 
 /** Whether a committed change lets the engine give something: somebody waits anew, or a seat has become free. */
@@ -8,3 +9,15 @@ export const concernsEngine = ({ before, conversation }: CommittedChanges): bool
   const hadSeat = before.status === 'open' && before.assigneeId !== null
   return hadSeat && (status !== 'open' || assigneeId !== before.assigneeId)
 }
+
+/** Whether somebody has come into the queue, left it, or moved in it. */
+export const movesQueue = ({ before, conversation }: CommittedChanges): boolean =>
+  (isWaiting(before) || isWaiting(conversation)) &&
+  (before.status !== conversation.status || before.routing !== conversation.routing)
+
+/** Whether a conversation waits anew: it came, or it waits for somebody else than before. */
+export const beganToWait = ({ before, conversation }: CommittedChanges): boolean =>
+  isWaiting(conversation) &&
+  (!isWaiting(before) ||
+    before.routing.queuedAtMs !== conversation.routing.queuedAtMs ||
+    before.routing.teamId !== conversation.routing.teamId)

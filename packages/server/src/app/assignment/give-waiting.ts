@@ -8,6 +8,8 @@ export const offerTimer = 'offer'
 
 /** How many are looked at in each line at once; while all could be given, the next follow. */
 const headsAtOnce = 50
+/** Who is served sooner than this has not waited. */
+const waitedMs = 2_000
 
 /**
  * One pass of the engine: under the account's lock it reads who waits and who is free, decides, and carries each decision
@@ -20,6 +22,8 @@ export const giveWaiting = (app: App, accountId: string): Promise<void> =>
       given = await decideNow(app, accountId, desk)
       const turns = await carryOut(app, accountId, given)
       await desk.keepTurns(turns)
+      const waited = given.filter(({ waiting }) => app.clock.now() - waiting.queuedAtMs > waitedMs).length
+      if (waited > 0 && turns.length > 0) await desk.keepPace(app.clock.now(), waited)
       // Where nothing could be carried out, somebody else was faster: the next event looks again.
       if (turns.length === 0) break
     } while (given.length >= headsAtOnce)

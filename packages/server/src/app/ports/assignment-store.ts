@@ -23,6 +23,8 @@ export interface AssignmentDesk {
   offersTo(agentId: string): Promise<Offered[]>
   /** Whether the agent is out of service: has left, is disabled, or is no member any more. */
   isOut(agentId: string): Promise<'disabled' | 'exit' | 'lost' | null>
+  /** So many who had waited were served. */
+  keepPace(atMs: number, count: number): Promise<void>
   /** It was these agents' turn. */
   keepTurns(turns: readonly { agentId: string; atMs: number }[]): Promise<void>
 }

@@ -23,8 +23,8 @@ export type Glance = {
     Conversation,
     'id' | 'kind' | 'rev' | 'publicRev' | 'contactId' | 'assigneeId' | 'routing'
   >[]
-  /** A visitor's own conversation, once there is something in it to read. */
-  own: string | null
+  /** A visitor's own conversation, once there is something in it to read, and whether it waits in the queue. */
+  own: { id: string; waits: boolean } | null
   /** How the agents stand, the same on whatever node. */
   agents: readonly AgentStanding[]
   /** What leases tell of the visitors of those conversations, for staff; a lease that has just ended tells that too. */

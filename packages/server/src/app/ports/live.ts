@@ -1,4 +1,4 @@
-import type { Contact, Party, Visit } from '@frontdesk/domain'
+import type { Contact, Party, Visit, WaitingPlace } from '@frontdesk/domain'
 import type { CloseCode } from '@frontdesk/protocol'
 import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
 import type { CallbackNews } from './callback-store.ts'
@@ -35,6 +35,11 @@ export interface Live {
   agentsChanged(accountId: string, agentIds: readonly string[]): void
   /** When an account serves was changed, or service begins or ends now; the directory is already new. */
   availabilityChanged(accountId: string): void
+  /**
+   * Tells the visitors who wait here their places where they are new, and supervisors that the queue has moved.
+   * @returns whether any visitor who is connected here waits
+   */
+  queueChanged(accountId: string, places: ReadonlyMap<string, WaitingPlace>): boolean
   /** They are gone from the store: nobody watches them any more, and staff and those who watched are told. */
   conversationsRemoved(accountId: string, conversationIds: readonly string[]): void
   /** A contact is gone from the store: its connections end, and nothing of its visit is kept. */

@@ -25,6 +25,7 @@ import type { Letters } from './letter-store.ts'
 import type { Leases, Links } from './links.ts'
 import type { ListedConversation } from './listed.ts'
 import type { Privacy, RetentionSchedule } from './privacy-store.ts'
+import type { QueueStore } from './queue-store.ts'
 import type { AgentStates } from './state-store.ts'
 import type { HoursStore, Teams } from './team-store.ts'
 import type { DueTimers, TimerRows } from './timer-store.ts'
@@ -138,6 +139,7 @@ export interface AccountStore {
   readonly contactPresence: ContactPresence
   readonly letters: Letters
   readonly assignment: AssignmentStore
+  readonly queue: QueueStore
   read(): Promise<Account | null>
   update(change: AccountChange): Promise<Account>
   issueTicket(ticket: Ticket): Promise<void>

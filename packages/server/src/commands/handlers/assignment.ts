@@ -1,8 +1,10 @@
 import { previewDeparture } from '../../app/assignment/hand-over.ts'
 import { acceptOffer, declineOffer } from '../../app/assignment/offers.ts'
+import { readQueue } from '../../app/assignment/read-queue.ts'
 import { notFound } from '../../app/fault.ts'
 import { cardOrNull } from '../../presenters/agent.ts'
 import { presentContact } from '../../presenters/conversation.ts'
+import { presentQueue } from '../../presenters/queue.ts'
 import type { StaffHandler } from '../handler.ts'
 
 export const departure: StaffHandler<'agent.departure'> = async (app, { principal: { accountId } }, { agentId }) => {
@@ -31,3 +33,6 @@ export const decline: StaffHandler<'offer.decline'> = async (app, { principal },
   await declineOffer(app, principal, conversationId)
   return {}
 }
+
+export const readBoard: StaffHandler<'queue.read'> = async (app, { principal }) =>
+  presentQueue(await readQueue(app, principal.accountId))

@@ -54,6 +54,7 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'agent.reset': agents.resetAgentPassword,
   'agent.invite': mail.invite,
   'agent.departure': assignment.departure,
+  'queue.read': assignment.readBoard,
   'offer.accept': assignment.accept,
   'offer.decline': assignment.decline,
   'state.set': states.set,

@@ -42,8 +42,9 @@ const logNews = async (app: App, asking: By<Actor>, { watching }: Told, glance: 
       frames.push(...(await changesOf(app, asking, conversationId, rev)))
   }
   // Somebody else has written first, or this is another of the visitor's pages.
-  if (glance.own !== null && watching.every(({ conversationId }) => conversationId !== glance.own))
-    frames.push(...(await changesOf(app, asking, glance.own, 0)))
+  const { own } = glance
+  if (own !== null && watching.every(({ conversationId }) => conversationId !== own.id))
+    frames.push(...(await changesOf(app, asking, own.id, 0)))
   return frames
 }
 

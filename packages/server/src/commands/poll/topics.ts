@@ -9,12 +9,14 @@ import { cardOrNull, presentAgent } from '../../presenters/agent.ts'
 import { presentAvailability, presentVisit } from '../../presenters/visitor.ts'
 
 /** What a poll follows beside the log, each with the frame that a socket gets when it changes. */
-type Told = ReadonlyMap<string, { value: string | number; frame: ServerFrame }>
+type Topic = { value: string | number; frame: ServerFrame }
+type Told = ReadonlyMap<string, Topic>
 
 export const valuesOf = (told: Told): Topics => new Map([...told].map(([topic, { value }]) => [topic, value]))
 
 const available = 'o'
 const revisits = 'r'
+const waits = 'w'
 /** The random end of an id tells those of one account apart. */
 const short = (id: string): string => id.slice(-12)
 
@@ -40,6 +42,7 @@ export const topicsOf = async (
     const availability = presentAvailability(directory, principal.siteId, app.clock.now())
     return new Map([
       [available, { value: facesOf(availability), frame: { type: 'availability.changed', availability } }],
+      ...(await waitingOf(app, accountId, glance)),
     ])
   }
   const told = new Map<string, { value: string | number; frame: ServerFrame }>()
@@ -60,6 +63,16 @@ export const topicsOf = async (
     })
   }
   return told
+}
+
+/** Its place, while the visitor waits; that it waits no longer is told by the conversation itself. */
+const waitingOf = async (app: App, accountId: string, { own }: Glance): Promise<[string, Topic][]> => {
+  // By the row as it is in this look: places are up to a second older, and not the same on every node.
+  if (own === null || !own.waits) return []
+  const place = (await app.waits.places(accountId)).get(own.id)
+  if (place === undefined) return []
+  const frame: ServerFrame = { type: 'waiting.changed', conversationId: own.id, waiting: place }
+  return [[waits, { value: `${place.place} ${place.estimateMs}`, frame }]]
 }
 
 /** The states of this very look, with names that may be a moment older. */

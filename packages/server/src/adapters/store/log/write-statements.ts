@@ -62,6 +62,7 @@ const dataOf = (content: Content): object | null => {
     case 'closed':
     case 'reopened':
     case 'queued':
+    case 'words':
     case 'reminded':
     case 'returned':
       return null

@@ -48,6 +48,12 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
       foreign key (account_id, agent_id) references agents (account_id, id) on delete cascade
     );
 
+    -- When somebody who had waited was served, lately.
+    create table queue_pace (
+      account_id uuid primary key references accounts (id),
+      served_at_ms bigint[] not null
+    );
+
     alter table conversations add column routing jsonb not null default '{}';
     update conversations set routing = jsonb_build_object('queuedAtMs', coalesce(waiting_since_ms, last_at_ms))
       where status = 'queued' and seq > 0;

@@ -1,0 +1,63 @@
+import { endGrace, graceTimer } from '../agents/state.ts'
+import type { App } from '../app.ts'
+import type { CommittedChanges } from '../ports/conversation-log.ts'
+import type { Live } from '../ports/live.ts'
+import type { Clock, Schedule } from '../ports/runtime.ts'
+import type { Store } from '../ports/store.ts'
+import type { Timers } from '../timers/timers.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { beganToWait, concernsEngine, movesQueue } from './events.ts'
+import { giveWaiting, offerTimer } from './give-waiting.ts'
+import { handOverTimer, leaveService } from './hand-over.ts'
+import { expireOffer } from './offers.ts'
+import { overflow, overflowTimer, planOverflow } from './overflow.ts'
+import { createWaits, type Waits } from './waits.ts'
+
+/** All that serves who waits, put together. */
+export interface Assignment {
+  readonly engine: Engine
+  readonly waits: Waits
+  /** Registers what is due when. Once, before the timers start. */
+  handleTimers(timers: Timers): void
+  /** A committed change may let something be given, or move the queue. */
+  committed(changes: CommittedChanges): void
+  /** Looks at what waited when the last server ended. */
+  start(): Promise<void>
+  close(): Promise<void>
+}
+
+export const createAssignment = (options: {
+  app: () => App
+  store: Store
+  live: Live
+  clock: Clock
+  schedule: Schedule
+  onFault: (fault: unknown) => void
+}): Assignment => {
+  const { app, store, onFault } = options
+  const waits = createWaits(options)
+  const engine = createEngine({ ...options, pass: (accountId) => giveWaiting(app(), accountId) })
+  return {
+    engine,
+    waits,
+    handleTimers: (timers) => {
+      timers.handle(graceTimer, (accountId, agentId) => endGrace(app(), accountId, agentId))
+      timers.handle(handOverTimer, (accountId, agentId) => leaveService(app(), accountId, agentId))
+      timers.handle(offerTimer, (accountId, conversationId) => expireOffer(app(), accountId, conversationId))
+      timers.handle(overflowTimer, (accountId, conversationId) => overflow(app(), accountId, conversationId))
+    },
+    committed: (changes) => {
+      const { accountId } = changes.conversation
+      if (concernsEngine(changes)) engine.look(accountId)
+      if (movesQueue(changes)) waits.changed(accountId)
+      if (beganToWait(changes)) void planOverflow(app(), changes.conversation).catch(onFault)
+    },
+    start: async () => {
+      for (const { id } of await store.accounts.list()) engine.look(id)
+    },
+    close: async () => {
+      await engine.close()
+      waits.close()
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import { type Conversation, decideOverflow, overflowsAtMs } from '@frontdesk/domain'
+import type { App } from '../app.ts'
+import { submitBySystem } from './by-system.ts'
+import { servings } from './seats.ts'
+
+/** The timer at which a conversation has waited too long where it waits. */
+export const overflowTimer = 'overflow'
+
+/** It has begun to wait, or waits elsewhere now. */
+export const planOverflow = async (app: App, conversation: Conversation): Promise<void> => {
+  const { accountId, id, routing } = conversation
+  const serving = servings(await app.directory.of(accountId))(routing.teamId)
+  const dueAtMs = overflowsAtMs(conversation, serving.overflow, app.clock.now())
+  if (dueAtMs !== null) await app.timers.set(accountId, { kind: overflowTimer, subjectId: id, dueAtMs })
+}
+
+/** Where it still waits it goes to the other team, or the visitor leaves words. Somebody who is asked to take it is waited for. */
+export const overflow = async (app: App, accountId: string, conversationId: string): Promise<void> => {
+  const servingOf = servings(await app.directory.of(accountId))
+  let againAtMs: number | null = null
+  await submitBySystem(app, accountId, conversationId, (conversation, nowMs) => {
+    againAtMs = conversation.routing.offer?.expiresAtMs ?? null
+    const serving = servingOf(conversation.routing.teamId)
+    return decideOverflow(conversation, serving.overflow, serving.policy, nowMs, app.ids.next)
+  })
+  if (againAtMs !== null)
+    await app.timers.set(accountId, { kind: overflowTimer, subjectId: conversationId, dueAtMs: againAtMs + 1_000 })
+}
