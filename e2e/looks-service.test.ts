@@ -107,4 +107,18 @@ describe('named states of who serves whom', () => {
       expectFlawless(camera)
     },
   )
+
+  it.each(settings)('[FACE6][FACE7][FACE8][FACE9] the queue board, in $language on a $screen', async (setting) => {
+    const { desk, camera, text } = await seatOf(setting)
+    await stage.guest(setting.language === 'en' ? 'Sofia Rossi' : '周宁', setting.language === 'en' ? 'Hello' : '你好')
+    await desk.open('/queue')
+    await expectShown(
+      desk.page
+        .getByRole('list', { name: text('queue.waiting') })
+        .getByRole('listitem')
+        .first(),
+    )
+    await camera.take('console-queue-board')
+    expectFlawless(camera)
+  })
 })

@@ -33,6 +33,15 @@ const conversation = createRoute({
   pendingMs: 150,
 })
 
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/queue',
+  component: lazyRouteComponent(
+    () => withTexts('service', () => import('../places/queue/queue-place.tsx')),
+    'QueuePlace',
+  ),
+})
+
 const visitors = createRoute({
   getParentRoute: () => root,
   path: '/visitors',
@@ -146,6 +155,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     conversations.addChildren([noConversation, conversation]),
+    queue,
     visitors,
     colleagues,
     revisits.addChildren([revisit]),

@@ -61,6 +61,7 @@ export const httpDoors = {
   'visitor.read': { method: 'GET', path: '/api/v1/contacts/:contactId/visit' },
   'visitor.list': { method: 'GET', path: '/api/v1/visitors' },
   'agent.departure': { method: 'GET', path: '/api/v1/agents/:agentId/departure' },
+  'queue.read': { method: 'GET', path: '/api/v1/queue' },
   'state.ledger': { method: 'GET', path: '/api/v1/state-ledger' },
   'callback.list': { method: 'GET', path: '/api/v1/callbacks' },
   'callback.read': { method: 'GET', path: '/api/v1/callbacks/:callbackId' },

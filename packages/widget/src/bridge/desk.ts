@@ -1,5 +1,5 @@
 import type { Client } from '@frontdesk/client'
-import type { Appearance, Availability, VisitorSelf } from '@frontdesk/protocol'
+import type { Appearance, Availability, VisitorSelf, Waiting } from '@frontdesk/protocol'
 import { isLanguage, type Language, languages } from '../shared/language.ts'
 import type { Page } from '../shared/page-messages.ts'
 import { type Cell, createCell } from './cell.ts'
@@ -19,6 +19,8 @@ export type Desk = {
   alone: boolean
   unread: Cell<number>
   availability: Cell<Availability | null>
+  /** The place in the queue at the last welcome. */
+  waiting: Waiting | null
   visitor: Cell<VisitorSelf | null>
   conversationId: Cell<string | null>
   languages: readonly Language[]
@@ -50,6 +52,7 @@ export const createDesk = (options: {
     atEnd: createCell(false),
     unread: createCell(0),
     availability: createCell<Availability | null>(null),
+    waiting: null,
     visitor: createCell<VisitorSelf | null>(null),
     conversationId: createCell<string | null>(null),
     languages,
@@ -84,7 +87,10 @@ export const createDesk = (options: {
   }
 
   client.on('welcome', ({ you }) => {
-    if (you.kind === 'visitor') setVisitor(you.visitor)
+    if (you.kind === 'visitor') {
+      setVisitor(you.visitor)
+      desk.waiting = you.waiting
+    }
     tellVisit()
   })
   client.on('availability', desk.availability.set)

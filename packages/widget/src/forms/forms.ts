@@ -5,9 +5,10 @@ import { EndDialog } from './end-dialog.tsx'
 import { Failed } from './failed.tsx'
 import css from './forms.css?inline'
 import { MenuItems } from './menu-items.tsx'
+import { Place } from './place.tsx'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 
-export { BeforeChat, Closed, ContactCard, EndDialog, Failed, MenuItems }
+export { BeforeChat, Closed, ContactCard, EndDialog, Failed, MenuItems, Place }

@@ -6,7 +6,7 @@ import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { useCell, useConversation, useLink, usePanel } from './hooks.ts'
 import { Icon } from './icons.tsx'
-import { BeforeChat, Closed, ContactCard, EndDialog } from './later.ts'
+import { BeforeChat, Closed, ContactCard, EndDialog, Place } from './later.ts'
 import { PrivacyLink } from './privacy-link.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -42,20 +42,20 @@ const Greeting = () => {
 
 /** What is true after the visitor's last word, until somebody answers. */
 const Waiting = ({ view }: { view: ConversationView }) => {
-  const { desk, texts } = usePanel()
+  const { desk } = usePanel()
   const availability = useCell(desk.availability)
   const isAway = availability !== null && !availability.online
   const isOver = view.head?.status === 'closed'
   const last = view.entries.at(-1)
-  const isWaiting = view.head?.status === 'queued' && last?.author.kind === 'contact' && last.content.kind === 'message'
+  const isQueued = view.head?.status === 'queued'
+  const isUnanswered = last?.author.kind === 'contact' && last.content.kind === 'message'
   return (
     <>
-      {isWaiting &&
-        (availability?.opensAtMs ? (
-          <Closed opensAtMs={availability.opensAtMs} has="waiting" />
-        ) : (
-          <p class="event">{texts.t(isAway ? 'state.waiting.away' : 'state.waiting')}</p>
-        ))}
+      {isQueued && isUnanswered && availability?.opensAtMs ? (
+        <Closed opensAtMs={availability.opensAtMs} has="waiting" />
+      ) : (
+        <Place isQueued={isQueued} isUnanswered={isUnanswered} isAway={isAway} />
+      )}
       {isAway && !isOver && <ContactCard />}
     </>
   )

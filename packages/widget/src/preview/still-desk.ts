@@ -51,6 +51,7 @@ export const createStillDesk = (options: {
     form: createCell<ReturnType<PanelDesk['form']['get']>>({}),
     atEnd: createCell(true),
     unread: createCell(0),
+    waiting: null,
     availability: createCell<ReturnType<PanelDesk['availability']['get']>>({
       online: true,
       agents: [exampleAgent(language)],

@@ -1,5 +1,6 @@
 import type { ConversationItem } from '@frontdesk/protocol'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Gauge } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import { useShortcut } from '../../app/shortcuts.ts'
@@ -7,6 +8,7 @@ import { Notice } from '../../components/notice.tsx'
 import { SkeletonRows } from '../../components/skeleton.tsx'
 import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
+import { useSupervisor } from '../../lib/use-supervisor.ts'
 import { useFeed } from '../../state/feed.ts'
 import { searchFor } from './address.ts'
 import { ConversationRow } from './conversation-row.tsx'
@@ -23,6 +25,7 @@ export const ConversationList = ({ openId }: { openId: string | null }) => {
   const tab = useSearch({ from: '/conversations' }).tab ?? 'mine'
   const feed = useFeed((state) => state.feed)
   const isReady = useFeed((state) => state.ready)
+  const isSupervisor = useSupervisor()
   const live = useFeedList(tab, openId)
   const closed = useClosedList(live, tab === 'closed')
   const items = tab === 'closed' ? closed.items : live
@@ -40,6 +43,15 @@ export const ConversationList = ({ openId }: { openId: string | null }) => {
         <div className="p-3">
           <Notice look="bad">{errorText(t, closed.error)}</Notice>
         </div>
+      )}
+      {tab === 'queue' && isSupervisor && (
+        <Link
+          to="/queue"
+          className="flex min-h-(--target) shrink-0 items-center gap-2 border-b border-line px-4 text-13 font-medium text-accent-ink hover:bg-hover"
+        >
+          <Gauge size={16} aria-hidden />
+          {t('queue.toBoard')}
+        </Link>
       )}
       {isLoading ? (
         <SkeletonRows count={6} label={t('list.loading')} />
