@@ -246,6 +246,10 @@ export type Visibility = Static<typeof Visibility>
 
 export const MessageText = Type.String({ minLength: 1, maxLength: limits.messageCharacters })
 
+/** In the order in which they are served. Words are what a visitor left who is not here: agents take them by hand. */
+export const Lane = OneOf('own', 'priority', 'normal', 'words')
+export type Lane = Static<typeof Lane>
+
 export const TransferTarget = Type.Union([
   Exact({ kind: Type.Literal('agent'), agent: AgentCard }),
   Exact({ kind: Type.Literal('team'), name: Type.String() }),
@@ -272,6 +276,8 @@ export const Content = Type.Union([
   /** Staff only: the agent's seat is free, because the visitor has gone or has not answered for long; and taken again. */
   Exact({ kind: Type.Literal('rested'), cause: OneOf('gone', 'idle') }),
   Exact({ kind: Type.Literal('returned') }),
+  /** Staff only: waits in another lane from now on. */
+  Exact({ kind: Type.Literal('moved'), lane: Lane }),
   /** Staff only: why this agent; null is nobody yet. Of `among` who could have taken it; the agent had `load` conversations. */
   Exact({
     kind: Type.Literal('decided'),
@@ -358,7 +364,7 @@ export type ContactCard = Static<typeof ContactCard>
 /** Where a conversation belongs and, while `queuedAtMs` is set, where it waits for an agent. Staff only. */
 export const Routing = Exact({
   team: Nullable(Exact({ id: Id, name: Type.String() })),
-  lane: OneOf('own', 'priority', 'normal', 'words'),
+  lane: Lane,
   queuedAtMs: Nullable(TimeMs),
   /** Whose own contact it is. */
   wanted: Nullable(AgentCard),

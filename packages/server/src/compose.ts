@@ -37,6 +37,7 @@ import type { Clock, Schedule } from './app/ports/runtime.ts'
 import { createPresence } from './app/presence/presence.ts'
 import { createStandIns, lookEveryMs } from './app/presence/stand-ins.ts'
 import { createRetentionJob } from './app/privacy/retention-job.ts'
+import { visitorGone } from './app/service/visitor-gone.ts'
 import { createSightings } from './app/sites/sightings.ts'
 import { createTimers } from './app/timers/timers.ts'
 import { createPicks } from './app/visitors/picks.ts'
@@ -118,6 +119,7 @@ export const compose = async (parts: {
     onVisitorGone: (visitor, visit) => {
       revisits.visitorWent(visitor.accountId, visitor.contactId)
       endVisit(app, visitor, visit).catch(onFault)
+      visitorGone(app, visitor).catch(onFault)
     },
     onVisitorCame: ({ accountId, contactId }) => revisits.visitorCame(accountId, contactId),
     now: clock.now,

@@ -20,6 +20,7 @@ const aWaiting = (conversationId: string, change: Partial<Waiting> = {}): Waitin
   queuedAtMs: 1_000,
   wantedAgentId: null,
   passedOver: [],
+  giverId: null,
   wants: [],
   ...change,
 })
@@ -102,6 +103,11 @@ describe('who is given a conversation', () => {
     expect(choose(seats, 'random', own)).toBeNull()
     expect(choose([...seats, aSeat('cy')], 'random', own)).toBe('cy')
     expect(choose(seats, 'least-busy', aWaiting('c', { wantedAgentId: 'bo' }))).toBe('bo')
+  })
+
+  it('[TRF3] who gave a conversation away is not given it', () => {
+    expect(choose([aSeat('ana'), aSeat('bo')], 'random', aWaiting('c', { giverId: 'ana' }))).toBe('bo')
+    expect(choose([aSeat('ana')], 'random', aWaiting('c', { giverId: 'ana' }))).toBeNull()
   })
 
   it('[QUE5] words are given to nobody', () => {

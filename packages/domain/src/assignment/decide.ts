@@ -8,7 +8,7 @@ export type Waiting = {
   conversationId: string
   /** What would be best known to serve it: a language, or words that agents name as skills. */
   wants: readonly string[]
-} & Pick<Routing, 'teamId' | 'lane' | 'wantedAgentId' | 'passedOver'> & { queuedAtMs: number }
+} & Pick<Routing, 'teamId' | 'lane' | 'wantedAgentId' | 'passedOver' | 'giverId'> & { queuedAtMs: number }
 
 /** An agent who is available, with what there is to decide by. */
 export type Seat = {
@@ -33,8 +33,10 @@ export type AssignmentDecision =
   | { kind: 'offer'; agentId: string; why: Why; passedOver: readonly string[] }
   | { kind: 'wait'; why: 'manual' | 'nobody' | 'team-full' }
 
+type Placed = Pick<Waiting, 'conversationId' | 'lane' | 'queuedAtMs'>
+
 /** Who waits first: by lane, within a lane by the time of waiting. */
-export const byPlace = (a: Waiting, b: Waiting): number =>
+export const byPlace = (a: Placed, b: Placed): number =>
   lanes.indexOf(a.lane) - lanes.indexOf(b.lane) ||
   a.queuedAtMs - b.queuedAtMs ||
   (a.conversationId < b.conversationId ? -1 : 1)
@@ -72,9 +74,11 @@ const nextRound = (free: readonly Seat[], passedOver: readonly string[]): readon
   return others.length > 0 ? others : free
 }
 
-/** In its own agent's lane a conversation waits for that agent only, whatever team that one is in. */
-const mayServe = ({ lane, wantedAgentId }: Waiting, agentId: string, { memberIds }: Serving): boolean =>
-  lane === 'own' ? agentId === wantedAgentId : memberIds === null || memberIds.has(agentId)
+/** In its own agent's lane a conversation waits for that agent only, whatever team that one is in. Who gave it away is not given it. */
+const mayServe = ({ lane, wantedAgentId, giverId }: Waiting, agentId: string, { memberIds }: Serving): boolean => {
+  if (lane === 'own') return agentId === wantedAgentId
+  return agentId !== giverId && (memberIds === null || memberIds.has(agentId))
+}
 
 const choose = (waiting: Waiting, seats: readonly Seat[], policy: AssignmentPolicy, seed: string): Seat => {
   const byId = seats.toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1))

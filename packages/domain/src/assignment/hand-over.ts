@@ -4,7 +4,7 @@ import { decideQueue, type Seat, type Waiting } from './decide.ts'
 import type { Serving } from './serving.ts'
 
 /** A conversation whose agent goes. */
-export type Held = Omit<Waiting, 'lane' | 'queuedAtMs' | 'passedOver'> & { waitingSinceMs: number | null }
+export type Held = Omit<Waiting, 'lane' | 'queuedAtMs' | 'passedOver' | 'giverId'> & { waitingSinceMs: number | null }
 
 /** Where a conversation goes when its agent does: to another agent, or to the head of the queue. */
 export type Move = {
@@ -34,6 +34,7 @@ export const decideHandOver = (
       lane: 'priority',
       queuedAtMs: waitingSinceMs ?? nowMs,
       passedOver: [],
+      giverId: null,
     }),
   )
   // They leave the team's count before they come back to it.

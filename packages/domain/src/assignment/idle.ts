@@ -1,5 +1,9 @@
+import type { Decision } from '../conversation/decision.ts'
+import { decideClose } from '../conversation/life.ts'
 import type { Conversation } from '../conversation/model.ts'
+import { event, system } from '../conversation/send-message.ts'
 import type { ServiceSettings } from '../service-settings.ts'
+import { decideRest } from './rest.ts'
 
 export type IdleStep = 'remind' | 'release' | 'close'
 
@@ -24,5 +28,29 @@ export const idleSteps = (
   return {
     due: steps.filter(({ atMs }) => atMs <= nowMs).map(({ step }) => step),
     nextAtMs: ahead.length === 0 ? null : Math.min(...ahead),
+  }
+}
+
+/** Takes one step that is due. One that was taken since the agent's last word changes nothing. */
+export const decideIdle = (
+  conversation: Conversation,
+  step: IdleStep,
+  nowMs: number,
+  nextId: () => string,
+): Decision => {
+  switch (step) {
+    case 'remind': {
+      const { routing, last } = conversation
+      if (routing.remindedAtMs !== null && routing.remindedAtMs >= (last?.atMs ?? 0)) return { kind: 'nothing' }
+      return {
+        kind: 'append',
+        entries: [event(nextId(), system, { kind: 'reminded' })],
+        head: { routing: { ...routing, remindedAtMs: nowMs } },
+      }
+    }
+    case 'release':
+      return decideRest(conversation, 'idle', nowMs, nextId)
+    case 'close':
+      return decideClose(conversation, system, nextId)
   }
 }

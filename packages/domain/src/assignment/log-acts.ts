@@ -138,7 +138,10 @@ export const decideMove = (
     head: {
       status: 'queued',
       assigneeId: null,
-      routing: waitFrom(conversation.routing, conversation.waitingSinceMs ?? nowMs, { lane: 'priority' }),
+      routing: waitFrom(conversation.routing, conversation.waitingSinceMs ?? nowMs, {
+        // Whose visitor has gone waits with the words that were left.
+        lane: conversation.routing.resting?.cause === 'gone' ? 'words' : 'priority',
+      }),
     },
   }
 }

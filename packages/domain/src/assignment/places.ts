@@ -18,10 +18,7 @@ const roundedToMs = 30_000
 export const placesOf = (waiting: readonly InLine[], pace: Pace, nowMs: number): Map<string, WaitingPlace> => {
   const ahead = new Map<string, number>()
   const places = new Map<string, WaitingPlace>()
-  const inOrder = waiting
-    .filter(({ lane }) => lane !== 'words')
-    .map((one) => ({ ...one, passedOver: [], wants: [] }))
-    .sort(byPlace)
+  const inOrder = waiting.filter(({ lane }) => lane !== 'words').sort(byPlace)
   for (const { conversationId, lane, wantedAgentId, teamId } of inOrder) {
     const line = lane === 'own' ? `own ${wantedAgentId}` : `team ${teamId}`
     const place = (ahead.get(line) ?? 0) + 1

@@ -1,7 +1,7 @@
 import type { Decision } from '../conversation/decision.ts'
 import type { Conversation } from '../conversation/model.ts'
 import { staffEvent, system } from '../conversation/send-message.ts'
-import { isWaiting, type RestCause, waitFrom } from './routing.ts'
+import { isWaiting, type Lane, type QueuePlace, type RestCause, waitFrom } from './routing.ts'
 import { type SeatBack, seatAgain } from './seat.ts'
 
 /**
@@ -44,5 +44,21 @@ export const decideReturn = (
     kind: 'append',
     entries: [line],
     head: { routing: { ...waitFrom(routing, sinceMs, back.way), resting: null } },
+  }
+}
+
+/** A conversation that waits in a lane goes on to another, with its place in time; elsewhere it is left as it is. */
+export const decideOnward = (
+  conversation: Conversation,
+  from: Lane,
+  way: QueuePlace,
+  nextId: () => string,
+): Decision => {
+  const { routing } = conversation
+  if (!isWaiting(conversation) || routing.lane !== from || routing.queuedAtMs === null) return { kind: 'nothing' }
+  return {
+    kind: 'append',
+    entries: [staffEvent(nextId(), system, { kind: 'moved', lane: way.lane })],
+    head: { routing: waitFrom(routing, routing.queuedAtMs, way) },
   }
 }

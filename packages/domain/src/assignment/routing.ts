@@ -22,6 +22,8 @@ export type Routing = {
   hops: number
   /** Nobody is there to be served: the visitor has gone, or lets the agent wait. Then it holds no seat. */
   resting: { sinceMs: number; cause: RestCause } | null
+  /** When the visitor was last reminded to answer. */
+  remindedAtMs: number | null
 }
 
 export const noRouting: Routing = {
@@ -34,6 +36,7 @@ export const noRouting: Routing = {
   giverId: null,
   hops: 0,
   resting: null,
+  remindedAtMs: null,
 }
 
 /** Nobody is asked, and nobody gets it back. */

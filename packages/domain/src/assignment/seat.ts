@@ -1,14 +1,13 @@
-import type { Way } from '../contact-handling.ts'
 import type { Decision } from '../conversation/decision.ts'
 import type { Conversation, EntryDraft } from '../conversation/model.ts'
 import { event, system } from '../conversation/send-message.ts'
-import { waitFrom } from './routing.ts'
+import { type QueuePlace, waitFrom } from './routing.ts'
 
 /** Of the agent who has a conversation: whether it is in service, in whatever state, and has a seat free. */
 export type Holder = { serves: boolean; hasSeat: boolean }
 
 /** A conversation that held no seat goes on. `inTime` is false where the visitor took longer than it may. */
-export type SeatBack = { holder: Holder; way: Way; inTime: boolean }
+export type SeatBack = { holder: Holder; way: QueuePlace; inTime: boolean }
 
 /**
  * It goes on with the agent who has it, where that one serves and has a seat. One who serves but has none is waited for in
@@ -40,7 +39,7 @@ export const seatAgain = (
   }
 }
 
-const placeOf = (assigneeId: string | null, { serves }: Holder, way: Way): Way => {
+const placeOf = (assigneeId: string | null, { serves }: Holder, way: QueuePlace): QueuePlace => {
   if (assigneeId !== null && serves) return { ...way, lane: 'own', wantedAgentId: assigneeId }
   return way.lane === 'normal' ? { ...way, lane: 'priority' } : way
 }

@@ -1,7 +1,7 @@
 import type { AgentState } from '../agent/model.ts'
 import { type Decision, refuse } from '../conversation/decision.ts'
 import type { Conversation, EntryDraft, Party, TransferTarget } from '../conversation/model.ts'
-import { event } from '../conversation/send-message.ts'
+import { event, staffEvent, system } from '../conversation/send-message.ts'
 import { isWaiting, type Routing, waitFrom, waitNoMore } from './routing.ts'
 
 export type Transfer = {
@@ -85,23 +85,16 @@ export const decideGiveBack = (conversation: Conversation, giverServes: boolean,
   const { routing } = conversation
   if (!isWaiting(conversation) || routing.giverId === null) return { kind: 'nothing' }
   const agentId = giverServes ? routing.giverId : null
-  const decided: EntryDraft = {
-    ...event(
-      nextId(),
-      { kind: 'system', id: null },
-      {
-        kind: 'decided',
-        agentId,
-        cause: 'not-taken',
-        policy: 'manual',
-        among: 0,
-        load: 0,
-        wanted: false,
-        offered: false,
-      },
-    ),
-    visibility: 'staff',
-  }
+  const decided = staffEvent(nextId(), system, {
+    kind: 'decided',
+    agentId,
+    cause: 'not-taken',
+    policy: 'manual',
+    among: 0,
+    load: 0,
+    wanted: false,
+    offered: false,
+  })
   if (agentId === null)
     return {
       kind: 'append',
@@ -110,10 +103,7 @@ export const decideGiveBack = (conversation: Conversation, giverServes: boolean,
     }
   return {
     kind: 'append',
-    entries: [
-      event(nextId(), { kind: 'system', id: null }, { kind: 'assigned', assigneeId: agentId, fromId: null }),
-      decided,
-    ],
+    entries: [event(nextId(), system, { kind: 'assigned', assigneeId: agentId, fromId: null }), decided],
     head: { status: 'open', assigneeId: agentId, routing: waitNoMore(routing) },
   }
 }

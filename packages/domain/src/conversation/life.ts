@@ -1,6 +1,6 @@
 import { waitNoMore, waitOver } from '../assignment/routing.ts'
 import { type Decision, refuse } from './decision.ts'
-import type { Conversation, Party } from './model.ts'
+import type { Conversation, EntryAuthor, Party } from './model.ts'
 import { event } from './send-message.ts'
 
 /**
@@ -25,7 +25,7 @@ export const decideTake = (
 }
 
 /** Either side may end it. Ending what has ended already changes nothing. */
-export const decideClose = (conversation: Conversation, by: Party, nextId: () => string): Decision => {
+export const decideClose = (conversation: Conversation, by: EntryAuthor, nextId: () => string): Decision => {
   if (by.kind === 'contact' && conversation.contactId !== by.id) return refuse({ code: 'not_found' })
   if (conversation.status === 'closed') return { kind: 'nothing' }
   return {

@@ -1,4 +1,4 @@
-import type { RestCause, Routing } from '../assignment/routing.ts'
+import type { Lane, RestCause, Routing } from '../assignment/routing.ts'
 import type { AssignmentPolicy } from '../team.ts'
 
 /** Who acts or is a participant. Ids are UUIDs. */
@@ -73,6 +73,8 @@ export type Content =
   /** For staff: it holds no seat any more, because the visitor has gone or has not answered for long; and it does again. */
   | { kind: 'rested'; cause: RestCause }
   | { kind: 'returned' }
+  /** For staff: waits in another lane from now on. */
+  | { kind: 'moved'; lane: Lane }
   /**
    * Why this agent, for staff; null is nobody yet, and with `not-accepted` it is who was asked. `among` is how many could have taken it, `load` how many the agent had.
    * An offer is a question: the agent has yet to accept.

@@ -37,6 +37,10 @@ export const decideSend = (
   return decideAnswer(conversation, draft.author, message, nextId)
 }
 
+/** Whether a visitor's message lets it begin to wait: it has ended, or until then nobody was looked for. */
+export const beginsToWait = ({ status, routing }: Pick<Conversation, 'status' | 'routing'>): boolean =>
+  status === 'closed' || (status === 'queued' && routing.queuedAtMs === null)
+
 const decideInbound = (
   conversation: Conversation,
   { author, place = { lane: 'normal' } }: MessageDraft,
@@ -53,9 +57,9 @@ const decideInbound = (
       entries: [event(nextId(), author, { kind: 'reopened' }), message],
       head: { status: 'queued', assigneeId: null, waitingSinceMs, routing: waitFrom(routing, nowMs, place) },
     }
-  // The first message: until then nobody was looked for.
-  const begins = status === 'queued' && routing.queuedAtMs === null
-  const head = begins ? { waitingSinceMs, routing: waitFrom(routing, nowMs, place) } : { waitingSinceMs }
+  const head = beginsToWait(conversation)
+    ? { waitingSinceMs, routing: waitFrom(routing, nowMs, place) }
+    : { waitingSinceMs }
   return { kind: 'append', entries: [message], head }
 }
 

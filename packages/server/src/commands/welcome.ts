@@ -3,6 +3,7 @@ import type { WelcomeFrame } from '@frontdesk/protocol'
 import type { App } from '../app/app.ts'
 import { notFound } from '../app/fault.ts'
 import type { AgentPrincipal, VisitorPrincipal } from '../app/principal.ts'
+import { comeBack } from '../app/service/seat-back.ts'
 import { presentMe } from '../presenters/agent.ts'
 import { presentAppearance } from '../presenters/site.ts'
 import { presentAvailability, presentVisitorSelf } from '../presenters/visitor.ts'
@@ -28,6 +29,7 @@ export const welcome = async (app: App, principal: AgentPrincipal | VisitorPrinc
   if (contact === null || site === null) throw notFound()
   const here = app.presence.visitor(principal.accountId, principal.contactId)
   if (here !== undefined) here.conversationId = conversation?.id ?? null
+  if (conversation?.routing.resting?.cause === 'gone') await comeBack(app, principal.accountId, conversation.id)
   return {
     kind: 'visitor',
     visitor: presentVisitorSelf(contact, conversation),

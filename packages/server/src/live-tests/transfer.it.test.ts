@@ -9,7 +9,10 @@ const contentsOf = async (socket: RawSocket, conversationId: string): Promise<Co
 }
 
 describe('transferring a conversation', () => {
-  const server = useServer({ limits: { visitorBootsPerIpPerMinute: 10_000, signInsPerIpPer15m: 10_000 } })
+  const server = useServer({
+    limits: { visitorBootsPerIpPerMinute: 10_000, signInsPerIpPer15m: 10_000 },
+    service: { policy: 'manual' },
+  })
 
   /** An agent who is here, available. */
   const colleague = async (role: 'agent' | 'administrator' = 'agent') => {

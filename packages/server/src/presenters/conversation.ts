@@ -58,6 +58,7 @@ const presentContent = (content: Entry['content'], cast: Cast): Wire.Content => 
       return { kind: content.kind }
     case 'snoozed':
     case 'rested':
+    case 'moved':
       return content
     case 'transferred':
       return { kind: 'transferred', to: presentTarget(content.to, cast.directory) }

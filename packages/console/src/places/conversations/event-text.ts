@@ -38,6 +38,8 @@ export const eventText = ({ t, language, meId }: Reader, { content, author, atMs
     case 'reminded':
     case 'returned':
       return t(`event.${content.kind}`)
+    case 'moved':
+      return t(`event.moved.${content.lane}`)
     case 'rested':
       return t(`event.rested.${content.cause}`)
     case 'snoozed': {

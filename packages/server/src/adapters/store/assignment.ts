@@ -31,6 +31,7 @@ type HeadRow = WantsRow & {
   queued_at_ms: number
   wanted: string | null
   passed_over: string[]
+  giver: string | null
 }
 
 const headOf = (row: HeadRow): Waiting => ({
@@ -40,6 +41,7 @@ const headOf = (row: HeadRow): Waiting => ({
   queuedAtMs: row.queued_at_ms,
   wantedAgentId: row.wanted,
   passedOver: row.passed_over,
+  giverId: row.giver,
   wants: wantsOf(row),
 })
 
@@ -48,12 +50,12 @@ const team = sql`(c.routing->>'teamId')`
 const lane = sql`coalesce(c.routing->>'lane', 'normal')`
 const queuedAt = sql`((c.routing->>'queuedAtMs')::bigint)`
 const waits = sql`c.status = 'queued' and (c.routing->>'queuedAtMs') is not null`
+/** As `holdsSeat` of the domain: one whose visitor has gone takes no seat. */
+const seated = sql`c.status = 'open' and jsonb_typeof(c.routing->'resting') is distinct from 'object'`
 /** Whom somebody is asked to take is not given to another. */
 const isFree = sql`jsonb_typeof(c.routing->'offer') is distinct from 'object'`
-/** As `holdsSeat` of the domain: one whose visitor has gone takes no seat. */
-const holdsSeat = sql`jsonb_typeof(c.routing->'resting') is distinct from 'object'`
 const head = sql`c.id, ${team} as team, ${lane} as lane, ${queuedAt} as queued_at_ms,
-  c.routing->>'wantedAgentId' as wanted, coalesce(c.routing->'passedOver', '[]') as passed_over, k.language, k.attributes`
+  c.routing->>'wantedAgentId' as wanted, c.routing->>'giverId' as giver, coalesce(c.routing->'passedOver', '[]') as passed_over, k.language, k.attributes`
 const withContact = sql`join contacts k on k.account_id = c.account_id and k.id = c.contact_id`
 
 const deskOf = (transaction: Transaction<Tables>, accountId: string): AssignmentDesk => {
@@ -78,8 +80,7 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
       const [{ rows }, asked] = [
         await sql<{ agent_id: string; since_ms: number; assigned_at_ms: number | null; load: number }>`
           select s.agent_id, s.since_ms, t.assigned_at_ms, (select count(*)::integer from conversations c
-            where c.account_id = s.account_id and c.assignee_id = s.agent_id and c.status = 'open'
-              and ${holdsSeat}) as load
+            where c.account_id = s.account_id and c.assignee_id = s.agent_id and ${seated}) as load
           from agent_states s
           join agents a on a.account_id = s.account_id and a.id = s.agent_id and a.disabled_at_ms is null
           left join agent_turns t on t.account_id = s.account_id and t.agent_id = s.agent_id
@@ -94,6 +95,11 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
           assignedAtMs: row.assigned_at_ms,
         }),
       )
+    },
+    loadOf: async (agentId) => {
+      const { rows } = await sql<{ load: number }>`select count(*)::integer as load from conversations c
+        where c.account_id = ${accountId} and c.assignee_id = ${agentId} and ${seated}`.execute(transaction)
+      return (rows[0]?.load ?? 0) + (await offers()).filter((offer) => offer.agentId === agentId).length
     },
     heads: async (teamIds, agentIds, limit) => {
       const lines = teamIds.flatMap((teamId) =>
@@ -117,7 +123,7 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
     teamLoads: async (teamIds) => {
       if (teamIds.length === 0) return new Map()
       const { rows } = await sql<{ team: string; load: number }>`select ${team} as team, count(*)::integer as load
-        from conversations c where c.account_id = ${accountId} and c.status = 'open' and ${holdsSeat} and ${team} = any(${teamIds}::text[])
+        from conversations c where c.account_id = ${accountId} and ${seated} and ${team} = any(${teamIds}::text[])
         group by 1`.execute(transaction)
       return new Map(rows.map((row) => [row.team, row.load]))
     },

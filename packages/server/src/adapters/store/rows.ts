@@ -292,6 +292,7 @@ const contentOf = (row: EntryRow): Content => {
     case 'transferred':
     case 'snoozed':
     case 'rested':
+    case 'moved':
       // Written by the log from the same type, and by nothing else.
       return { ...(row.data as Content), kind: row.kind } as Content
     case 'assigned':

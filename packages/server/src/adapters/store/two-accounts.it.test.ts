@@ -290,6 +290,8 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     anybodyWaits: ({ account }) => account.assignment.exclusively((desk) => desk.anybodyWaits()),
     atWork: async ({ account }, { agent }) =>
       (await account.assignment.exclusively((desk) => desk.atWork())).filter(({ agentId }) => agentId === agent.id),
+    loadOf: async ({ account }, { agent }) =>
+      (await account.assignment.exclusively((desk) => desk.loadOf(agent.id))) === 0 ? null : 'known',
     heads: ({ account }, { agent, team }) =>
       account.assignment.exclusively((desk) => desk.heads([null, team.id], [agent.id], 50)),
     teamLoads: async ({ account }, { team }) => [

@@ -4,6 +4,12 @@ import type { CommittedChanges } from '../ports/conversation-log.ts'
 import type { Live } from '../ports/live.ts'
 import type { Clock, Schedule } from '../ports/runtime.ts'
 import type { Store } from '../ports/store.ts'
+import { giveBack, passOwnAgent } from '../service/give-back.ts'
+import { runIdle } from '../service/idle.ts'
+import { beginService } from '../service/open-hours.ts'
+import { reactToChange } from '../service/react.ts'
+import { wake } from '../service/seat-back.ts'
+import { giveBackTimer, idleTimer, openingTimer, ownAgentTimer, snoozeTimer } from '../service/timers.ts'
 import type { Timers } from '../timers/timers.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { beganToWait, concernsEngine, movesQueue } from './events.ts'
@@ -45,9 +51,15 @@ export const createAssignment = (options: {
       timers.handle(handOverTimer, (accountId, agentId) => leaveService(app(), accountId, agentId))
       timers.handle(offerTimer, (accountId, conversationId) => expireOffer(app(), accountId, conversationId))
       timers.handle(overflowTimer, (accountId, conversationId) => overflow(app(), accountId, conversationId))
+      timers.handle(snoozeTimer, (accountId, conversationId) => wake(app(), accountId, conversationId))
+      timers.handle(ownAgentTimer, (accountId, conversationId) => passOwnAgent(app(), accountId, conversationId))
+      timers.handle(giveBackTimer, (accountId, conversationId) => giveBack(app(), accountId, conversationId))
+      timers.handle(idleTimer, (accountId, conversationId) => runIdle(app(), accountId, conversationId))
+      timers.handle(openingTimer, (accountId, conversationId) => beginService(app(), accountId, conversationId))
     },
     committed: (changes) => {
       const { accountId } = changes.conversation
+      void reactToChange(app(), changes).catch(onFault)
       if (concernsEngine(changes)) engine.look(accountId)
       if (movesQueue(changes)) waits.changed(accountId)
       if (beganToWait(changes)) void planOverflow(app(), changes.conversation).catch(onFault)

@@ -1,4 +1,4 @@
-import { isWaiting } from '@frontdesk/domain'
+import { holdsSeat, isWaiting } from '@frontdesk/domain'
 import type { CommittedChanges } from '../ports/conversation-log.ts'
 
 /** Whether a committed change lets the engine give something: somebody waits anew, or a seat has become free. */
@@ -6,8 +6,7 @@ export const concernsEngine = ({ before, conversation }: CommittedChanges): bool
   const { status, routing, assigneeId } = conversation
   const waits = status === 'queued' && routing.queuedAtMs !== null && routing.offer === null
   if (waits && (before.status !== 'queued' || before.routing !== routing)) return true
-  const hadSeat = before.status === 'open' && before.assigneeId !== null
-  return hadSeat && (status !== 'open' || assigneeId !== before.assigneeId)
+  return holdsSeat(before) && (!holdsSeat(conversation) || assigneeId !== before.assigneeId)
 }
 
 /** Whether somebody has come into the queue, left it, or moved in it. */

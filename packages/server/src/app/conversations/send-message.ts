@@ -1,10 +1,21 @@
-import { decideSend, type Entry, type Origin, type QueuePlace, refuse, type Visibility } from '@frontdesk/domain'
+import {
+  beginsToWait,
+  type Conversation,
+  type Decision,
+  decideSend,
+  type Entry,
+  type MessageDraft,
+  type Origin,
+  refuse,
+  type Visibility,
+} from '@frontdesk/domain'
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
 import { Fault } from '../fault.ts'
 import { mailLater } from '../offline/letters.ts'
 import { wayNow } from '../offline/reach.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
+import { wayFor } from '../service/way.ts'
 import { act } from './act.ts'
 
 export type Message = { conversationId: string; clientId: string; text: string; visibility: Visibility; ip: string }
@@ -30,25 +41,39 @@ export const sendMessage = async (
     clientId: message.clientId,
     visibility: message.visibility,
     origin: actor.kind === 'visitor' ? originOf(app, actor, message.ip) : null,
-    ...(actor.kind === 'visitor' && { place: await placeOf(app, actor) }),
   }
   const { conversationId } = message
+  const send = (decide: Decide): Promise<Entry[]> => act(app, actor, conversationId, message.clientId, decide)
   const way =
     actor.kind === 'agent' && message.visibility === 'everyone' ? await wayNow(app, actor, conversationId) : 'keep'
-  const entries = await act(app, actor, conversationId, message.clientId, (conversation, nowMs) =>
-    // Decided here, so that a repeat of what was stored before the visitor went still gets its answer.
-    way === 'refuse' ? refuse({ code: 'visitor.offline' }) : decideSend(conversation, draft, nowMs, app.ids.next),
-  )
+  const entries =
+    actor.kind === 'visitor'
+      ? await sendInbound(app, actor, draft, send)
+      : await send((conversation, nowMs) =>
+          // Decided here, so that a repeat of what was stored before the visitor went still gets its answer.
+          way === 'refuse' ? refuse({ code: 'visitor.offline' }) : decideSend(conversation, draft, nowMs, app.ids.next),
+        )
   const sent = entries.find((entry) => entry.clientId === message.clientId)
   if (sent === undefined) throw new Error('the log did not return the message it stored')
   if (way === 'e-mail') await mailLater(app, actor.accountId, conversationId, sent.publicSeq)
   return sent
 }
 
-/** Where a visitor's conversation waits: with the team of its site. */
-const placeOf = async (app: App, { accountId, siteId }: VisitorPrincipal): Promise<QueuePlace> => {
-  const { sites } = await app.directory.of(accountId)
-  return { teamId: sites.get(siteId)?.teamId ?? null, lane: 'normal', wantedAgentId: null }
+type Decide = (conversation: Conversation, nowMs: number) => Decision
+
+/** Where it waits is asked for only when it begins to: most messages find somebody there. */
+const sendInbound = async (
+  app: App,
+  { accountId, contactId, siteId }: VisitorPrincipal,
+  draft: MessageDraft,
+  send: (decide: Decide) => Promise<Entry[]>,
+): Promise<Entry[]> => {
+  const sent = await send((conversation, nowMs) =>
+    beginsToWait(conversation) ? { kind: 'nothing' } : decideSend(conversation, draft, nowMs, app.ids.next),
+  )
+  if (sent.length > 0) return sent
+  const place = await wayFor(app, { accountId, contactId, inboxId: siteId })
+  return send((conversation, nowMs) => decideSend(conversation, { ...draft, place }, nowMs, app.ids.next))
 }
 
 /** From where a visitor writes (mark A7): the address of this request and the page it is on now. */

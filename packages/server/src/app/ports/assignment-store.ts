@@ -11,6 +11,8 @@ export interface AssignmentDesk {
   anybodyWaits(): Promise<boolean>
   /** Agents who are available, with a connection, and not disabled. Offers count as conversations. */
   atWork(): Promise<AtWork[]>
+  /** Conversations that an agent has a seat for, offers included, in whatever state it is. */
+  loadOf(agentId: string): Promise<number>
   /** The first of each line: each team's (null is no team) in each lane, and of each of these agents' own. */
   heads(teamIds: readonly (string | null)[], agentIds: readonly string[], limit: number): Promise<Waiting[]>
   /** Conversations that each of the teams has. */

@@ -37,7 +37,7 @@ export type LogOutcome =
 
 /** What one committed batch changed in one conversation. `before` holds the numbers that listeners continue from, and who had it. */
 export type CommittedChanges = {
-  before: Pick<Conversation, 'rev' | 'publicRev' | 'status' | 'assigneeId' | 'routing'>
+  before: Pick<Conversation, 'rev' | 'publicRev' | 'status' | 'assigneeId' | 'waitingSinceMs' | 'routing'>
   conversation: Conversation
   entries: Entry[]
   marks: Mark[]

@@ -91,6 +91,7 @@ const begin = (key: string, conversation: Conversation): Work => ({
     publicRev: conversation.publicRev,
     status: conversation.status,
     assigneeId: conversation.assigneeId,
+    waitingSinceMs: conversation.waitingSinceMs,
     routing: conversation.routing,
   },
   conversation,

@@ -71,7 +71,8 @@ const dataOf = (content: Content): object | null => {
     case 'decided':
     case 'transferred':
     case 'snoozed':
-    case 'rested': {
+    case 'rested':
+    case 'moved': {
       const { kind: _, ...data } = content
       return data
     }
