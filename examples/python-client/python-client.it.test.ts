@@ -36,7 +36,11 @@ describe.skipIf(python === undefined)(`the Python client${why}`, () => {
   let network: FaultProxy
   let folder: string
   beforeAll(async () => {
-    server = await startTestServer({ adminUrl: testPostgresUrl('embedded') })
+    server = await startTestServer({
+      adminUrl: testPostgresUrl('embedded'),
+      // Agents find what was begun last in the queue.
+      service: { policy: 'manual' },
+    })
     network = await createFaultProxy({ host: '127.0.0.1', port: server.port })
     folder = await mkdtemp(join(tmpdir(), 'frontdesk-python-'))
   })

@@ -322,6 +322,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     join,
     leave,
     attend,
+    isVisitorHere: visits.isHere,
     visitKnown: visits.known,
     publish,
     watch,

@@ -27,6 +27,8 @@ export interface Visits {
   leave(visitor: VisitorPrincipal, here: VisitorHere): void
   /** A visitor who was about to be gone goes on with its visit; false for one who has just come. */
   comeBack(visitor: VisitorPrincipal): boolean
+  /** Whether the visitor is here, on no page that it has told of, too, or about to be gone. */
+  isHere(accountId: string, contactId: string): boolean
   known(accountId: string, contactId: string): { visit: Visit; online: boolean } | null
   /** A visitor who was about to be counted as gone leaves nothing behind. */
   forget(contactId: string): void
@@ -150,6 +152,8 @@ export const createVisits = (options: {
       here.conversationId = left.here.conversationId
       return true
     },
+    isHere: (accountId, contactId) =>
+      presence.visitor(accountId, contactId) !== undefined || departures.leaving().has(contactId),
     known: (accountId, contactId) => {
       const here = presence.visitor(accountId, contactId) ?? departures.leaving().get(contactId)?.left.here
       if (here !== undefined) return here.visit === null ? null : { visit: here.visit, online: true }

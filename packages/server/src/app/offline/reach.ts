@@ -9,10 +9,7 @@ export type Reach = OfflineWay & { standing: Standing }
 
 /** Where a contact is by all that is known: walking from page to page is being here, and so is its app. */
 export const standingOf = async (app: App, accountId: string, contactId: string): Promise<Standing> => {
-  const isHere =
-    app.presence.visitor(accountId, contactId) !== undefined ||
-    app.live.visitKnown(accountId, contactId)?.online === true
-  return isHere ? 'here' : app.revisits.elsewhere(accountId, contactId)
+  return app.live.isVisitorHere(accountId, contactId) ? 'here' : app.revisits.elsewhere(accountId, contactId)
 }
 
 /** An address that the contact has shown to be its own. */

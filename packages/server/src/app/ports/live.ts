@@ -22,6 +22,8 @@ export interface Live {
   leave(connection: LiveConnection): void
   /** Joins, and watches those of the conversations that it may see; for a poll, which comes with all it follows. */
   attend(connection: LiveConnection, conversationIds: readonly string[]): Promise<void>
+  /** Whether a visitor is here, on this node's word; walking from page to page is being here. */
+  isVisitorHere(accountId: string, contactId: string): boolean
   /** What this node knows of a visitor who is or was here: walking from page to page is being here. Null where it knows nothing. */
   visitKnown(accountId: string, contactId: string): { visit: Visit; online: boolean } | null
   /** From now on the connection gets what it may see of the conversation. Refused with a Fault over the limit of watched ones. */
