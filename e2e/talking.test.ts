@@ -60,7 +60,7 @@ describe('visitor and agent', () => {
     await shopper.write('Where is my order?')
     await expectShown(desk.row('Where is my order?'))
     await expectShown(shopper.state('Sent'))
-    await expectShown(shopper.panel.getByText('Your message has arrived. Somebody will be with you soon.'))
+    await expectShown(shopper.panel.getByText('You are next'))
     await desk.take('Where is my order?')
     await expectShown(shopper.panel.getByText('Li Wei joined'))
     await expectShown(shopper.panel.getByText('You are talking with Li Wei'))

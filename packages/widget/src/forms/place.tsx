@@ -10,7 +10,7 @@ type PlaceProps = {
   isAway: boolean
 }
 
-/** What is true while somebody waits: the place in the queue, live, or else that the words have arrived. */
+/** What is true while somebody waits: the place in the queue, live, where somebody is there, or else that the words have arrived. */
 export const Place = ({ isQueued, isUnanswered, isAway }: PlaceProps) => {
   const { desk, texts } = usePanel()
   const [waiting, setWaiting] = useState(desk.waiting)
@@ -28,7 +28,8 @@ export const Place = ({ isQueued, isUnanswered, isAway }: PlaceProps) => {
     }
   }, [desk])
   if (!isQueued) return null
-  if (waiting !== null)
+  // Where nobody is there, a place would promise what nobody keeps.
+  if (waiting !== null && !isAway)
     return (
       <p class="event" role="status">
         {placeWords(texts, waiting)}
