@@ -116,6 +116,31 @@ const roles = createRoute({
   path: 'roles',
   component: lazyRouteComponent(() => import('../places/settings/roles/roles-page.tsx'), 'RolesPage'),
 })
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: 'teams',
+  component: lazyRouteComponent(() => import('../places/settings/teams/teams-page.tsx'), 'TeamsPage'),
+})
+const team = createRoute({
+  getParentRoute: () => settings,
+  path: 'teams/$teamId',
+  component: lazyRouteComponent(() => import('../places/settings/teams/team-page.tsx'), 'TeamPage'),
+})
+const hours = createRoute({
+  getParentRoute: () => settings,
+  path: 'hours',
+  component: lazyRouteComponent(() => import('../places/settings/hours/hours-list-page.tsx'), 'HoursListPage'),
+})
+const oneHours = createRoute({
+  getParentRoute: () => settings,
+  path: 'hours/$hoursId',
+  component: lazyRouteComponent(() => import('../places/settings/hours/hours-page.tsx'), 'HoursPage'),
+})
+const service = createRoute({
+  getParentRoute: () => settings,
+  path: 'service',
+  component: lazyRouteComponent(() => import('../places/settings/service/service-page.tsx'), 'ServicePage'),
+})
 const account = createRoute({
   getParentRoute: () => settings,
   path: 'account',
@@ -165,6 +190,11 @@ export const router = createRouter({
       sessions,
       ledger,
       agents,
+      teams,
+      team,
+      hours,
+      oneHours,
+      service,
       account,
       roles,
       sites,

@@ -1,5 +1,6 @@
 import type { Agent } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -11,9 +12,11 @@ import { useT } from '../../lib/i18n.ts'
 import { putColleague } from '../../state/colleagues.ts'
 import { currentMe } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
+import { AbilityFields, abilitiesOf, readWords } from './agent-abilities.tsx'
 import type { Issued } from './issued-dialog.tsx'
 import { IssuedEmailField, IssuedLanguageField, IssuedLoginField } from './issued-fields.tsx'
 import { chosenRole, RoleField } from './roles/role-field.tsx'
+import { saveMemberships } from './save-memberships.ts'
 
 type AgentDialogProps = {
   /** Null makes a new account. */
@@ -28,6 +31,8 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
   const formId = useId()
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
+  const queries = useQueryClient()
+  const [abilities, setAbilities] = useState(agent === null ? null : abilitiesOf(agent))
   const isInUse = errorCode(failure) === 'login.in_use'
 
   const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -58,7 +63,18 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
           onIssued({ kind: 'new', name, login, password, company: currentMe()?.account.slug ?? '' })
         }
       } else {
-        putColleague(await call('agent.update', { agentId: agent.id, ...given }))
+        putColleague(
+          await call('agent.update', {
+            agentId: agent.id,
+            ...given,
+            ...(abilities !== null && {
+              capacity: abilities.capacity,
+              skills: readWords(abilities.skills),
+              languages: readWords(abilities.languages),
+            }),
+          }),
+        )
+        if (abilities?.teamIds != null) await saveMemberships(queries, agent.id, abilities.teamIds)
         toast(t('settings.saved'))
         onClose()
       }
@@ -109,6 +125,9 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
         <IssuedEmailField invites={agent === null} defaultValue={agent?.email ?? ''} />
         <RoleField agent={agent} />
         {agent === null && <IssuedLanguageField />}
+        {agent !== null && abilities !== null && (
+          <AbilityFields agent={agent} abilities={abilities} onChange={setAbilities} />
+        )}
       </form>
     </Dialog>
   )

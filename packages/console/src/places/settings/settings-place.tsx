@@ -4,14 +4,17 @@ import {
   ArrowLeft,
   Building,
   Building2,
+  CalendarClock,
   ChevronRight,
   Clock,
   Globe,
+  Headset,
   KeyRound,
   MonitorSmartphone,
   Server,
   ShieldCheck,
   UserRound,
+  Users,
   UsersRound,
 } from 'lucide-react'
 import { useScreen } from '../../app/screen.ts'
@@ -28,6 +31,9 @@ const ofAccount = [
   { to: '/settings/account', text: 'settings.account', icon: Building2, right: 'account.manage' },
   { to: '/settings/agents', text: 'settings.agents', icon: UsersRound, right: 'agents.manage' },
   { to: '/settings/roles', text: 'settings.roles', icon: KeyRound, right: 'agents.manage' },
+  { to: '/settings/teams', text: 'settings.teams', icon: Users, right: 'teams.manage' },
+  { to: '/settings/service', text: 'settings.service', icon: Headset, right: 'teams.manage' },
+  { to: '/settings/hours', text: 'settings.hours', icon: CalendarClock, right: 'teams.manage' },
   { to: '/settings/sites', text: 'settings.sites', icon: Globe, right: null },
   { to: '/settings/privacy', text: 'settings.privacy', icon: ShieldCheck, right: 'sites.manage' },
 ] as const satisfies readonly { to: string; text: TextId; icon: typeof Globe; right: Right | null }[]
@@ -38,13 +44,20 @@ const ofInstallation = [
   { to: '/settings/installation', text: 'settings.installation', icon: Server },
 ] as const
 
+/** Pages of one thing, and the list that leads back from them. */
+const lists = [
+  { of: '/settings/sites/$siteId/{-$section}', to: '/settings/sites', text: 'settings.sites' },
+  { of: '/settings/teams/$teamId', to: '/settings/teams', text: 'settings.teams' },
+  { of: '/settings/hours/$hoursId', to: '/settings/hours', text: 'settings.hours' },
+] as const
+
 /** The settings: their pages at the side on a desk; on a phone first the list, then the page with a way back. */
 export const SettingsPlace = () => {
   const t = useT()
   const screen = useScreen()
   const matchRoute = useMatchRoute()
   const isStart = matchRoute({ to: '/settings' }) !== false
-  const isSite = matchRoute({ to: '/settings/sites/$siteId/{-$section}' }) !== false
+  const list = lists.find(({ of }) => matchRoute({ to: of }) !== false)
   if (screen === 'phone')
     return (
       <div className="h-full overflow-y-auto bg-surface">
@@ -53,11 +66,11 @@ export const SettingsPlace = () => {
         ) : (
           <>
             <Link
-              to={isSite ? '/settings/sites' : '/settings'}
+              to={list?.to ?? '/settings'}
               className="sticky top-0 z-10 flex min-h-12 items-center gap-2 border-b border-line bg-surface px-3 text-soft"
             >
               <ArrowLeft size={18} aria-hidden className="rtl:-scale-x-100" />
-              {isSite ? t('settings.sites') : t('place.settings')}
+              {t(list?.text ?? 'place.settings')}
             </Link>
             <Outlet />
           </>

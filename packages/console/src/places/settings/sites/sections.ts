@@ -5,6 +5,7 @@ export const sections = [
   'texts',
   'before-chat',
   'addresses',
+  'service',
   'identity',
   'retention',
 ] as const
@@ -18,6 +19,7 @@ export const readSection = (written: string | undefined): Section =>
 export const sectionOfPlace = (place: string): Section => {
   if (place === 'accent' || place === 'position' || place === 'theme') return 'appearance'
   if (place.startsWith('texts')) return 'texts'
+  if (place === 'teamId' || place === 'hoursId') return 'service'
   if (place === 'name' || place.startsWith('origin')) return 'addresses'
   return 'before-chat'
 }

@@ -1,5 +1,7 @@
 import type { Appearance, Params, Site, SiteTexts } from '@frontdesk/protocol'
 import type { TextId } from '../../../lib/i18n.ts'
+import { differing, pick } from '../editing/pick.ts'
+import type { Problems } from '../editing/use-draft.ts'
 import { readColour } from './accent-check.ts'
 import { readOrigin } from './read-origin.ts'
 
@@ -16,20 +18,28 @@ export type SiteDraft = Pick<
   | 'consent'
   | 'respectsDoNotTrack'
   | 'keepsHandle'
+  | 'teamId'
+  | 'hoursId'
 > & { privacyUrl: string }
 
 export type SiteChange = Params<'site.update'>['change']
-
-/** Words for what is wrong, by the place where it is: `name`, `privacyUrl`, `origin.0`, `question.1.key` … */
-export type Problems = { readonly [place: string]: TextId }
 
 export const textFields = ['title', 'greeting', 'privacy', 'consent'] as const satisfies readonly (keyof SiteTexts)[]
 
 export const draftOf = (site: Site): SiteDraft => {
   const { name, allowedOrigins, accent, position, theme, texts, preChat, consent } = site
-  const { respectsDoNotTrack, keepsHandle, privacyUrl } = site
+  const { respectsDoNotTrack, keepsHandle, privacyUrl, teamId, hoursId } = site
   const look = { accent, position, theme, texts, preChat, consent }
-  return { name, allowedOrigins, ...look, respectsDoNotTrack, keepsHandle, privacyUrl: privacyUrl ?? '' }
+  return {
+    name,
+    allowedOrigins,
+    ...look,
+    respectsDoNotTrack,
+    keepsHandle,
+    privacyUrl: privacyUrl ?? '',
+    teamId,
+    hoursId,
+  }
 }
 
 /** What is typed as it would be sent; what can't be read stays as it is. */
@@ -57,9 +67,7 @@ const readyToSend = (draft: SiteDraft) => {
 export const changeOf = (site: Site, draft: SiteDraft): SiteChange | null => {
   const before = readyToSend(draftOf(site))
   const after = readyToSend(draft)
-  const isSame = (key: keyof SiteDraft): boolean => JSON.stringify(before[key]) === JSON.stringify(after[key])
-  const keys = (Object.keys(after) as (keyof SiteDraft)[]).filter((key) => !isSame(key))
-  return keys.length === 0 ? null : pick(after, keys)
+  return differing(before, after)
 }
 
 /** The change that takes a saved one back. */
@@ -68,9 +76,6 @@ export const inverseOf = (site: Site, change: SiteChange): SiteChange =>
     site,
     (Object.keys(change) as (keyof SiteChange)[]).filter((key) => key !== 'enabled'),
   )
-
-const pick = <T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> =>
-  Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>
 
 /** What keeps a draft from being saved, as far as it can be seen here. */
 export const problemsOf = (draft: SiteDraft): Problems => {
@@ -112,6 +117,6 @@ export const placeOfRefusal = (details: { [key: string]: unknown }): string | nu
 
 /** What the panel would get of this draft. */
 export const appearanceOf = (draft: SiteDraft): Appearance => {
-  const { name, allowedOrigins: _, ...look } = readyToSend(draft)
+  const { name, allowedOrigins: _, teamId: _team, hoursId: _hours, ...look } = readyToSend(draft)
   return { ...look, siteName: name, accent: readColour(look.accent) ?? '#1f5eff' }
 }

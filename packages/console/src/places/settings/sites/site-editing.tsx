@@ -2,6 +2,8 @@ import type { Site } from '@frontdesk/protocol'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useScreen } from '../../../app/screen.ts'
+import { SaveBar } from '../editing/save-bar.tsx'
+import { useKeepUnsaved } from '../editing/use-keep-unsaved.ts'
 import { AddressesSection } from './addresses-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { BeforeChatSection } from './before-chat-section.tsx'
@@ -9,13 +11,12 @@ import { IdentitySection } from './identity-section.tsx'
 import { InstallationSection } from './installation-section.tsx'
 import { PreviewButton, SitePreview } from './preview.tsx'
 import { RetentionSection } from './retention-section.tsx'
-import { SaveBar } from './save-bar.tsx'
 import { type Section, sectionOfPlace } from './sections.ts'
+import { ServiceSection } from './service-section.tsx'
 import { appearanceOf } from './site-draft.ts'
 import { SiteFrame } from './site-frame.tsx'
 import { SiteTabs } from './site-tabs.tsx'
 import { TextsSection } from './texts-section.tsx'
-import { useKeepUnsaved } from './use-keep-unsaved.ts'
 import { type SiteEditor, useSiteEditor } from './use-site-editor.ts'
 import { putSite } from './use-sites.ts'
 
@@ -27,7 +28,7 @@ export const SiteEditing = ({ site, section }: { site: Site; section: Section })
   const navigate = useNavigate()
   const isWide = useScreen() === 'wide'
   const hasPreview = shownBeside.has(section)
-  useKeepUnsaved(site.id, editor.isChanged)
+  useKeepUnsaved(editor.isChanged, site.id)
 
   const save = async (): Promise<void> => {
     const place = await editor.save()
@@ -73,6 +74,8 @@ const Part = ({ editor, section }: { editor: SiteEditor; section: Section }) => 
       return <BeforeChatSection editor={editor} />
     case 'addresses':
       return <AddressesSection editor={editor} />
+    case 'service':
+      return <ServiceSection editor={editor} />
     case 'identity':
       return <IdentitySection site={site} />
     case 'retention':

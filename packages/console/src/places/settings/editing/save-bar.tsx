@@ -1,9 +1,15 @@
 import { Button } from '../../../components/button.tsx'
 import { useT } from '../../../lib/i18n.ts'
-import type { SiteEditor } from './use-site-editor.ts'
+import type { DraftEditor } from './use-draft.ts'
 
 /** While something is not saved: says so, and offers both ways on. */
-export const SaveBar = ({ editor, onSave }: { editor: SiteEditor; onSave: () => void }) => {
+export const SaveBar = ({
+  editor,
+  onSave,
+}: {
+  editor: Pick<DraftEditor<object>, 'isBusy' | 'discard'>
+  onSave: () => void
+}) => {
   const t = useT()
   return (
     <section
