@@ -55,6 +55,12 @@ describe('named states', () => {
   })
 
   const conversation = (name: string): string => `/conversations/${seeded.conversations.get(name) ?? name}`
+  const take = async ({ who }: Staff, name: string): Promise<void> => {
+    const params = { conversationId: seeded.conversations.get(name) ?? name, from: null }
+    const answer = await askHttp(stage.product.url, 'conversation.take', params, who)
+    // A colleague who has it is as good to look at.
+    if (!answer.ok) expect(answer.error.code).toBe('conversation.taken')
+  }
   const agentOf = (login: string): Staff => {
     const found = seeded.staff.find((agent) => agent.login === login)
     if (found === undefined) throw new Error(`nobody signs in as ${login}`)
@@ -91,7 +97,7 @@ describe('named states', () => {
     const client = helper.client()
     clients.push(client)
     await eventually(() => client.state.kind === 'online', 'the agent online')
-    await shown('state.waiting')
+    await expectShown(shopper.panel.locator('p.event[role=status]'))
     await camera.take('widget-waiting', frame)
     const { items } = expectOk(await askHttp(stage.product.url, 'conversation.list', { tab: 'queue' }, helper.who))
     const conversationId = items.toSorted((a, b) => b.createdAtMs - a.createdAtMs)[0]?.id ?? ''
@@ -173,11 +179,17 @@ describe('named states', () => {
     async (setting) => {
       const { language, screen } = setting
       const text = await loadCatalogue('console', language)
-      const desk = await stage.deskOf(agentOf(language === 'en' ? 'ana' : 'liwei'), contextOf(setting))
+      const [me, colleague] =
+        language === 'en' ? [agentOf('ana'), agentOf('liwei')] : [agentOf('liwei'), agentOf('ana')]
+      const mine = language === 'en' ? 'Mia Berg' : '陈晨'
+      const theirs = language === 'en' ? '赵明' : 'Noah Okoye'
+      // Who was out of service for a while has what it had no more.
+      await take(me, mine)
+      await take(colleague, theirs)
+      const desk = await stage.deskOf(me, contextOf(setting))
       const { page } = desk
       desk.faults.expect(/ERR_|WebSocket/)
       const camera = createPhotographer(page, { ...setting, check: await createLanguageCheck('console') })
-      const mine = language === 'en' ? 'Mia Berg' : '陈晨'
       const log = page.getByRole('log')
       const rows = page.locator('[role=list] [role=listitem]')
       const open = async (path: string, ready = log): Promise<void> => {
@@ -206,7 +218,7 @@ describe('named states', () => {
       await camera.take('console-verified')
       await open('/conversations?tab=team', rows)
       await camera.take('console-team')
-      await open(`${conversation(language === 'en' ? '赵明' : 'Noah Okoye')}?tab=team`)
+      await open(`${conversation(theirs)}?tab=team`)
       await camera.take('console-of-a-colleague')
       await open('/conversations?tab=closed', rows)
       await camera.take('console-closed')

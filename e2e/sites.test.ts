@@ -17,7 +17,7 @@ describe('sites', () => {
   let head: Staff
   let opened: OwnPages[] = []
   beforeAll(async () => {
-    stage = await openStage({ shop: 'own' })
+    stage = await openStage({ service: { policy: 'manual' }, shop: 'own' })
     head = await stage.hire('Rosa Quinn', { role: 'administrator' })
   })
   afterEach(async (journey) => {
