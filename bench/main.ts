@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { rounded } from './figures.ts'
+import { measureAssignment } from './measure/assignment.ts'
 import { type Crew, gatherCrew } from './measure/crew.ts'
 import { measureFirstLoad } from './measure/first-load.ts'
 import { type Idle, measureIdle } from './measure/idle.ts'
@@ -82,6 +83,8 @@ const measure = async (product: Product, baseline: Baseline): Promise<Results> =
   await crews.product.leave()
   tell('opening a conversation among a million messages')
   const opening = await openAmongMany(product)
+  tell('deciding who gets whom')
+  const assignment = await measureAssignment(product.databaseUrl, { agents: 1_000, waiting: 10_000, decisions: 220 })
   tell('a page with the widget and without it')
   const pages = await scorePages(product.target, shopAddress)
   return {
@@ -96,6 +99,7 @@ const measure = async (product: Product, baseline: Baseline): Promise<Results> =
     },
     idle,
     opening,
+    assignment,
     pages,
     firstLoad: measureFirstLoad(fileURLToPath(new URL('../packages/console/dist', import.meta.url))),
   }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, release } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { judge, type Verdict } from './aims.ts'
+import type { Decided } from './measure/assignment.ts'
 import type { FirstLoad } from './measure/first-load.ts'
 import type { Idle } from './measure/idle.ts'
 import type { Latency } from './measure/latency.ts'
@@ -20,6 +21,7 @@ export type Results = {
   latency: { product: Latency; baseline: Latency; addedP50Ms: number; addedP99Ms: number }
   idle: Idle
   opening: Opened
+  assignment: Decided
   pages: Scored
   firstLoad: FirstLoad | null
 }
@@ -32,7 +34,16 @@ export const thisMachine = (): Results['machine'] => ({
 })
 
 /** The aims of docs/ARCHITECTURE.md, 'Speed'. */
-export const verdicts = ({ relayBare, relayClients, latency, idle, opening, pages, firstLoad }: Results): Verdict[] =>
+export const verdicts = ({
+  relayBare,
+  relayClients,
+  latency,
+  idle,
+  opening,
+  assignment,
+  pages,
+  firstLoad,
+}: Results): Verdict[] =>
   [
     judge('durable relay, share of a bare relay (bare sockets)', relayBare.ratio, 0.5, 'above', ''),
     judge('durable relay, share of a bare relay (own clients)', relayClients.ratio, 0.5, 'above', ''),
@@ -54,6 +65,13 @@ export const verdicts = ({ relayBare, relayClients, latency, idle, opening, page
     ),
     judge(`50 latest of a conversation among ${opening.messages} messages, p50`, opening.p50Ms, 5, 'below', ' ms'),
     judge(`the same, p99`, opening.p99Ms, 5, 'below', ' ms'),
+    judge(
+      `one decision among ${assignment.agents} agents and ${assignment.waiting} who wait, p50`,
+      assignment.p50Ms,
+      5,
+      'below',
+      ' ms',
+    ),
     ...(['performance', 'accessibility'] as const).flatMap((category) => [
       judge(`page with the widget, Lighthouse’s ${category}`, pages.with[category], 95, 'above', ''),
       judge(`points that the widget costs it`, pages.without[category] - pages.with[category], 2, 'below', ''),

@@ -28,7 +28,10 @@ const fresh = async (socket: RawSocket) => {
 }
 
 describe('the list of conversations', () => {
-  const server = useServer({ limits: { visitorMessagesPer10s: 1_000, agentMessagesPer10s: 1_000 } })
+  const server = useServer({
+    service: { policy: 'manual' },
+    limits: { visitorMessagesPer10s: 1_000, agentMessagesPer10s: 1_000 },
+  })
 
   const seed = seedOfRun()
   it(`[FEED1] resumed with its cursor again and again, it is equal to a fresh one (seed ${seed})`, async () => {

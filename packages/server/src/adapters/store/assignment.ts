@@ -47,6 +47,8 @@ const headOf = (row: HeadRow): Waiting => ({
 
 /** As the indexes of 0008 have them. */
 const team = sql`(c.routing->>'teamId')`
+/** Empty where there is none: only what is equal, and not what is null, is read in the order of the index. */
+const line = sql`coalesce(c.routing->>'teamId', '')`
 const lane = sql`coalesce(c.routing->>'lane', 'normal')`
 const queuedAt = sql`((c.routing->>'queuedAtMs')::bigint)`
 const waits = sql`c.status = 'queued' and (c.routing->>'queuedAtMs') is not null`
@@ -59,8 +61,9 @@ const head = sql`c.id, ${team} as team, ${lane} as lane, ${queuedAt} as queued_a
 const withContact = sql`join contacts k on k.account_id = c.account_id and k.id = c.contact_id`
 
 const deskOf = (transaction: Transaction<Tables>, accountId: string): AssignmentDesk => {
-  const line = (where: ReturnType<typeof sql>, limit: number) => sql`select ${head} from (
-      select * from conversations c where c.account_id = ${accountId} and ${waits} and ${isFree} and ${where}
+  const firstOf = (teamId: string | null, name: Lane, limit: number) => sql`select ${head} from (
+      select * from conversations c where c.account_id = ${accountId} and ${waits} and ${isFree}
+        and ${line} = ${teamId ?? ''} and ${lane} = ${name}
       order by ${queuedAt} limit ${limit}) c ${withContact}`
 
   const offers = async (): Promise<Offered[]> => {
@@ -76,15 +79,18 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
         and ${isFree} and ${lane} in ('own', 'priority', 'normal') limit 1`.execute(transaction)
       return rows.length > 0
     },
-    atWork: async () => {
+    atWork: async (capacity) => {
       const [{ rows }, asked] = [
         await sql<{ agent_id: string; since_ms: number; assigned_at_ms: number | null; load: number }>`
-          select s.agent_id, s.since_ms, t.assigned_at_ms, (select count(*)::integer from conversations c
-            where c.account_id = s.account_id and c.assignee_id = s.agent_id and ${seated}) as load
+          select s.agent_id, s.since_ms, t.assigned_at_ms, coalesce(l.load, 0) as load
           from agent_states s
           join agents a on a.account_id = s.account_id and a.id = s.agent_id and a.disabled_at_ms is null
           left join agent_turns t on t.account_id = s.account_id and t.agent_id = s.agent_id
-          where s.account_id = ${accountId} and s.chosen = 'available' and s.presence = 'here'`.execute(transaction),
+          left join (select c.assignee_id, count(*)::integer as load from conversations c
+            where c.account_id = ${accountId} and c.assignee_id is not null and ${seated} group by 1) l
+            on l.assignee_id = s.agent_id
+          where s.account_id = ${accountId} and s.chosen = 'available' and s.presence = 'here'
+            and coalesce(l.load, 0) < coalesce(a.capacity, ${capacity}::integer)`.execute(transaction),
         await offers(),
       ]
       return rows.map(
@@ -103,9 +109,7 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
     },
     heads: async (teamIds, agentIds, limit) => {
       const lines = teamIds.flatMap((teamId) =>
-        ['priority', 'normal'].map((name) =>
-          line(sql`${teamId === null ? sql`${team} is null` : sql`${team} = ${teamId}`} and ${lane} = ${name}`, limit),
-        ),
+        (['priority', 'normal'] as const).map((name) => firstOf(teamId, name, limit)),
       )
       const own = sql`select ${head} from unnest(${agentIds}::text[]) as w(agent_id) cross join lateral (
           select * from conversations c where c.account_id = ${accountId} and ${waits} and ${isFree}

@@ -289,7 +289,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     exclusively: ({ account }) => account.assignment.exclusively(async () => null),
     anybodyWaits: ({ account }) => account.assignment.exclusively((desk) => desk.anybodyWaits()),
     atWork: async ({ account }, { agent }) =>
-      (await account.assignment.exclusively((desk) => desk.atWork())).filter(({ agentId }) => agentId === agent.id),
+      (await account.assignment.exclusively((desk) => desk.atWork(5))).filter(({ agentId }) => agentId === agent.id),
     loadOf: async ({ account }, { agent }) =>
       (await account.assignment.exclusively((desk) => desk.loadOf(agent.id))) === 0 ? null : 'known',
     heads: ({ account }, { agent, team }) =>

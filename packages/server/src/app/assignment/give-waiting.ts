@@ -30,10 +30,16 @@ export const giveWaiting = (app: App, accountId: string): Promise<void> =>
   })
 
 /** Reads and decides; writes nothing. */
-export const decideNow = async (app: App, accountId: string, desk: AssignmentDesk): Promise<Assigned[]> => {
+export const decideNow = async (
+  app: Pick<App, 'directory' | 'clock' | 'ids'>,
+  accountId: string,
+  desk: AssignmentDesk,
+): Promise<Assigned[]> => {
   if (!(await desk.anybodyWaits())) return []
   const directory = await app.directory.of(accountId)
-  const free = seatsOf(await desk.atWork(), directory).filter(({ load, capacity }) => load < capacity)
+  const free = seatsOf(await desk.atWork(directory.account.service.capacity), directory).filter(
+    ({ load, capacity }) => load < capacity,
+  )
   if (free.length === 0) return []
   const teamIds = [null, ...directory.teams.keys()]
   const heads = await desk.heads(

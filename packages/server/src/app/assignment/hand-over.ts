@@ -65,7 +65,9 @@ const decideMoves = async (app: App, accountId: string, agentId: string, desk: A
   const directory = await app.directory.of(accountId)
   const held = await desk.heldBy(agentId, heldAtOnce)
   if (held.length === 0) return []
-  const seats = seatsOf(await desk.atWork(), directory).filter((seat) => seat.agentId !== agentId)
+  const seats = seatsOf(await desk.atWork(directory.account.service.capacity), directory).filter(
+    (seat) => seat.agentId !== agentId,
+  )
   const loads = await desk.teamLoads(boundTeams(directory))
   return decideHandOver(held, seats, servings(directory), loads, app.clock.now(), app.ids.next())
 }

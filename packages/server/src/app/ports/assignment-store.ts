@@ -9,8 +9,11 @@ export type Offered = { conversationId: string; agentId: string }
 export interface AssignmentDesk {
   /** Whether anybody waits for the engine at all; cheap. */
   anybodyWaits(): Promise<boolean>
-  /** Agents who are available, with a connection, and not disabled. Offers count as conversations. */
-  atWork(): Promise<AtWork[]>
+  /**
+   * Agents with a free seat who are available, with a connection, and not disabled. Offers count as conversations.
+   * @param capacity of agents who have no number of their own
+   */
+  atWork(capacity: number): Promise<AtWork[]>
   /** Conversations that an agent has a seat for, offers included, in whatever state it is. */
   loadOf(agentId: string): Promise<number>
   /** The first of each line: each team's (null is no team) in each lane, and of each of these agents' own. */

@@ -57,7 +57,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     alter table conversations add column routing jsonb not null default '{}';
     update conversations set routing = jsonb_build_object('queuedAtMs', coalesce(waiting_since_ms, last_at_ms))
       where status = 'queued' and seq > 0;
-    create index conversations_waiting on conversations (account_id, (routing->>'teamId'),
+    create index conversations_waiting on conversations (account_id, (coalesce(routing->>'teamId', '')),
       coalesce(routing->>'lane', 'normal'), ((routing->>'queuedAtMs')::bigint))
       where status = 'queued' and (routing->>'queuedAtMs') is not null;
     create index conversations_own on conversations (account_id, (routing->>'wantedAgentId'),
@@ -66,6 +66,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     create index conversations_offered on conversations (account_id)
       where status = 'queued' and jsonb_typeof(routing->'offer') = 'object';
     create index conversations_of_team on conversations (account_id, (routing->>'teamId')) where status = 'open';
-    create index conversations_seats on conversations (account_id, assignee_id) where status = 'open';
+    create index conversations_seats on conversations (account_id, assignee_id)
+      where status = 'open' and jsonb_typeof(routing->'resting') is distinct from 'object';
   `.execute(db)
 }
