@@ -130,7 +130,7 @@ describe('the revisit list', () => {
     await stage.guest('Noa Peled', 'The invoice is wrong')
     await li.take('The invoice is wrong')
     await closeIn(li)
-    await li.page.getByRole('button', { name: 'To revisits' }).click()
+    await li.page.getByRole('button', { name: 'To revisits', exact: true }).click()
     const form = li.page.getByRole('dialog', { name: 'Add Noa Peled to revisits' })
     await form.getByLabel('Reason').fill('Send a new invoice')
     await form.getByRole('button', { name: 'Add entry' }).click()

@@ -38,7 +38,7 @@ describe('the queue', () => {
     await head.list('Queue')
     await head.page.getByRole('link', { name: 'Queue board' }).click()
     await expectShown(head.page.getByRole('list', { name: 'Waiting' }).getByRole('listitem').nth(1))
-    await expectShown(head.page.getByRole('list', { name: 'Agents' }).getByText('Serves 1, 1 at most').first())
+    await expectShown(head.page.getByRole('list', { name: 'Agents' }).getByText('1 / 1 seats').first())
 
     await wei
       .row(/First words/)
