@@ -1,0 +1,149 @@
+import { limits } from '../limits.ts'
+import * as R from '../resources.ts'
+import { ClientId, Count, Exact, Id, Nullable, OneOf, TimeMs, Type } from '../schema.ts'
+import { Done, define, everyone, inConversation, staff } from './shape.ts'
+
+/** Conversations and the feed of their list. */
+export const conversationCommands = {
+  'conversation.start': define({
+    askers: ['visitor'],
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations' },
+    params: Exact({}),
+    result: Exact({ conversationId: Id }),
+  }),
+  /** The contact's conversation on a site, made when absent, so that an agent may write first. */
+  'conversation.open': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/contacts/:contactId/conversations' },
+    params: Exact({ contactId: Id, siteId: Id }),
+    result: Exact({ conversationId: Id }),
+  }),
+  'conversation.list': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/conversations' },
+    params: Exact({
+      tab: OneOf('mine', 'queue', 'team', 'closed'),
+      before: Type.Optional(Type.String({ maxLength: 80 })),
+    }),
+    result: Exact({
+      items: Type.Array(R.ConversationItem),
+      reads: Type.Array(R.ReadMark),
+      next: Nullable(Type.String()),
+    }),
+  }),
+  'conversation.resume': define({
+    askers: everyone,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/conversations/:conversationId/changes' },
+    params: Exact({ ...inConversation, rev: Count }),
+    result: R.Changes,
+  }),
+  'conversation.unwatch': define({ askers: everyone, socket: true, params: Exact(inConversation), result: Done }),
+  'conversation.history': define({
+    askers: everyone,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/conversations/:conversationId/entries' },
+    params: Exact({
+      ...inConversation,
+      beforeSeq: Count,
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.pageEntries })),
+    }),
+    result: Exact({ entries: Type.Array(R.Entry), earlier: Type.Boolean() }),
+  }),
+  'message.send': define({
+    askers: everyone,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/messages' },
+    params: Exact({
+      ...inConversation,
+      clientId: ClientId,
+      text: R.MessageText,
+      visibility: Type.Optional(R.Visibility),
+    }),
+    result: Exact({ entryId: Id, seq: Count, rev: Count, atMs: TimeMs }),
+  }),
+  /** Where the visitor is, and what becomes of words to it while it is not there. */
+  'conversation.reach': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/conversations/:conversationId/reach' },
+    params: Exact(inConversation),
+    result: R.Reach,
+  }),
+  'conversation.take': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/take' },
+    /** `from`: the assignee the agent saw when it clicked; anything else by now refuses with `conversation.taken`. */
+    params: Exact({ ...inConversation, from: Nullable(Id) }),
+    result: Done,
+  }),
+  /** Gives it to a colleague, a team or the queue, with a note that only staff see (mark E10). */
+  'conversation.transfer': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/transfer' },
+    params: Exact({
+      ...inConversation,
+      to: Type.Union([
+        Exact({ kind: Type.Literal('agent'), agentId: Id }),
+        Exact({ kind: Type.Literal('team'), teamId: Id }),
+        Exact({ kind: Type.Literal('queue') }),
+      ]),
+      note: Type.Optional(R.MessageText),
+    }),
+    result: Done,
+  }),
+  /** Lays it aside until then, or until the visitor writes. */
+  'conversation.snooze': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/snooze' },
+    params: Exact({ ...inConversation, untilMs: TimeMs }),
+    result: Done,
+  }),
+  'conversation.close': define({
+    askers: everyone,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/close' },
+    params: Exact(inConversation),
+    result: Done,
+  }),
+  'conversation.reopen': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/reopen' },
+    params: Exact(inConversation),
+    result: Done,
+  }),
+  'receipt.update': define({
+    askers: everyone,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/receipts' },
+    params: Exact({ ...inConversation, deliveredSeq: Type.Optional(Count), readSeq: Type.Optional(Count) }),
+    result: Done,
+  }),
+  'typing.set': define({
+    askers: everyone,
+    socket: true,
+    params: Exact({ ...inConversation, active: Type.Boolean() }),
+    result: Done,
+  }),
+
+  'feed.resume': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/feeds/conversations' },
+    params: Exact({ cursor: Type.Optional(Type.String({ maxLength: 96 })) }),
+    result: Exact({
+      cursor: Type.String(),
+      reset: Type.Boolean(),
+      items: Type.Array(R.ConversationItem),
+      reads: Type.Array(R.ReadMark),
+      more: Type.Boolean(),
+    }),
+  }),
+} as const

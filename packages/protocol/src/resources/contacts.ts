@@ -1,0 +1,71 @@
+import { limits } from '../limits.ts'
+import { Count, Exact, Id, Nullable, type Static, TimeMs, Type } from '../schema.ts'
+import { AgentCard } from './agents.ts'
+
+export const AttributeKey = Type.String({
+  pattern: '^[A-Za-z][A-Za-z0-9_.-]*$',
+  maxLength: limits.attributeKeyCharacters,
+})
+
+/** A custom attribute: what a site or the form before the chat tells of a contact. */
+export const AttributeValue = Type.Union([
+  Type.String({ maxLength: limits.attributeCharacters }),
+  Type.Number(),
+  Type.Boolean(),
+])
+
+export const Attributes = Type.Record(AttributeKey, AttributeValue, { maxProperties: limits.attributes })
+export type Attributes = Static<typeof Attributes>
+
+export const ContactCard = Exact({
+  id: Id,
+  /** The name that was given, or a short tag made from the id (`#3F2A`), which is the same in every language. */
+  label: Type.String(),
+  name: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+  phone: Nullable(Type.String()),
+  verified: Type.Boolean(),
+})
+export type ContactCard = Static<typeof ContactCard>
+
+/** How a contact is served, as somebody has decided by hand. */
+export const Handling = Exact({
+  special: Type.Boolean(),
+  agentId: Nullable(Id),
+  teamId: Nullable(Id),
+  /** Ahead of the normal lane. */
+  priority: Type.Boolean(),
+})
+export type Handling = Static<typeof Handling>
+
+/** All that is known of a contact. Staff only. */
+export const ContactDetail = Exact({
+  id: Id,
+  label: Type.String(),
+  name: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+  /** The visitor answered a link sent to this address, or a signed identity named it. */
+  emailVerified: Type.Boolean(),
+  phone: Nullable(Type.String()),
+  /** A signed identity has shown who it is. */
+  verified: Type.Boolean(),
+  /** The contact's id in the company's own system, from the signed identity. */
+  externalId: Nullable(Type.String()),
+  attributes: Attributes,
+  language: Nullable(Type.String()),
+  consentedAtMs: Nullable(TimeMs),
+  createdAtMs: TimeMs,
+})
+export type ContactDetail = Static<typeof ContactDetail>
+
+/** The record that a contact was erased; nothing of the contact is in it but the id. */
+export const Erasure = Exact({
+  id: Id,
+  contactId: Id,
+  by: AgentCard,
+  atMs: TimeMs,
+  conversations: Count,
+  entries: Count,
+  files: Count,
+})
+export type Erasure = Static<typeof Erasure>

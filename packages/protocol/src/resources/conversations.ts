@@ -1,0 +1,183 @@
+import { limits } from '../limits.ts'
+import { ClientId, Count, Exact, Id, Nullable, OneOf, type Static, TimeMs, Type } from '../schema.ts'
+import { AssignmentPolicy } from '../service.ts'
+import { AgentCard } from './agents.ts'
+import { ContactCard } from './contacts.ts'
+
+export const Author = Exact({
+  kind: OneOf('contact', 'agent', 'bot', 'system'),
+  /** Null for the system. */
+  id: Nullable(Id),
+  label: Type.String(),
+  pictureUrl: Nullable(Type.String()),
+})
+export type Author = Static<typeof Author>
+
+export const Visibility = OneOf('everyone', 'staff')
+export type Visibility = Static<typeof Visibility>
+
+export const MessageText = Type.String({ minLength: 1, maxLength: limits.messageCharacters })
+
+/** In the order in which they are served. Words are what a visitor left who is not here: agents take them by hand. */
+export const Lane = OneOf('own', 'priority', 'normal', 'words')
+export type Lane = Static<typeof Lane>
+
+export const TransferTarget = Type.Union([
+  Exact({ kind: Type.Literal('agent'), agent: AgentCard }),
+  Exact({ kind: Type.Literal('team'), name: Type.String() }),
+  Exact({ kind: Type.Literal('queue') }),
+])
+export type TransferTarget = Static<typeof TransferTarget>
+
+export const Content = Type.Union([
+  Exact({ kind: Type.Literal('message'), text: MessageText }),
+  /** The conversation has a new assignee; `by` differs from it when somebody else decided. */
+  Exact({ kind: Type.Literal('assigned'), assignee: AgentCard, from: Nullable(AgentCard) }),
+  Exact({ kind: Type.Literal('closed') }),
+  Exact({ kind: Type.Literal('reopened') }),
+  /** Nobody could serve in time: the visitor is asked to leave words. */
+  Exact({ kind: Type.Literal('words') }),
+  /** Waits for an agent again. */
+  Exact({ kind: Type.Literal('queued') }),
+  /** Given away by the author; who has it then is told by `assigned`. A team that is gone has no name. */
+  Exact({ kind: Type.Literal('transferred'), to: TransferTarget }),
+  /** The visitor was reminded that the agent waits for an answer. */
+  Exact({ kind: Type.Literal('reminded') }),
+  /** Staff only: laid aside until then; null once it goes on. */
+  Exact({ kind: Type.Literal('snoozed'), untilMs: Nullable(TimeMs) }),
+  /** Staff only: the agent's seat is free, because the visitor has gone or has not answered for long; and taken again. */
+  Exact({ kind: Type.Literal('rested'), cause: OneOf('gone', 'idle') }),
+  Exact({ kind: Type.Literal('returned') }),
+  /** Staff only: waits in another lane from now on. */
+  Exact({ kind: Type.Literal('moved'), lane: Lane }),
+  /** Staff only: why this agent; null is nobody yet. Of `among` who could have taken it; the agent had `load` conversations. */
+  Exact({
+    kind: Type.Literal('decided'),
+    agent: Nullable(AgentCard),
+    cause: OneOf('waiting', 'exit', 'lost', 'disabled', 'team-removed', 'not-accepted', 'not-taken', 'overflow'),
+    policy: AssignmentPolicy,
+    among: Count,
+    load: Count,
+    /** It is the agent whom the contact was led to. */
+    wanted: Type.Boolean(),
+    /** The agent was asked, and has yet to accept. */
+    offered: Type.Boolean(),
+  }),
+])
+export type Content = Static<typeof Content>
+
+/** From where a visitor's message was sent (mark A7); staff only. */
+export const Origin = Exact({
+  /** Null once it is no longer kept. */
+  ip: Nullable(Type.String()),
+  country: Nullable(Type.String()),
+  pageUrl: Nullable(Type.String()),
+  pageTitle: Nullable(Type.String()),
+})
+export type Origin = Static<typeof Origin>
+
+/**
+ * One entry of a conversation's log. `seq` is its place in the order, `rev` the number of its last change; staff get the
+ * pair that counts all entries, everybody else the pair that counts public ones (gap-free in each).
+ */
+export const Entry = Exact({
+  id: Id,
+  seq: Count,
+  rev: Count,
+  author: Author,
+  atMs: TimeMs,
+  visibility: Visibility,
+  /** Present on messages: the id its sender's client made. */
+  clientId: Type.Optional(ClientId),
+  content: Content,
+  origin: Type.Optional(Origin),
+})
+export type Entry = Static<typeof Entry>
+
+/** How far a participant has received and read, as order numbers in the reader's own count. */
+export const Mark = Exact({
+  party: Exact({ kind: OneOf('contact', 'agent'), id: Id }),
+  deliveredSeq: Count,
+  readSeq: Count,
+  rev: Count,
+})
+export type Mark = Static<typeof Mark>
+
+export const ConversationStatus = OneOf('queued', 'open', 'snoozed', 'closed')
+export type ConversationStatus = Static<typeof ConversationStatus>
+
+/** What everybody in a conversation sees of it. */
+const head = {
+  id: Id,
+  kind: OneOf('service', 'internal', 'multi'),
+  status: ConversationStatus,
+  assignee: Nullable(AgentCard),
+  createdAtMs: TimeMs,
+  /** Last order and change number, in the reader's own count. */
+  seq: Count,
+  rev: Count,
+}
+
+/** A conversation as a visitor sees it. */
+export const ConversationHead = Exact(head)
+export type ConversationHead = Static<typeof ConversationHead>
+
+/** Where a conversation belongs and, while `queuedAtMs` is set, where it waits for an agent. Staff only. */
+export const Routing = Exact({
+  team: Nullable(Exact({ id: Id, name: Type.String() })),
+  lane: Lane,
+  queuedAtMs: Nullable(TimeMs),
+  /** Whose own contact it is. */
+  wanted: Nullable(AgentCard),
+  /** Since when nobody is there to be served: the visitor has gone, or lets the agent wait. Then it holds no seat. */
+  restingSinceMs: Nullable(TimeMs),
+  /** Who is asked to take it. */
+  offer: Nullable(Exact({ agent: AgentCard, expiresAtMs: TimeMs })),
+})
+export type Routing = Static<typeof Routing>
+
+/** A conversation as staff see it in lists; the same for every colleague. */
+export const ConversationItem = Exact({
+  ...head,
+  site: Exact({ id: Id, name: Type.String() }),
+  contact: ContactCard,
+  /** Messages from visitors so far; minus a reader's `readInbound` it is the reader's unread count. */
+  inboundCount: Count,
+  lastAtMs: TimeMs,
+  /** Since when the visitor waits for an answer; null when it does not. */
+  waitingSinceMs: Nullable(TimeMs),
+  routing: Routing,
+  last: Nullable(
+    Exact({
+      text: Type.String(),
+      authorKind: OneOf('contact', 'agent', 'bot', 'system'),
+      authorId: Nullable(Id),
+      visibility: Visibility,
+      atMs: TimeMs,
+    }),
+  ),
+})
+export type ConversationItem = Static<typeof ConversationItem>
+
+/** What the signed-in agent has read of a conversation. */
+export const ReadMark = Exact({ conversationId: Id, readSeq: Count, readInbound: Count })
+export type ReadMark = Static<typeof ReadMark>
+
+/**
+ * All that changed in one conversation after `from`, up to `to`. The live push and the answer to a resume are this same
+ * shape: a client whose own number lies in [from, to) applies it; one below `from` asks to resume. With `reset` it
+ * replaces what the client holds (`from` is 0).
+ */
+export const Changes = Exact({
+  conversationId: Id,
+  from: Count,
+  to: Count,
+  reset: Type.Boolean(),
+  /** With `reset`: whether older entries exist before the first one here. */
+  earlier: Type.Optional(Type.Boolean()),
+  entries: Type.Array(Entry),
+  marks: Type.Array(Mark),
+  /** Staff get an item, visitors a head. */
+  conversation: Type.Union([ConversationItem, ConversationHead]),
+})
+export type Changes = Static<typeof Changes>

@@ -1,0 +1,72 @@
+import { Exact, Id, Nullable, OneOf, type Static, TimeMs, Type } from '../schema.ts'
+import { AgentCard } from './agents.ts'
+import { ContactCard } from './contacts.ts'
+import { ConversationItem } from './conversations.ts'
+
+/** A visitor's visit: the one going on, or the last one when `online` is false. Staff only. */
+export const Visit = Exact({
+  contactId: Id,
+  online: Type.Boolean(),
+  /** Null once it is no longer kept. */
+  ip: Nullable(Type.String()),
+  country: Nullable(Type.String()),
+  pageUrl: Nullable(Type.String()),
+  pageTitle: Nullable(Type.String()),
+  referrer: Nullable(Type.String()),
+  browser: Type.String(),
+  system: Type.String(),
+  device: OneOf('desktop', 'phone', 'tablet', 'other'),
+  language: Nullable(Type.String()),
+  timeZone: Nullable(Type.String()),
+  startedAtMs: TimeMs,
+  lastSeenAtMs: TimeMs,
+  /** The available agent who is picked for the visitor while it is here and nobody has it; at no cost to that agent. */
+  pickedAgent: Nullable(AgentCard),
+})
+export type Visit = Static<typeof Visit>
+
+/** A visitor who is on a page of one of the sites now. Staff only. */
+export const VisitorHere = Exact({
+  visit: Visit,
+  contact: ContactCard,
+  site: Exact({ id: Id, name: Type.String() }),
+  /** Its conversation on the site, once something was written in it. */
+  conversation: Nullable(ConversationItem),
+})
+export type VisitorHere = Static<typeof VisitorHere>
+
+/** On a site now, in the host app or game as that reports, or neither. */
+export const Standing = OneOf('here', 'app', 'away')
+export type Standing = Static<typeof Standing>
+
+/** How a visitor is reached (mark A9). `lacks` says why words are kept though they were to be mailed. */
+export const Reach = Exact({
+  standing: Standing,
+  way: OneOf('refuse', 'keep', 'e-mail'),
+  lacks: Nullable(OneOf('mail', 'address')),
+})
+export type Reach = Static<typeof Reach>
+
+/** Whether somebody of the site is there to answer, and a few faces. */
+export const Availability = Exact({
+  /** Somebody is there to answer. */
+  online: Type.Boolean(),
+  agents: Type.Array(AgentCard),
+  /** When service begins again, outside business hours; null within them, and where they never begin. */
+  opensAtMs: Nullable(TimeMs),
+})
+export type Availability = Static<typeof Availability>
+
+/** The visitor's own record. */
+export const VisitorSelf = Exact({
+  contactId: Id,
+  name: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+  phone: Nullable(Type.String()),
+  /** A signed identity has shown who it is: its record changes by such identities only. */
+  verified: Type.Boolean(),
+  emailVerified: Type.Boolean(),
+  /** Its service conversation on this site; null until it first writes. */
+  conversationId: Nullable(Id),
+})
+export type VisitorSelf = Static<typeof VisitorSelf>
