@@ -2,6 +2,9 @@ import type { ServiceSettings } from './service-settings.ts'
 
 export type AgentLabelMode = 'name' | 'login' | 'number'
 
+/** What an account is made with. */
+export const defaultAuditDays = 365
+
 /** A registered company. `slug` tells companies apart at sign-in. */
 export type Account = {
   id: string
@@ -11,5 +14,7 @@ export type Account = {
   /** Its administrators look after the whole installation: the first company. */
   isOwner: boolean
   createdAtMs: number
+  /** The audit log keeps its rows for so many days. */
+  auditDays: number
   service: ServiceSettings
 }

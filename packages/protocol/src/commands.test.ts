@@ -1,9 +1,38 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { commands } from './commands.ts'
+import { type CommandShape, commands } from './commands.ts'
+import type { TSchema } from './schema.ts'
 
 const page = readFileSync(new URL('../../../docs/PROTOCOL.md', import.meta.url), 'utf8')
-const all = Object.entries(commands)
+const all = Object.entries<CommandShape>(commands)
+
+/** Changes something that only some may change. */
+const isAdministrative = ({ askers, right, http }: CommandShape): boolean =>
+  http?.method !== 'GET' && (right !== undefined || askers.join() === 'administrator')
+
+/** Acts of security that anybody may do, and reads that take data away. */
+const audited: readonly string[] = [
+  'session.create',
+  'session.end',
+  'session.revoke',
+  'password.request',
+  'password.set',
+  'password.change',
+  'profile.update',
+  'company.register',
+  'contact.export',
+  'callback.export',
+  'audit.export',
+]
+
+/** The schema at a path such as `result.agent.id`; undefined where there is none. */
+const schemaAt = ({ params, result }: CommandShape, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (schema, part) => (schema as { properties?: Record<string, TSchema> } | undefined)?.properties?.[part],
+      { properties: { params, result } },
+    )
 
 describe('the commands', () => {
   it('[PRO8] those of the WebSocket stand in the docs, each with who may ask', () => {
@@ -22,6 +51,23 @@ describe('the commands', () => {
     )
     expect(new Set(routes).size).toBe(routes.length)
     expect(all.filter(([, command]) => !command.socket && !('http' in command))).toEqual([])
+  })
+
+  it('[AUD1][SEC-I7] every act of administration or security says that it is audited', () => {
+    const without = all.filter(([name, command]) => isAdministrative(command) || audited.includes(name))
+    expect(without.length).toBeGreaterThan(35)
+    expect(without.filter(([, { audit }]) => audit === undefined).map(([name]) => name)).toEqual([])
+  })
+
+  it('[AUD2] what is kept of an audited command is there, and no secret', () => {
+    for (const [name, command] of all) {
+      const { id, keep = [] } = command.audit ?? {}
+      const paths = [...keep, ...(id === undefined || id === 'asker' ? [] : [id])]
+      for (const path of paths) {
+        expect(schemaAt(command, path), `${name} ${path}`).toBeDefined()
+        expect(path, name).not.toMatch(/password|secret|token|next|current|text|csv/i)
+      }
+    }
   })
 
   it('[SEC-B8] every one refuses properties that it does not name', () => {

@@ -1,4 +1,5 @@
 import { agentCommands } from './commands/agents.ts'
+import { auditCommands } from './commands/audit.ts'
 import { callbackCommands } from './commands/callbacks.ts'
 import { companyCommands } from './commands/companies.ts'
 import { contactCommands } from './commands/contacts.ts'
@@ -11,7 +12,7 @@ import { teamCommands } from './commands/teams.ts'
 import { visitorCommands } from './commands/visitors.ts'
 import type { Static } from './schema.ts'
 
-export type { Asker, CommandShape } from './commands/shape.ts'
+export type { Asker, Audit, CommandShape } from './commands/shape.ts'
 
 /** Every capability, by its one name. Both doors, the rights table, the OpenAPI page and the tests are made from this list. */
 export const commands = {
@@ -26,6 +27,7 @@ export const commands = {
   ...contactCommands,
   ...conversationCommands,
   ...callbackCommands,
+  ...auditCommands,
 } as const
 
 export type CommandName = keyof typeof commands

@@ -60,6 +60,10 @@ export const limits = {
   importCharacters: 300_000,
   importBytes: 1_000_000,
   retentionDays: 3_650,
+  /** Events in one page of the audit log, and the days that they are kept: at least, at most. */
+  pageAuditEvents: 50,
+  auditDaysMinimum: 30,
+  auditDays: 3_650,
   /** Teams of one account, and business hours. */
   teams: 200,
   businessHours: 100,

@@ -23,6 +23,7 @@ import { createSocketServer } from './adapters/ws/socket-server.ts'
 import { agentCame, agentLost, noticeHere, noticeLost } from './app/agents/state.ts'
 import type { App } from './app/app.ts'
 import { createAssignment } from './app/assignment/assignment.ts'
+import { keepUpAuditLog } from './app/audit/keep-up.ts'
 import { createRevisits, removedKeptMs } from './app/callbacks/board.ts'
 import { callbackTimer, remindOfCallback } from './app/callbacks/reminders.ts'
 import { availableAgents, createDirectory } from './app/directory.ts'
@@ -249,6 +250,7 @@ export const compose = async (parts: {
     store.credentials.sweep(clock.now()).catch(onFault)
     store.leases.sweep(clock.now() - endedLeaseMs).catch(onFault)
     store.callbackFeeds.sweep(clock.now() - removedKeptMs).catch(onFault)
+    keepUpAuditLog(app).catch(onFault)
   }, sweepEveryMs)
   const standing = setInterval(
     () =>

@@ -21,6 +21,7 @@ export const agentCommands = {
   'agent.create': define({
     askers: staff,
     right: 'agents.manage',
+    audit: { of: 'agent', id: 'result.agent.id' },
     socket: false,
     http: { method: 'POST', path: '/api/v1/agents' },
     params: Exact({
@@ -39,6 +40,7 @@ export const agentCommands = {
   'agent.update': define({
     askers: staff,
     right: 'agents.manage',
+    audit: { of: 'agent', id: 'params.agentId' },
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/agents/:agentId' },
     params: Exact({
@@ -57,6 +59,7 @@ export const agentCommands = {
   'agent.reset': define({
     askers: staff,
     right: 'agents.manage',
+    audit: { of: 'agent', id: 'params.agentId' },
     socket: false,
     http: { method: 'POST', path: '/api/v1/agents/:agentId/password' },
     params: Exact({ agentId: Id }),
@@ -66,6 +69,7 @@ export const agentCommands = {
   'agent.invite': define({
     askers: staff,
     right: 'agents.manage',
+    audit: { of: 'agent', id: 'params.agentId' },
     socket: false,
     http: { method: 'POST', path: '/api/v1/agents/:agentId/invitation' },
     params: Exact({ agentId: Id }),
@@ -74,6 +78,7 @@ export const agentCommands = {
   'agent.disable': define({
     askers: staff,
     right: 'agents.manage',
+    audit: { of: 'agent', id: 'params.agentId' },
     socket: false,
     http: { method: 'POST', path: '/api/v1/agents/:agentId/disable' },
     params: Exact({ agentId: Id }),
@@ -82,6 +87,7 @@ export const agentCommands = {
   'agent.enable': define({
     askers: staff,
     right: 'agents.manage',
+    audit: { of: 'agent', id: 'params.agentId' },
     socket: false,
     http: { method: 'POST', path: '/api/v1/agents/:agentId/enable' },
     params: Exact({ agentId: Id }),
@@ -141,6 +147,7 @@ export const agentCommands = {
   'role.create': define({
     askers: staff,
     right: 'agents.manage',
+    audit: { of: 'role', id: 'result.id' },
     socket: false,
     http: { method: 'POST', path: '/api/v1/roles' },
     params: Exact({ name: Name, rights: Rights }),
@@ -150,6 +157,7 @@ export const agentCommands = {
   'role.update': define({
     askers: staff,
     right: 'agents.manage',
+    audit: { of: 'role', id: 'params.roleId' },
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/roles/:roleId' },
     params: Exact({ roleId: Id, name: Type.Optional(Name), rights: Type.Optional(Rights) }),
@@ -158,6 +166,7 @@ export const agentCommands = {
   'role.remove': define({
     askers: staff,
     right: 'agents.manage',
+    audit: { of: 'role', id: 'params.roleId' },
     socket: false,
     http: { method: 'DELETE', path: '/api/v1/roles/:roleId' },
     params: Exact({ roleId: Id }),

@@ -109,6 +109,7 @@ export const callbackCommands = {
   'callback.export': define({
     askers: staff,
     right: 'callbacks.export',
+    audit: { of: 'revisits' },
     socket: false,
     http: { method: 'GET', path: '/api/v1/callback-export' },
     params: Exact({}),
@@ -118,6 +119,7 @@ export const callbackCommands = {
   'callback.import': define({
     askers: staff,
     right: 'callbacks.export',
+    audit: { of: 'revisits', keep: ['result.imported'] },
     socket: false,
     http: { method: 'POST', path: '/api/v1/callback-imports', bodyBytes: limits.importBytes },
     params: Exact({ csv: Type.String({ maxLength: limits.importCharacters }) }),

@@ -17,15 +17,21 @@ export const companyCommands = {
   'account.update': define({
     askers: staff,
     right: 'account.manage',
+    audit: { of: 'account' },
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/account' },
-    params: Exact({ name: Type.Optional(Name), agentLabel: Type.Optional(R.AgentLabelMode) }),
+    params: Exact({
+      name: Type.Optional(Name),
+      agentLabel: Type.Optional(R.AgentLabelMode),
+      auditDays: Type.Optional(R.AuditDays),
+    }),
     result: R.Account,
   }),
   /** How the company serves; only what is said changes. */
   'service.update': define({
     askers: staff,
     right: 'teams.manage',
+    audit: { of: 'account' },
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/account/service' },
     params: Exact({ change: Some(S.serviceSettings) }),
@@ -42,6 +48,11 @@ export const companyCommands = {
   /** The installation's owner makes a company with its first administrator. */
   'company.create': define({
     askers: administrator,
+    audit: {
+      of: 'company',
+      id: 'result.company.id',
+      keep: ['result.company.name', 'result.company.slug', 'result.login'],
+    },
     socket: false,
     http: { method: 'POST', path: '/api/v1/companies' },
     params: Exact({
@@ -61,6 +72,7 @@ export const companyCommands = {
    */
   'company.register': define({
     askers: ['anyone'],
+    audit: { of: 'company', keep: ['result.slug', 'result.login'] },
     socket: false,
     http: { method: 'POST', path: '/api/v1/registrations' },
     params: Exact({
@@ -80,6 +92,7 @@ export const companyCommands = {
   /** Sends a mail, and waits for what the mail server says. */
   'mail.test': define({
     askers: administrator,
+    audit: { of: 'mail', keep: ['params.to'] },
     socket: false,
     http: { method: 'POST', path: '/api/v1/installation/test-mail' },
     params: Exact({ to: Email }),

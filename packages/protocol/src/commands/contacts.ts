@@ -16,6 +16,7 @@ export const contactCommands = {
   'contact.handle': define({
     askers: staff,
     right: 'visitors.handle',
+    audit: { of: 'contact', id: 'params.contactId' },
     socket: false,
     http: { method: 'PUT', path: '/api/v1/contacts/:contactId/handling' },
     params: Exact({ contactId: Id, handling: Nullable(R.Handling) }),
@@ -24,6 +25,7 @@ export const contactCommands = {
   'contact.export': define({
     askers: staff,
     right: 'contacts.export',
+    audit: { of: 'contact', id: 'params.contactId' },
     socket: false,
     http: { method: 'GET', path: '/api/v1/contacts/:contactId/export' },
     params: Exact({ contactId: Id }),
@@ -33,6 +35,7 @@ export const contactCommands = {
   'contact.erase': define({
     askers: staff,
     right: 'contacts.erase',
+    audit: { of: 'contact', id: 'params.contactId', keep: ['result.conversations', 'result.entries'] },
     socket: false,
     http: { method: 'DELETE', path: '/api/v1/contacts/:contactId' },
     params: Exact({ contactId: Id }),

@@ -9,6 +9,7 @@ const Ticket = Exact({ ticket: Type.String(), expiresAtMs: TimeMs })
 export const sessionCommands = {
   'session.create': define({
     askers: ['anyone'],
+    audit: { of: 'agent' },
     socket: false,
     http: { method: 'POST', path: '/api/v1/sign-in' },
     params: Exact({
@@ -29,6 +30,7 @@ export const sessionCommands = {
   /** Mails a link to set a new password. The same answer, whether the login exists or not. */
   'password.request': define({
     askers: ['anyone'],
+    audit: { of: 'agent' },
     socket: false,
     http: { method: 'POST', path: '/api/v1/password-requests' },
     params: Exact({
@@ -40,6 +42,7 @@ export const sessionCommands = {
   /** Sets a password with the token of an invitation or of a reset; all sessions of the agent end. */
   'password.set': define({
     askers: ['anyone'],
+    audit: { of: 'agent' },
     socket: false,
     http: { method: 'PUT', path: '/api/v1/password' },
     params: Exact({ token: MailToken, next: NewPassword }),
@@ -47,6 +50,7 @@ export const sessionCommands = {
   }),
   'session.end': define({
     askers: staff,
+    audit: { of: 'agent', id: 'asker' },
     socket: false,
     http: { method: 'POST', path: '/api/v1/sign-out' },
     params: Exact({}),
@@ -61,6 +65,7 @@ export const sessionCommands = {
   }),
   'session.revoke': define({
     askers: staff,
+    audit: { of: 'session', id: 'params.sessionId' },
     socket: false,
     http: { method: 'DELETE', path: '/api/v1/me/sessions/:sessionId' },
     params: Exact({ sessionId: Id }),
@@ -83,6 +88,7 @@ export const sessionCommands = {
   }),
   'profile.update': define({
     askers: staff,
+    audit: { of: 'agent', id: 'asker' },
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/me' },
     params: Exact({
@@ -95,6 +101,7 @@ export const sessionCommands = {
   }),
   'password.change': define({
     askers: staff,
+    audit: { of: 'agent', id: 'asker' },
     socket: false,
     http: { method: 'PUT', path: '/api/v1/me/password' },
     params: Exact({ current: Type.String({ maxLength: limits.passwordCharacters }), next: NewPassword }),

@@ -4,12 +4,26 @@ import { Exact, Id, type TSchema, Type } from '../schema.ts'
 /** Who may ask. `anyone` has no principal yet; the others are signed in by cookie, visitor token or socket ticket. */
 export type Asker = 'anyone' | 'visitor' | 'agent' | 'administrator'
 
+/**
+ * An act of administration or security: each leaves one row in the audit log. Paths begin with `params.` or `result.`; what
+ * they name is kept, so none may name a secret.
+ */
+export type Audit = {
+  /** What it concerns. */
+  of: R.AuditSubject
+  /** Where the id of that stands; `asker` for the asking agent, absent where there is only one. */
+  id?: string
+  /** Of what was asked or came of it, what is worth keeping beside the changed fields. */
+  keep?: readonly string[]
+}
+
 export type CommandShape = {
   params: TSchema
   result: TSchema
   askers: readonly Asker[]
   /** Of agents only those who have it. */
   right?: R.Right
+  audit?: Audit
   /** The HTTP door; parameters in `:braces` come from the path, the rest from the query (GET, DELETE) or the JSON body. */
   http?: {
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'

@@ -19,6 +19,7 @@ export const siteCommands = {
   'site.create': define({
     askers: staff,
     right: 'sites.manage',
+    audit: { of: 'site', id: 'result.id' },
     socket: false,
     http: { method: 'POST', path: '/api/v1/sites' },
     params: Exact({ name: Name, allowedOrigins: Origins }),
@@ -27,6 +28,7 @@ export const siteCommands = {
   'site.update': define({
     askers: staff,
     right: 'sites.manage',
+    audit: { of: 'site', id: 'params.siteId' },
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/sites/:siteId' },
     params: Exact({
@@ -56,6 +58,7 @@ export const siteCommands = {
   'identity-key.create': define({
     askers: staff,
     right: 'sites.manage',
+    audit: { of: 'identity-key', id: 'result.key.id', keep: ['params.siteId'] },
     socket: false,
     http: { method: 'POST', path: '/api/v1/sites/:siteId/identity-keys' },
     params: Exact(inSite),
@@ -64,6 +67,7 @@ export const siteCommands = {
   'identity-key.remove': define({
     askers: staff,
     right: 'sites.manage',
+    audit: { of: 'identity-key', id: 'params.keyId', keep: ['params.siteId'] },
     socket: false,
     http: { method: 'DELETE', path: '/api/v1/sites/:siteId/identity-keys/:keyId' },
     params: Exact({ ...inSite, keyId: Id }),
@@ -81,6 +85,11 @@ export const siteCommands = {
   'retention.run': define({
     askers: staff,
     right: 'sites.manage',
+    audit: {
+      of: 'site',
+      id: 'params.siteId',
+      keep: ['result.conversations', 'result.entries', 'result.visits', 'result.contacts'],
+    },
     socket: false,
     http: { method: 'POST', path: '/api/v1/sites/:siteId/retention-runs' },
     params: Exact(inSite),

@@ -18,6 +18,7 @@ export const teamCommands = {
   'team.create': define({
     askers: staff,
     right: 'teams.manage',
+    audit: { of: 'team', id: 'result.id' },
     socket: false,
     http: { method: 'POST', path: '/api/v1/teams' },
     params: Exact({ name: Name, memberIds: Type.Optional(Members) }),
@@ -26,6 +27,7 @@ export const teamCommands = {
   'team.update': define({
     askers: staff,
     right: 'teams.manage',
+    audit: { of: 'team', id: 'params.teamId' },
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/teams/:teamId' },
     params: Exact({
@@ -49,6 +51,7 @@ export const teamCommands = {
   'team.remove': define({
     askers: staff,
     right: 'teams.manage',
+    audit: { of: 'team', id: 'params.teamId' },
     socket: false,
     http: { method: 'DELETE', path: '/api/v1/teams/:teamId' },
     params: Exact(inTeam),
@@ -64,6 +67,7 @@ export const teamCommands = {
   'hours.create': define({
     askers: staff,
     right: 'teams.manage',
+    audit: { of: 'hours', id: 'result.id' },
     socket: false,
     http: { method: 'POST', path: '/api/v1/business-hours' },
     params: Exact(S.hoursSettings),
@@ -72,6 +76,7 @@ export const teamCommands = {
   'hours.update': define({
     askers: staff,
     right: 'teams.manage',
+    audit: { of: 'hours', id: 'params.hoursId' },
     socket: false,
     http: { method: 'PATCH', path: '/api/v1/business-hours/:hoursId' },
     params: Exact({ ...inHours, change: Some(S.hoursSettings) }),
@@ -80,6 +85,7 @@ export const teamCommands = {
   'hours.remove': define({
     askers: staff,
     right: 'teams.manage',
+    audit: { of: 'hours', id: 'params.hoursId' },
     socket: false,
     http: { method: 'DELETE', path: '/api/v1/business-hours/:hoursId' },
     params: Exact(inHours),

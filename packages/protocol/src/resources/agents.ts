@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts'
 import { Count, Exact, Id, Language, Name, Nullable, OneOf, type Static, TimeMs, Type } from '../schema.ts'
 import { abilities, ServiceSettings } from '../service.ts'
 
@@ -83,6 +84,9 @@ export const StateDay = Exact({
 })
 export type StateDay = Static<typeof StateDay>
 
+/** The audit log keeps its rows for so many days. */
+export const AuditDays = Type.Integer({ minimum: limits.auditDaysMinimum, maximum: limits.auditDays })
+
 export const Account = Exact({
   id: Id,
   name: Type.String(),
@@ -91,6 +95,7 @@ export const Account = Exact({
   agentLabel: AgentLabelMode,
   /** Its administrators look after the whole installation: the first company. */
   isOwner: Type.Boolean(),
+  auditDays: AuditDays,
   service: ServiceSettings,
 })
 export type Account = Static<typeof Account>

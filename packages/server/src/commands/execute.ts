@@ -14,10 +14,11 @@ import { Fault } from '../app/fault.ts'
 import type { AgentPrincipal, Principal, VisitorPrincipal } from '../app/principal.ts'
 import { principalOfSession, principalOfTicket, principalOfVisitor, stillHolds } from '../app/sessions/authenticate.ts'
 import type { Asking } from './asking.ts'
+import { audited, auditedRefusal } from './audited.ts'
 import { handlers } from './handlers/index.ts'
 
 /**
- * Runs one command for either door: limit, authorise, validate, act, present.
+ * Runs one command for either door: limit, authorise, validate, act (and write that down where it is audited), present.
  * @throws Fault with a code of the error catalogue; anything else it throws is a defect and is answered `server.error`
  */
 export type Execute = <N extends CommandName>(name: N, params: unknown, asking: Asking) => Promise<Result<N>>
@@ -50,7 +51,7 @@ export const createExecute = (app: App): Execute => {
   const execute: Execute = async (name, params, asking) => {
     // What a request carries is limited as what it is, once.
     if (name !== 'link.request') await limit(app, asking.principal)
-    authorise(name, asking.principal)
+    await auditedRefusal(app, name, asking, () => authorise(name, asking.principal))
     const valid = validate(name, params)
     // The one place where a command's name, its parameters and its asker are taken to belong together: all three were checked above.
     const handle = handlers[name] as (
@@ -58,7 +59,8 @@ export const createExecute = (app: App): Execute => {
       asking: Asking,
       params: Params<typeof name>,
     ) => Promise<Result<typeof name>>
-    return handle(app, name === 'link.request' ? { ...asking, carry: carrier(asking) } : asking, valid)
+    const by = name === 'link.request' ? { ...asking, carry: carrier(asking) } : asking
+    return audited(app, name, asking, valid, () => handle(app, by, valid))
   }
   const carrier =
     (asking: Asking): NonNullable<Asking['carry']> =>

@@ -188,6 +188,8 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'callback.serve': ({ callbackId }) => ({ callbackId, clientId: newClientId(), text: 'It is solved' }),
   'callback.export': () => ({}),
   'callback.import': () => ({ csv: 'name\nWang' }),
+  'audit.list': () => ({}),
+  'audit.export': () => ({ columns: ['time', 'command'] }),
   'feed.resume': () => ({}),
 }
 

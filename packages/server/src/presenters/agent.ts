@@ -48,6 +48,7 @@ export const presentAccount = (account: Account): Wire.Account => ({
   slug: account.slug,
   agentLabel: account.agentLabel,
   isOwner: account.isOwner,
+  auditDays: account.auditDays,
   service: { ...account.service, breakReasons: [...account.service.breakReasons] },
 })
 

@@ -51,8 +51,8 @@ export const createAccountRecord = ({
   return {
     read,
     update: async (change) => {
-      const { name, agentLabel, service } = change
-      if (name === undefined && agentLabel === undefined && service === undefined) {
+      const { name, agentLabel, auditDays, service } = change
+      if ([name, agentLabel, auditDays, service].every((one) => one === undefined)) {
         const account = await read()
         if (account === null) throw new Error(`There is no account ${accountId}.`)
         return account
@@ -62,6 +62,7 @@ export const createAccountRecord = ({
         .set({
           ...(name !== undefined && { name }),
           ...(agentLabel !== undefined && { agent_label: agentLabel }),
+          ...(auditDays !== undefined && { audit_days: auditDays }),
           ...(service !== undefined && { service: sql`service || ${JSON.stringify(service)}::jsonb` }),
         })
         .returningAll()

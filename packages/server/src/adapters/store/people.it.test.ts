@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { defaultServiceSettings } from '@frontdesk/domain'
+import { defaultAuditDays, defaultServiceSettings } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
 import type { Ticket } from '../../app/ports/store.ts'
 import { testPostgresKinds } from '../postgres/testing.ts'
@@ -24,6 +24,7 @@ describe.each(testPostgresKinds)('people on %s', (kind) => {
         agentLabel: 'name',
         isOwner: false,
         createdAtMs: 2,
+        auditDays: defaultAuditDays,
         service: defaultServiceSettings,
       } as const
       await store.accounts.create(account)

@@ -46,6 +46,7 @@ export const accountOf = (row: AccountRow): Account => ({
   agentLabel: row.agent_label,
   isOwner: row.is_owner,
   createdAtMs: row.created_at_ms,
+  auditDays: row.audit_days,
   service: { ...defaultServiceSettings, ...row.service },
 })
 

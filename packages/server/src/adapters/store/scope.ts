@@ -62,6 +62,8 @@ const owner: Readonly<Record<string, string>> = {
   contact_presence: 'account_id',
   letters: 'account_id',
   roles: 'account_id',
+  audit_events: 'account_id',
+  audit_intents: 'account_id',
 } satisfies Record<keyof Tables, string>
 
 /** What the stores of one account work with. */

@@ -3,6 +3,7 @@ import { createAccountRecord, createAccounts } from './accounts.ts'
 import { createAgentStates } from './agent-states.ts'
 import { createAgents } from './agents.ts'
 import { createAssignment } from './assignment.ts'
+import { createAuditLog, createAuditUpkeep } from './audit.ts'
 import { createCallbacks } from './callbacks.ts'
 import { createCallbackFeeds, createContactPresence } from './contact-presence.ts'
 import { createContacts } from './contacts.ts'
@@ -65,6 +66,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       letters: createLetters(scope),
       assignment: createAssignment(scope),
       queue: createQueue(scope),
+      audit: createAuditLog(scope),
     }
   }
 
@@ -76,6 +78,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
     retention: createRetentionSchedule(database),
     timers: createDueTimers(database),
     callbackFeeds: createCallbackFeeds(database),
+    auditUpkeep: createAuditUpkeep(database),
     account,
     ping: async () => {
       await database.rows({ name: 'ping', text: 'select 1' }, [])

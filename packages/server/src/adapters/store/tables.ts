@@ -10,6 +10,7 @@ import type {
   Content,
   Conversation,
   EntryAuthor,
+  Facts,
   Handling,
   Language,
   Overflow,
@@ -25,12 +26,15 @@ import type {
   Visit,
 } from '@frontdesk/domain'
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { AuditEvent } from '../../app/ports/audit-store.ts'
 import type { MailToken, Ticket } from '../../app/ports/store.ts'
 
 /** The rows as PostgreSQL holds them. `bigint` columns hold UTC ms or transaction numbers and arrive as numbers. */
 export type Tables = {
   /** `handling_changes` counts changes of roles, blocks and rules. */
-  accounts: AccountRow & { handling_changes: Generated<number> }
+  accounts: Omit<AccountRow, 'audit_days'> & { audit_days: Generated<number>; handling_changes: Generated<number> }
+  audit_events: AuditRow
+  audit_intents: AuditRow
   agents: AgentRow
   agent_sessions: SessionRow
   inboxes: InboxRow
@@ -72,6 +76,7 @@ export type AccountRow = {
   agent_label: AgentLabelMode
   is_owner: boolean
   created_at_ms: number
+  audit_days: number
   /** Only what was decided; the rest is the default. */
   service: Partial<ServiceSettings>
 }
@@ -405,6 +410,25 @@ export type CallbackRow = {
 export type ContactPresenceRow = { account_id: string; contact_id: string; source: string; expires_at_ms: number }
 
 export type LetterRow = { account_id: string; conversation_id: string; mailed_seq: number; due_at_ms: number | null }
+
+/** An act of administration or security; in `audit_intents` while it is under way. */
+export type AuditRow = {
+  account_id: string
+  id: string
+  at_ms: number
+  actor_kind: AuditEvent['actor']['kind']
+  actor_id: string | null
+  actor_label: string
+  ip: string | null
+  command: string
+  subject_kind: AuditEvent['subject']['kind']
+  subject_id: string | null
+  subject_label: string | null
+  before: Facts
+  after: Facts
+  outcome: AuditEvent['outcome']
+  code: string | null
+}
 
 export type RoleRow = { account_id: string; id: string; name: string; rights: Right[]; created_at_ms: number }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { changedCallback } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
 import type { AssignmentDesk, AssignmentStore } from '../../app/ports/assignment-store.ts'
+import type { AuditLog } from '../../app/ports/audit-store.ts'
 import type { Callbacks, ContactPresence } from '../../app/ports/callback-store.ts'
 import type { Roles } from '../../app/ports/handling-store.ts'
 import type { Identities } from '../../app/ports/identity-store.ts'
@@ -30,6 +31,7 @@ import {
   agentParty,
   aMailToken,
   anAgent,
+  anAuditEvent,
   anIdentityKey,
   anotherAgent,
   aPass,
@@ -70,6 +72,7 @@ const inventory = async ({ store, accountId, account, agent, contact, conversati
   timers: (await store.timers.until(lateMs, 10_000)).filter((timer) => timer.accountId === accountId),
   teams: await account.teams.list(),
   hours: await account.hours.list(),
+  audit: await account.audit.list({}, 50, null),
 })
 
 type Full = Awaited<ReturnType<typeof aFullWorld>>
@@ -96,6 +99,15 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     create: ({ account }, { role }) => account.roles.create(role, nowMs),
     update: ({ account }, { role }) => account.roles.update(role.id, { name: 'taken over', rights: [] }),
     remove: ({ account }, { role }) => account.roles.remove(role.id),
+  }
+  const audit: Calls<AuditLog> = {
+    begin: ({ account, accountId }) => account.audit.begin(anAuditEvent({ id: accountId })),
+    finish: ({ account }, { noted }) => account.audit.finish(noted),
+    forget: ({ account }, { noted }) => account.audit.forget(noted.id),
+    // A row is always the caller's own, whatever it says.
+    add: ({ account }, { agent }) => account.audit.add(anAuditEvent(agent)),
+    list: async ({ account, agent }) =>
+      (await account.audit.list({}, 50, null)).events.filter(({ actor }) => actor.id !== agent.id),
   }
   const agents: Calls<Agents> = {
     create: ({ account }, { accountId }) => account.agents.create(anAgent(accountId)).catch(refusal),
@@ -413,6 +425,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       callbacks,
       contactPresence,
       letters,
+      audit,
       own,
     }),
   )('[ACC1] %s shows and changes nothing of another account', async (_name, call) => {

@@ -5,7 +5,7 @@ import type { App } from '../app.ts'
 export const updateAccount = async (
   app: App,
   accountId: string,
-  change: { name?: string; agentLabel?: AgentLabelMode },
+  change: { name?: string; agentLabel?: AgentLabelMode; auditDays?: number },
 ): Promise<Account> => {
   const account = await app.store.account(accountId).update(change)
   const { agents } = await app.directory.refresh(accountId)

@@ -2,6 +2,7 @@ import {
   type Account,
   type Agent,
   companySlug,
+  defaultAuditDays,
   defaultServiceSettings,
   isWeakPassword,
   type Language,
@@ -72,5 +73,5 @@ const addAccount = async (app: App, name: string): Promise<Account> => {
     createdAtMs: app.clock.now(),
   } as const
   await app.store.accounts.create(account)
-  return { ...account, service: defaultServiceSettings }
+  return { ...account, auditDays: defaultAuditDays, service: defaultServiceSettings }
 }

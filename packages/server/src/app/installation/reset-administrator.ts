@@ -1,5 +1,7 @@
 import { resetPassword } from '../agents/password.ts'
 import type { App } from '../app.ts'
+import { recordOfSystem } from '../audit/record.ts'
+import { loginLabel } from '../audit/subjects.ts'
 
 export type ResetByOperator =
   | { outcome: 'done'; company: string; password: string }
@@ -22,5 +24,7 @@ export const resetByOperator = async (app: App, login: string, slug: string | nu
   const { account, agent } = first
   const { password } = await resetPassword(app, account.id, agent.id)
   await app.store.account(account.id).agents.update(agent.id, { disabledAtMs: null })
+  const subject = { kind: 'agent', id: agent.id, label: loginLabel(agent) } as const
+  await recordOfSystem(app, account.id, { command: 'agent.reset', subject })
   return { outcome: 'done', company: account.name, password }
 }

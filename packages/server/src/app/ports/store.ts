@@ -17,6 +17,7 @@ import type {
   Visit,
 } from '@frontdesk/domain'
 import type { AssignmentStore } from './assignment-store.ts'
+import type { AuditLog, AuditUpkeep } from './audit-store.ts'
 import type { CallbackFeeds, Callbacks, ContactPresence } from './callback-store.ts'
 import type { ConversationLog } from './conversation-log.ts'
 import type { Roles } from './handling-store.ts'
@@ -41,6 +42,7 @@ export interface Store {
   readonly retention: RetentionSchedule
   readonly timers: DueTimers
   readonly callbackFeeds: CallbackFeeds
+  readonly auditUpkeep: AuditUpkeep
   account(accountId: string): AccountStore
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
@@ -50,7 +52,7 @@ export interface Store {
 
 export interface Accounts {
   /** It serves as the defaults say until something is decided. */
-  create(account: Omit<Account, 'service'>): Promise<void>
+  create(account: Omit<Account, 'service' | 'auditDays'>): Promise<void>
   bySlug(slug: string): Promise<Account | null>
   /** All accounts, oldest first. */
   list(): Promise<Account[]>
@@ -140,13 +142,19 @@ export interface AccountStore {
   readonly letters: Letters
   readonly assignment: AssignmentStore
   readonly queue: QueueStore
+  readonly audit: AuditLog
   read(): Promise<Account | null>
   update(change: AccountChange): Promise<Account>
   issueTicket(ticket: Ticket): Promise<void>
 }
 
 /** Of how the account serves, only what is said changes. */
-export type AccountChange = { name?: string; agentLabel?: AgentLabelMode; service?: Partial<ServiceSettings> }
+export type AccountChange = {
+  name?: string
+  agentLabel?: AgentLabelMode
+  auditDays?: number
+  service?: Partial<ServiceSettings>
+}
 
 export type AgentChange = Partial<
   Pick<

@@ -1,5 +1,6 @@
 import { cutoffsOf } from '@frontdesk/domain'
 import type { App } from '../app.ts'
+import { recordOfSystem } from '../audit/record.ts'
 import { runRetention } from './run-retention.ts'
 
 const hourMs = 3_600_000
@@ -15,7 +16,17 @@ export const runDueRetention = async (app: App, isEnding: () => boolean): Promis
     const due = await app.store.retention.claim(nowMs, nowMs + hourMs)
     if (due === null) return
     const site = await app.store.account(due.accountId).sites.byId(due.siteId)
-    if (site !== null && cutoffsOf(site.retention, nowMs) !== null) await runRetention(app, due.accountId, due.siteId)
+    if (site !== null && cutoffsOf(site.retention, nowMs) !== null) {
+      const { conversations, entries, visits, contacts } = await runRetention(app, due.accountId, due.siteId)
+      const subject = { kind: 'site', id: site.id, label: site.name } as const
+      // Most days nothing is old enough; that the rules ran stands in the list of runs.
+      if (conversations + visits + contacts > 0)
+        await recordOfSystem(app, due.accountId, {
+          command: 'retention.run',
+          subject,
+          after: { conversations, entries, visits, contacts },
+        })
+    }
     await app.store.retention.done(due.accountId, due.siteId, nowMs + dayMs)
   }
 }

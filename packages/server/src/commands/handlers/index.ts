@@ -2,6 +2,7 @@ import type { CommandName, commands } from '@frontdesk/protocol'
 import type { EveryoneHandler, OpenHandler, StaffHandler, VisitorHandler } from '../handler.ts'
 import * as agents from './agents.ts'
 import * as assignment from './assignment.ts'
+import * as audit from './audit.ts'
 import * as callbacks from './callbacks.ts'
 import * as contacts from './contacts.ts'
 import * as conversations from './conversations.ts'
@@ -129,5 +130,7 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'callback.serve': callbacks.serve,
   'callback.export': callbacks.exportList,
   'callback.import': callbacks.importList,
+  'audit.list': audit.list,
+  'audit.export': audit.exportEvents,
   'feed.resume': conversations.resumeFeed,
 }

@@ -16,6 +16,7 @@ import {
   type Team,
   type Visibility,
 } from '@frontdesk/domain'
+import type { AuditEvent } from '../../../app/ports/audit-store.ts'
 import type { LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
 import type { IdentityKey } from '../../../app/ports/identity-store.ts'
 import type { RetentionRun } from '../../../app/ports/privacy-store.ts'
@@ -338,6 +339,21 @@ export const leasesOf = ({ session, pass, agent }: { session: AgentSession; pass
   ] as const
 }
 
+/** Somebody has renamed a team. */
+export const anAuditEvent = (agent: Pick<Agent, 'id'>, overrides: Partial<AuditEvent> = {}): AuditEvent => ({
+  id: randomUUID(),
+  atMs: nowMs,
+  actor: { kind: 'agent', id: agent.id, label: 'Ada (ada)' },
+  ip: '198.51.100.7',
+  command: 'team.update',
+  subject: { kind: 'team', id: randomUUID(), label: 'Sales' },
+  before: { name: 'Sale' },
+  after: { name: 'Sales' },
+  outcome: 'done',
+  code: null,
+  ...overrides,
+})
+
 /** A company in which every kind of row is there. */
 export const aFullWorld = async (store: World['store']) => {
   const world = await aWorld(store)
@@ -364,6 +380,9 @@ export const aFullWorld = async (store: World['store']) => {
   await account.states.move(agent.id, (standing) => ({ ...standing, presence: 'here', sinceMs: nowMs }))
   const role = { id: randomUUID(), name: 'Night shift', rights: ['conversations.team'] } as const
   await account.roles.create(role, nowMs)
+  const noted = anAuditEvent(agent)
+  await account.audit.begin(noted)
+  await account.audit.add(anAuditEvent(agent))
   const timer = { kind: 'of theirs', subjectId: world.conversation.id, dueAtMs: nowMs }
   await account.timers.set(timer)
   const hours = someHours(world.accountId)
@@ -415,5 +434,6 @@ export const aFullWorld = async (store: World['store']) => {
     hours,
     team,
     mailTokens,
+    noted,
   }
 }

@@ -1,0 +1,133 @@
+import type { Facts } from '@frontdesk/domain'
+import type { AuditSubject } from '@frontdesk/protocol'
+import type { App } from '../app.ts'
+import type { AccountDirectory } from '../directory.ts'
+
+/** A thing as the audit log knows it: what it is called, and its fields. Secrets, passwords and keys are not among them. */
+export type Known = { label: string | null; facts: Facts }
+export type SubjectPlace = { accountId: string; id: string; agentId: string | null }
+type Reader = (app: App, place: SubjectPlace) => Promise<Known | null>
+
+/** A login is named as it is signed in with, beside the person's name. */
+export const loginLabel = ({ name, login }: { name: string; login: string }): string =>
+  name === login ? name : `${name} (${login})`
+
+const agent: Reader = async (app, { accountId, id }) => {
+  const found = await app.store.account(accountId).agents.byId(id)
+  if (found === null) return null
+  const { name, number, email, role, ownRole, capacity, skills, languages, language, theme, passwordChangeDue } = found
+  return {
+    label: loginLabel(found),
+    facts: {
+      name,
+      number,
+      email,
+      role: ownRole?.name ?? role,
+      capacity,
+      skills,
+      languages,
+      language,
+      theme,
+      passwordChangeDue,
+      invited: found.invitedAtMs !== null,
+      disabled: found.disabledAtMs !== null,
+    },
+  }
+}
+
+const account: Reader = async (app, { accountId }) => {
+  const found = await app.store.account(accountId).read()
+  if (found === null) return null
+  const { name, agentLabel, auditDays, service } = found
+  return { label: name, facts: { name, agentLabel, auditDays, ...service } }
+}
+
+const role: Reader = async (app, { accountId, id }) => {
+  const found = await app.store.account(accountId).roles.byId(id)
+  return found && { label: found.name, facts: { name: found.name, rights: found.rights } }
+}
+
+const team: Reader = async (app, { accountId, id }) => {
+  const found = await app.store.account(accountId).teams.byId(id)
+  if (found === null) return null
+  const { name, policy, capacity, acceptWithinMs, overflow, hoursId, memberIds } = found
+  return {
+    label: name,
+    facts: { name, policy, capacity, acceptWithinMs, overflow, hours: hoursId, members: memberIds },
+  }
+}
+
+const hours: Reader = async (app, { accountId, id }) => {
+  const found = await app.store.account(accountId).hours.byId(id)
+  if (found === null) return null
+  const { name, timeZone, week, holidays } = found
+  return { label: name, facts: { name, timeZone, week, holidays } }
+}
+
+const site: Reader = async (app, { accountId, id }) => {
+  const found = await app.store.account(accountId).sites.byId(id)
+  if (found === null) return null
+  // The key is no secret, but says nothing to a reader and never changes.
+  const { accountId: _account, id: _id, key: _key, teamId, hoursId, ...facts } = found
+  return { label: found.name, facts: { ...facts, team: teamId, hours: hoursId } }
+}
+
+/** Of the asking agent's own. */
+const session: Reader = async (app, { accountId, id, agentId }) => {
+  if (agentId === null) return null
+  const all = await app.store.account(accountId).sessions.ofAgent(agentId, app.clock.now())
+  const found = all.find((one) => one.id === id)
+  if (found === undefined) return null
+  const { browser, system } = app.devices.read(found.userAgent)
+  return { label: [browser, system].filter((part) => part !== '').join(' · '), facts: { ip: found.ip } }
+}
+
+/** Only how it is served: what it says of itself stays with it, and goes with it. */
+const contact: Reader = async (app, { accountId, id }) => {
+  const found = await app.store.account(accountId).contacts.byId(id)
+  return found && { label: null, facts: found.handling === null ? {} : { ...found.handling } }
+}
+
+const nothing: Reader = async () => null
+
+const readers: { readonly [S in AuditSubject]: Reader } = {
+  account,
+  agent,
+  role,
+  team,
+  hours,
+  site,
+  session,
+  contact,
+  // Of these, what was asked and came of it says all.
+  audit: nothing,
+  company: nothing,
+  'identity-key': nothing,
+  mail: nothing,
+  revisits: nothing,
+}
+
+/** How the thing is now; null where it is not there. */
+export const readSubject = async (app: App, kind: AuditSubject, place: SubjectPlace): Promise<Known | null> => {
+  const known = await readers[kind](app, place)
+  if (known === null) return null
+  return { ...known, facts: inWords(await app.directory.of(place.accountId), known.facts) }
+}
+
+/** Ids of agents, teams, hours and sites become their names, so that a row can be read when they are gone. */
+export const inWords = (directory: AccountDirectory, facts: Facts): Facts => {
+  const wordFor = (value: unknown): unknown => {
+    if (typeof value === 'string') {
+      const { agents, teams, hours, sites } = directory
+      const person = agents.get(value)
+      return person === undefined
+        ? ((teams.get(value) ?? hours.get(value) ?? sites.get(value))?.name ?? value)
+        : loginLabel(person)
+    }
+    if (Array.isArray(value)) return value.map(wordFor)
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, wordFor(one)]))
+    return value
+  }
+  return Object.fromEntries(Object.entries(facts).map(([field, value]) => [field, wordFor(value)]))
+}
