@@ -70,7 +70,11 @@ export const measureAssignment = async (
   await client.end()
   const clock = { now: () => Date.now() }
   const store = await createStore({ url: databaseUrl, clock, onCommitted: () => undefined })
-  const app = { directory: createDirectory(store), clock, ids: { next: () => crypto.randomUUID(), secret: () => '' } }
+  const app = {
+    directory: createDirectory(store, clock.now),
+    clock,
+    ids: { next: () => crypto.randomUUID(), secret: () => '' },
+  }
   const tookMs: number[] = []
   for (let i = 0; i < decisions; i += 1)
     await store.account(accountId).assignment.exclusively(async (desk) => {

@@ -30,6 +30,13 @@ export const wayOf = (handling: Handling, teamId: string | null, serves: (agentI
   return { lane: handling.priority ? 'priority' : 'normal', wantedAgentId: null, teamId: handling.teamId ?? teamId }
 }
 
+/** The agent who is waited for wherever the contact's conversation goes; null where it has none. */
+export const ownAgentOf = ({ special, agentId }: Handling): string | null => (special ? agentId : null)
+
+/** The same handling without a team that is no more: nobody would serve what waits for it. */
+export const withoutGoneTeam = (handling: Handling, isTeam: (teamId: string) => boolean): Handling =>
+  handling.teamId === null || isTeam(handling.teamId) ? handling : { ...handling, teamId: null }
+
 /** The way on for a conversation that has waited for its own agent long enough; it keeps its time of waiting. */
 export const wayPastOwnAgent = (handling: Handling, teamId: string | null): Way => wayOf(handling, teamId, () => false)
 

@@ -14,6 +14,8 @@ export type ServiceSettings = {
   returnWithinMs: number
   /** How long a conversation waits for its own agent who is not available; null for ever. */
   ownAgentWaitMs: number | null
+  /** How long a conversation that was given away waits for somebody else before it comes back. */
+  giveBackAfterMs: number
   /** After the agent's last word without an answer: the visitor is reminded, the seat is freed, the conversation is closed. */
   idle: { remindAfterMs: number | null; releaseAfterMs: number | null; closeAfterMs: number | null }
   /** What becomes of words to a visitor who is not there (mark A9). */
@@ -40,6 +42,7 @@ export const defaultServiceSettings: ServiceSettings = {
   overflow: null,
   returnWithinMs: 15 * minuteMs,
   ownAgentWaitMs: null,
+  giveBackAfterMs: 2 * minuteMs,
   idle: { remindAfterMs: null, releaseAfterMs: null, closeAfterMs: null },
   toOffline: 'keep',
   breakReasons: [],

@@ -4,6 +4,7 @@ import { callbackCommands } from './commands/callbacks.ts'
 import { companyCommands } from './commands/companies.ts'
 import { contactCommands } from './commands/contacts.ts'
 import { conversationCommands } from './commands/conversations.ts'
+import { handlingRuleCommands } from './commands/handling-rules.ts'
 import { linkCommands } from './commands/links.ts'
 import { queueCommands } from './commands/queue.ts'
 import { sessionCommands } from './commands/sessions.ts'
@@ -25,6 +26,7 @@ export const commands = {
   ...siteCommands,
   ...visitorCommands,
   ...contactCommands,
+  ...handlingRuleCommands,
   ...conversationCommands,
   ...callbackCommands,
   ...auditCommands,

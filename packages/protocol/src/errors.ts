@@ -88,6 +88,11 @@ export const errorCatalogue = {
     meaning: 'The contact stands on the revisit list already; details.callbackId says where.',
   },
   'agent.unavailable': { status: 409, retryable: false, meaning: 'The agent takes no visitors now.' },
+  'agent.offline': {
+    status: 409,
+    retryable: false,
+    meaning: 'You are out of service; become available first.',
+  },
   'offer.over': {
     status: 409,
     retryable: false,

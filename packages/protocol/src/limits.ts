@@ -77,12 +77,17 @@ export const limits = {
   skillCharacters: 40,
   languages: 20,
   breakReasons: 20,
+  /** Rules that make contacts special, the conditions of one, and how far back one looks. */
+  handlingRules: 100,
+  ruleConditions: 10,
+  conditionAmount: 36_500,
   /** Longest of what service waits for: an offer's answer, a lost connection, a place in the queue, the way back, silence. */
   acceptWithinMs: 600_000,
   graceMs: 3_600_000,
   overflowAfterMs: 86_400_000,
   returnWithinMs: 86_400_000,
   ownAgentWaitMs: 86_400_000,
+  giveBackAfterMs: 86_400_000,
   idleMs: 2_592_000_000,
   /** Life of a link sent by mail. */
   mailLinkLifeMs: 1_800_000,

@@ -92,6 +92,8 @@ export const serviceSettings = {
   returnWithinMs: within(limits.returnWithinMs),
   /** How long a conversation waits for its own agent who is not available; null for ever. */
   ownAgentWaitMs: Nullable(within(limits.ownAgentWaitMs)),
+  /** A conversation that was given away and that nobody takes comes back after this time. */
+  giveBackAfterMs: within(limits.giveBackAfterMs, 10_000),
   /** After the agent's last word without an answer: reminded, the seat freed, closed; in this order. */
   idle: Exact({ remindAfterMs: Silence, releaseAfterMs: Silence, closeAfterMs: Silence }),
   /** What becomes of words to a visitor who is not there (mark A9). */

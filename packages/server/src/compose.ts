@@ -106,7 +106,9 @@ export const compose = async (parts: {
     schedule,
     changed: (accountId) => fanOut.availabilityChanged(accountId),
   })
-  const directory = createDirectory(store, ({ account, hours }) => openings.follow(account.id, hours.values()))
+  const directory = createDirectory(store, clock.now, ({ account, hours }) =>
+    openings.follow(account.id, hours.values()),
+  )
   const presence = createPresence()
   const picks = createPicks((accountId) => availableAgents(directory.latest(accountId)))
   const fanOut = createFanOut({

@@ -40,6 +40,9 @@ export const stateOf = ({ chosen, presence }: Pick<AgentStanding, 'chosen' | 'pr
   return presence === 'away' ? 'away' : chosen
 }
 
+/** Out of service by its own choice ('exit'): it is given nobody and takes nobody, whatever it is connected with. */
+export const hasExited = ({ chosen }: Pick<AgentStanding, 'chosen'>): boolean => chosen === 'offline'
+
 /** Visitors are told that somebody is there: on a break nobody answers for a while. */
 export const answersVisitors = (standing: AgentStanding): boolean => {
   const state = stateOf(standing)

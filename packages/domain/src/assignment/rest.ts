@@ -47,6 +47,32 @@ export const decideReturn = (
   }
 }
 
+/**
+ * How a contact is served has changed while its conversation waits: it waits where it belongs now, with its place in time.
+ * What a colleague gave away, and what goes back to the agent who had it, is left to them; so are words that were left.
+ * @param formerAgentId the contact's own agent until now
+ */
+export const decideRelane = (
+  conversation: Conversation,
+  way: QueuePlace,
+  formerAgentId: string | null,
+  nextId: () => string,
+): Decision => {
+  const { routing } = conversation
+  const { lane, wantedAgentId, teamId, queuedAtMs } = routing
+  if (!isWaiting(conversation) || queuedAtMs === null || routing.giverId !== null) return { kind: 'nothing' }
+  if (lane === 'words' || way.lane === 'words') return { kind: 'nothing' }
+  if (lane === 'own' && way.lane !== 'own' && wantedAgentId !== formerAgentId) return { kind: 'nothing' }
+  const isThere =
+    lane === way.lane && teamId === way.teamId && (way.lane !== 'own' || wantedAgentId === way.wantedAgentId)
+  if (isThere) return { kind: 'nothing' }
+  return {
+    kind: 'append',
+    entries: [staffEvent(nextId(), system, { kind: 'moved', lane: way.lane })],
+    head: { routing: waitFrom(routing, queuedAtMs, way) },
+  }
+}
+
 /** A conversation that waits in a lane goes on to another, with its place in time; elsewhere it is left as it is. */
 export const decideOnward = (
   conversation: Conversation,

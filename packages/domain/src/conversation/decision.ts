@@ -14,6 +14,8 @@ export type Refusal =
   | { code: 'conversation.not_yours' }
   /** Takes no visitors now. */
   | { code: 'agent.unavailable'; agentId: string }
+  /** The acting agent is out of service. */
+  | { code: 'agent.offline' }
   /** The agent is not, or is no longer, asked to take it. */
   | { code: 'offer.over' }
 

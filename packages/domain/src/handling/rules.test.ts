@@ -10,6 +10,7 @@ const rule = (id: string, conditions: Condition[], to: Partial<HandlingRule> = {
   agentId: null,
   teamId: null,
   priority: true,
+  teamGone: false,
   createdAtMs: 0,
   ...to,
 })

@@ -18,6 +18,8 @@ export type HandlingRule = {
   agentId: string | null
   teamId: string | null
   priority: boolean
+  /** It named a team that has been removed since. */
+  teamGone: boolean
   createdAtMs: number
 }
 
@@ -27,12 +29,30 @@ type Asked = Pick<Contact, 'verified' | 'attributes' | 'handling'>
  * How a contact is served: as somebody has decided by hand, else by the first rule that holds, else the normal way.
  * Attributes count on verified contacts only: on others they are what anybody could have typed.
  */
-export const handlingFor = (contact: Asked, rules: readonly HandlingRule[], nowMs: number): Handling => {
-  if (contact.handling !== null) return contact.handling
+export const handlingFor = (contact: Asked, rules: readonly HandlingRule[], nowMs: number): Handling =>
+  handledAs(contact, rules, nowMs).handling
+
+/** How a contact is served, and who or what has decided so. */
+export type Handled = { handling: Handling } & (
+  | { by: 'hand' | 'nobody'; rule: null }
+  | { by: 'rule'; rule: Pick<HandlingRule, 'id' | 'name'> }
+)
+
+/** As {@link handlingFor}, with the reason. */
+export const handledAs = (contact: Asked, rules: readonly HandlingRule[], nowMs: number): Handled => {
+  if (contact.handling !== null) return { handling: contact.handling, by: 'hand', rule: null }
   const rule = ruleFor(contact, rules, nowMs)
-  if (rule === null) return ordinaryHandling
-  return { special: true, agentId: rule.agentId, teamId: rule.teamId, priority: rule.priority }
+  if (rule === null) return { handling: ordinaryHandling, by: 'nobody', rule: null }
+  const { agentId, teamId, priority } = rule
+  return { handling: { special: true, agentId, teamId, priority }, by: 'rule', rule }
 }
+
+/** Whether a rule leads anywhere else than the normal way; one that does not is of no use. */
+export const leadsAnywhere = ({
+  agentId,
+  teamId,
+  priority,
+}: Pick<HandlingRule, 'agentId' | 'teamId' | 'priority'>): boolean => agentId !== null || teamId !== null || priority
 
 /** The rule that makes a contact special; null when none does. */
 export const ruleFor = (

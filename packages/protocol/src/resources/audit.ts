@@ -7,6 +7,7 @@ export const AuditSubject = OneOf(
   'audit',
   'company',
   'contact',
+  'handling-rule',
   'hours',
   'identity-key',
   'mail',

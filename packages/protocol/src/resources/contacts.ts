@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts'
-import { Count, Exact, Id, Nullable, type Static, TimeMs, Type } from '../schema.ts'
+import { Count, Exact, Id, Nullable, OneOf, type Static, TimeMs, Type } from '../schema.ts'
 import { AgentCard } from './agents.ts'
 
 export const AttributeKey = Type.String({
@@ -25,6 +25,8 @@ export const ContactCard = Exact({
   email: Nullable(Type.String()),
   phone: Nullable(Type.String()),
   verified: Type.Boolean(),
+  /** Served in a way of its own. */
+  special: Type.Boolean(),
 })
 export type ContactCard = Static<typeof ContactCard>
 
@@ -37,6 +39,18 @@ export const Handling = Exact({
   priority: Type.Boolean(),
 })
 export type Handling = Static<typeof Handling>
+
+/** How a contact is served as of now, and why. */
+export const ContactHandling = Exact({
+  special: Type.Boolean(),
+  agent: Nullable(AgentCard),
+  team: Nullable(Exact({ id: Id, name: Type.String() })),
+  priority: Type.Boolean(),
+  /** Somebody has decided so by hand, a rule did, or nobody: then it takes the normal way. */
+  by: OneOf('hand', 'rule', 'nobody'),
+  rule: Nullable(Exact({ id: Id, name: Type.String() })),
+})
+export type ContactHandling = Static<typeof ContactHandling>
 
 /** All that is known of a contact. Staff only. */
 export const ContactDetail = Exact({
@@ -55,6 +69,7 @@ export const ContactDetail = Exact({
   language: Nullable(Type.String()),
   consentedAtMs: Nullable(TimeMs),
   createdAtMs: TimeMs,
+  handling: ContactHandling,
 })
 export type ContactDetail = Static<typeof ContactDetail>
 

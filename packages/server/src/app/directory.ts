@@ -5,10 +5,15 @@ import {
   type Available,
   agentLabel,
   type BusinessHours,
+  type Contact,
+  type Handled,
+  type HandlingRule,
+  handledAs,
   newStanding,
   type Site,
   stateOf,
   type Team,
+  withoutGoneTeam,
 } from '@frontdesk/domain'
 import type { Store } from './ports/store.ts'
 
@@ -19,6 +24,10 @@ export type AccountDirectory = {
   teams: ReadonlyMap<string, Team>
   hours: ReadonlyMap<string, BusinessHours>
   sites: ReadonlyMap<string, Site>
+  /** What makes contacts special, in the order in which it is asked. */
+  rules: readonly HandlingRule[]
+  /** How a contact is served as of now, and why; without a team that is no more. */
+  handlingOf(contact: Contact): Handled
   /** How an agent stands; the same on every node, within a moment. */
   standingOf(agentId: string): AgentStanding
   /** The teams that an agent is in. */
@@ -41,6 +50,7 @@ const byId = <T extends { id: string }>(list: readonly T[]): Map<string, T> => n
 
 export const createDirectory = (
   store: Pick<Store, 'account' | 'leases'>,
+  now: () => number,
   onRead: (directory: AccountDirectory) => void = () => undefined,
 ): Directory => {
   const known = new Map<string, Promise<AccountDirectory>>()
@@ -60,6 +70,7 @@ export const createDirectory = (
       scope.hours.list(),
       scope.sites.list(),
       scope.states.list(),
+      scope.handlingRules.list(),
     ])
     if (account === null) throw new Error(`account ${accountId} is gone`)
     const [agents, teams, hours, sites] = [byId(lists[0]), byId(lists[1]), byId(lists[2]), byId(lists[3])]
@@ -73,7 +84,12 @@ export const createDirectory = (
     for (const { id, memberIds } of teams.values())
       for (const agentId of memberIds) teamsOf.set(agentId, [...(teamsOf.get(agentId) ?? []), id])
     const teamIdsOf = (agentId: string): readonly string[] => teamsOf.get(agentId) ?? []
-    return { account, agents, teams, hours, sites, standingOf, labelOf, teamIdsOf }
+    const rules = lists[5]
+    const handlingOf = (contact: Contact): Handled => {
+      const handled = handledAs(contact, rules, now())
+      return { ...handled, handling: withoutGoneTeam(handled.handling, (teamId) => teams.has(teamId)) }
+    }
+    return { account, agents, teams, hours, sites, rules, handlingOf, standingOf, labelOf, teamIdsOf }
   }
 
   const refresh = (accountId: string): Promise<AccountDirectory> => {

@@ -25,3 +25,7 @@ export const notFound = (): Fault => new Fault('not_found', 'No such thing here.
 /** The visitor is not there, and the company wants nothing written to those who are not (mark A9). */
 export const visitorOffline = (): Fault =>
   new Fault('visitor.offline', 'The visitor is not there, and nothing was stored.')
+
+/** Who has exited serves nobody until it is back in service (mark A5). */
+export const outOfService = (): Fault =>
+  new Fault('agent.offline', 'You are out of service. Become available, or busy, to take conversations.')

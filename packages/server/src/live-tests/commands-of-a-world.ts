@@ -14,6 +14,7 @@ import {
   type TestServer,
   type TestVisitor,
 } from '@frontdesk/testkit'
+import { createRule } from '../app/handling-rules/create-rule.ts'
 import { createHours } from '../app/hours/create-hours.ts'
 import { createKey } from '../app/sites/identity-keys.ts'
 import { createTeam } from '../app/teams/create-team.ts'
@@ -37,6 +38,7 @@ export type Things = {
   teamId: string
   hoursId: string
   roleId: string
+  ruleId: string
 }
 
 /** Ids of the right form that name nothing. */
@@ -55,6 +57,7 @@ export const nothing: Things = {
   teamId: '01890a5d-ac96-774b-bcce-b302099a8061',
   hoursId: '01890a5d-ac96-774b-bcce-b302099a8062',
   roleId: '01890a5d-ac96-774b-bcce-b302099a8063',
+  ruleId: '01890a5d-ac96-774b-bcce-b302099a8064',
 }
 
 const officeHours = {
@@ -62,6 +65,14 @@ const officeHours = {
   timeZone: 'Asia/Shanghai',
   week: Array.from({ length: 7 }, () => [{ fromMinute: 540, untilMinute: 1_080 }]),
   holidays: [],
+}
+
+const bigSpenders: Params<'handling-rule.create'> = {
+  name: 'Spends much',
+  conditions: [{ attribute: 'spend', operator: 'at-least', value: 10_000 }],
+  agentId: null,
+  teamId: null,
+  priority: true,
 }
 
 /**
@@ -158,6 +169,11 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'visitor.list': () => ({}),
   'visitor.read': ({ contactId }) => ({ contactId }),
   'contact.handle': ({ contactId }) => ({ contactId, handling: null }),
+  'handling-rule.list': () => ({}),
+  'handling-rule.create': () => bigSpenders,
+  'handling-rule.update': ({ ruleId }) => ({ ruleId, change: { name: 'Renamed' } }),
+  'handling-rule.remove': ({ ruleId }) => ({ ruleId }),
+  'handling-rule.order': () => ({ ruleIds: [] }),
   'contact.export': ({ contactId }) => ({ contactId }),
   'contact.erase': ({ spareContactId }) => ({ contactId: spareContactId }),
   'erasure.list': () => ({}),
@@ -251,6 +267,7 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
       teamId: team.id,
       hoursId: hours.id,
       roleId: (await aRole(server, company, ['conversations.all'])).id,
+      ruleId: (await createRule(server.app, company.accountId, bigSpenders, null)).id,
       spareContactId: (await enterVisitor(company)).self.contactId,
       callbackId: await putOnList('Wang'),
       spareCallbackId: await putOnList('Chen'),

@@ -1,6 +1,5 @@
 import { askHttp, enterVisitor, expectOk, hireAgent, signInAdmin } from '@frontdesk/testkit'
 import { describe, expect, it } from 'vitest'
-import { handlingOf } from '../app/service/way.ts'
 import { useServer } from './testing.ts'
 
 describe('a special contact', () => {
@@ -15,7 +14,7 @@ describe('a special contact', () => {
     expect(await ask(ordinary)).toMatchObject({ status: 403, error: { code: 'right.missing' } })
     expect(expectOk(await ask(admin))).toEqual({ handling })
     const kept = await server().app.store.account(server().accountId).contacts.byId(contactId)
-    expect(kept && handlingOf(kept)).toEqual(handling)
+    expect(kept?.handling).toEqual(handling)
     const nobody = { ...handling, agentId: '01890a5d-ac96-774b-bcce-b302099a8057' }
     const refused = await askHttp(server().url, 'contact.handle', { contactId, handling: nobody }, admin.who)
     expect(refused).toMatchObject({ status: 404 })

@@ -52,6 +52,8 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'agent.disable',
   'agent.enable',
   'team.update',
+  'handling-rule.update',
+  'handling-rule.remove',
   'team.departure',
   'team.remove',
   'hours.update',

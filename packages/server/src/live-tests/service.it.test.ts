@@ -1,60 +1,8 @@
-import type { ConversationItem, Entry } from '@frontdesk/protocol'
-import {
-  askHttp,
-  enterVisitor,
-  eventually,
-  expectOk,
-  hireAgent,
-  openSession,
-  type RawSocket,
-  signedInSocket,
-  signIn,
-} from '@frontdesk/testkit'
+import { askHttp, enterVisitor, eventually, expectOk, openSession, signedInSocket, signIn } from '@frontdesk/testkit'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { setState } from '../app/agents/state.ts'
 import { giveBackTimer, openingTimer } from '../app/service/timers.ts'
-import { sendText, startTalk, type Talk, useServer } from './testing.ts'
-
-const limits = { visitorBootsPerIpPerMinute: 10_000, signInsPerIpPer15m: 10_000 }
-type Server = ReturnType<ReturnType<typeof useServer>>
-type Staff = { agentId: string; socket: RawSocket }
-
-/** An agent who is here and available until the test ends. */
-const comes = async (server: Server): Promise<Staff> => {
-  const { agentId } = await hireAgent(server)
-  const socket = await signedInSocket(server.url, await openSession(server, server.accountId, agentId))
-  onTestFinished(async () => {
-    socket.close()
-    await setState(server.app, { accountId: server.accountId, agentId }, 'offline', null)
-  })
-  return { agentId, socket }
-}
-
-const talks = async (server: Server): Promise<Talk> => {
-  const talk = await startTalk(server)
-  onTestFinished(() => talk.socket.close())
-  return talk
-}
-
-/** The same visitor in a new tab. */
-const returns = async (server: Server, { visitor }: Talk): Promise<RawSocket> => {
-  const socket = await signedInSocket(server.url, await enterVisitor(server, { token: visitor.token }))
-  onTestFinished(() => socket.close())
-  return socket
-}
-
-const look = async (by: Staff, { conversationId }: Talk): Promise<{ item: ConversationItem; entries: Entry[] }> => {
-  const { conversation, entries } = await by.socket.expect('conversation.resume', { conversationId, rev: 0 })
-  return { item: conversation as ConversationItem, entries }
-}
-
-const has = (by: Staff, talk: Talk, want: (item: ConversationItem) => boolean) =>
-  eventually(async () => {
-    const { item } = await look(by, talk)
-    return want(item) ? item : undefined
-  })
-const served = (by: Staff, talk: Talk, agent: Staff = by) =>
-  has(by, talk, ({ status, assignee }) => status === 'open' && assignee?.id === agent.agentId)
+import { comes, has, deskLimits as limits, look, returns, type Staff, served, talks } from './at-the-desk.ts'
+import { sendText, type Talk, useServer } from './testing.ts'
 
 describe('who serves a visitor on', () => {
   const server = useServer({ limits, service: { capacity: 1 } })

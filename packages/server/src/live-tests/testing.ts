@@ -45,8 +45,9 @@ export type Talk = { visitor: TestVisitor; socket: RawSocket; conversationId: st
 export const startTalk = async (
   server: Pick<TestServer, 'url' | 'siteKey'>,
   firstWords = 'Hello there',
+  who?: TestVisitor,
 ): Promise<Talk> => {
-  const visitor = await enterVisitor(server)
+  const visitor = who ?? (await enterVisitor(server))
   const socket = await signedInSocket(server.url, visitor)
   const { conversationId } = await socket.expect('conversation.start', {})
   await socket.expect('conversation.resume', { conversationId, rev: 0 })

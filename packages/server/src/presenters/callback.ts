@@ -13,7 +13,7 @@ export const presentCallback = (listed: ListedCallback, directory: AccountDirect
     id: callback.id,
     rev: callback.rev,
     label: name ?? (contact === null ? (email ?? phone ?? '') : contactLabel(contact)),
-    contact: contact === null ? null : presentContact(contact),
+    contact: contact === null ? null : presentContact(contact, directory),
     conversationId: callback.conversationId,
     name,
     email,

@@ -17,13 +17,14 @@ import { presentAgentCard } from './agent.ts'
 /** Who and what the entries of one conversation speak of. */
 export type Cast = { directory: AccountDirectory; contact: Contact; site: Pick<Site, 'id' | 'name'> }
 
-export const presentContact = (contact: Contact): Wire.ContactCard => ({
+export const presentContact = (contact: Contact, directory: AccountDirectory): Wire.ContactCard => ({
   id: contact.id,
   label: contactLabel(contact),
   name: contact.name,
   email: contact.email,
   phone: contact.phone,
   verified: contact.verified,
+  special: directory.handlingOf(contact).handling.special,
 })
 
 const presentAuthor = (author: Entry['author'], cast: Cast): Wire.Author => {
@@ -132,7 +133,7 @@ export const presentItem = (conversation: Conversation, cast: Cast): Wire.Conver
   seq: conversation.seq,
   rev: conversation.rev,
   site: { id: cast.site.id, name: cast.site.name },
-  contact: presentContact(cast.contact),
+  contact: presentContact(cast.contact, cast.directory),
   inboundCount: conversation.inboundCount,
   lastAtMs: conversation.lastAtMs,
   waitingSinceMs: conversation.waitingSinceMs,

@@ -36,7 +36,7 @@ export const presentRetentionRun = (run: RetentionRun): Wire.RetentionRun => ({
 export const presentContactFile = (file: ContactFile, directory: AccountDirectory): Wire.ContactExport => ({
   exportedAtMs: file.exportedAtMs,
   company: file.account.name,
-  contact: presentContactDetail(file.contact),
+  contact: presentContactDetail(file.contact, directory),
   visits: file.visit === null ? [] : [presentVisit(file.visit.visit, file.visit.online, null)],
   callbacks: file.callbacks.map(({ callback }) => ({
     reason: callback.reason,

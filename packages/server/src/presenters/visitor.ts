@@ -54,7 +54,7 @@ export const presentVisitorHere = (
   directory: AccountDirectory,
 ): Wire.VisitorHere => ({
   visit: presentVisit(visit, true, cardOrNull(pickedAgentId, directory)),
-  contact: presentContact(contact),
+  contact: presentContact(contact, directory),
   site: { id: site.id, name: site.name },
   conversation:
     listed === null || listed.conversation.seq === 0

@@ -49,7 +49,7 @@ export const item = (id: string, change: Partial<ConversationItem> = {}): Conver
   seq: 1,
   rev: 1,
   site: { id: 'site', name: 'Shop' },
-  contact: { id: 'visitor', label: 'Emma', name: 'Emma', email: null, phone: null, verified: false },
+  contact: { id: 'visitor', label: 'Emma', name: 'Emma', email: null, phone: null, verified: false, special: false },
   inboundCount: 1,
   lastAtMs: noonMs,
   waitingSinceMs: null,

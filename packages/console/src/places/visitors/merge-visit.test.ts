@@ -26,7 +26,7 @@ const visitOf = (contactId: string, change: Partial<Visit> = {}): Visit => ({
 
 const here = (id: string): VisitorHere => ({
   visit: visitOf(id),
-  contact: { id, label: id, name: null, email: null, phone: null, verified: false },
+  contact: { id, label: id, name: null, email: null, phone: null, verified: false, special: false },
   site: { id: 'site', name: 'Shop' },
   conversation: null,
 })

@@ -100,15 +100,7 @@ export const createContacts = (scope: Scope): Contacts => {
     consent: (id, nowMs) =>
       change(id, { consented_at_ms: sql<number>`coalesce(consented_at_ms, ${nowMs})` }, sql<boolean>`true`),
     confirmEmail: (id, email) => change(id, { email_verified: true }, sql<boolean>`not verified and email = ${email}`),
-    handle: async (id, handling) => {
-      const row = await builder
-        .updateTable('contacts')
-        .set({ handling })
-        .where('id', '=', id)
-        .returningAll()
-        .executeTakeFirst()
-      return row === undefined ? null : contactOf(row)
-    },
+    handle: (id, handling) => change(id, { handling }, sql<boolean>`true`),
     signOut: async (id, nowMs) => {
       await builder.updateTable('contacts').set({ signed_out_at_ms: nowMs }).where('id', '=', id).execute()
     },

@@ -10,6 +10,7 @@ import { createContacts } from './contacts.ts'
 import { createConversations } from './conversations.ts'
 import { createCredentials } from './credentials.ts'
 import { openDatabase } from './database.ts'
+import { createHandlingRules } from './handling-rules.ts'
 import { createHours } from './hours.ts'
 import { createIdentities } from './identities.ts'
 import { createLetters } from './letters.ts'
@@ -49,6 +50,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       ...createAccountRecord(scope),
       agents: createAgents(scope),
       roles: createRoles(scope),
+      handlingRules: createHandlingRules(scope),
       sessions: createSessions(scope),
       sites: createSites(scope),
       contacts: createContacts(scope),

@@ -7,6 +7,7 @@ import type {
   BusinessHours,
   Callback,
   CallbackNotice,
+  Condition,
   Content,
   Conversation,
   EntryAuthor,
@@ -67,6 +68,7 @@ export type Tables = {
   contact_presence: ContactPresenceRow
   letters: LetterRow
   roles: RoleRow
+  handling_rules: HandlingRuleRow
 }
 
 export type AccountRow = {
@@ -431,6 +433,19 @@ export type AuditRow = {
 }
 
 export type RoleRow = { account_id: string; id: string; name: string; rights: Right[]; created_at_ms: number }
+
+export type HandlingRuleRow = {
+  account_id: string
+  id: string
+  place: number
+  name: string
+  conditions: readonly Condition[]
+  agent_id: string | null
+  team_id: string | null
+  priority: boolean
+  team_gone: Generated<boolean>
+  created_at_ms: number
+}
 
 /** Read and written by prepared statements only. */
 type QueuePaceRow = { account_id: string }

@@ -66,6 +66,11 @@ export const createTeams = ({ accountId, builder, rows }: Scope): Teams => {
           .set({ overflow: null })
           .where(sql<boolean>`overflow #>> '{to,teamId}' = ${id}`)
           .execute()
+        await transaction
+          .updateTable('handling_rules')
+          .set({ team_id: null, team_gone: true })
+          .where('team_id', '=', id)
+          .execute()
         const gone = await transaction.deleteFrom('teams').where('id', '=', id).executeTakeFirst()
         return gone.numDeletedRows > 0n
       }),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { AssignmentDesk, AssignmentStore } from '../../app/ports/assignment-store.ts'
 import type { AuditLog } from '../../app/ports/audit-store.ts'
 import type { Callbacks, ContactPresence } from '../../app/ports/callback-store.ts'
-import type { Roles } from '../../app/ports/handling-store.ts'
+import type { HandlingRules, Roles } from '../../app/ports/handling-store.ts'
 import type { Identities } from '../../app/ports/identity-store.ts'
 import type { Letters } from '../../app/ports/letter-store.ts'
 import type { Links } from '../../app/ports/links.ts'
@@ -29,6 +29,7 @@ import {
   aContact,
   aFullWorld,
   agentParty,
+  aHandlingRule,
   aMailToken,
   anAgent,
   anAuditEvent,
@@ -54,6 +55,7 @@ const inventory = async ({ store, accountId, account, agent, contact, conversati
   account: await account.read(),
   agents: await account.agents.list(),
   roles: await account.roles.list(),
+  rules: await account.handlingRules.list(),
   sessions: await account.sessions.ofAgent(agent.id, 0),
   sites: await account.sites.list(),
   contact: await account.contacts.byId(contact.id),
@@ -108,6 +110,26 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     add: ({ account }, { agent }) => account.audit.add(anAuditEvent(agent)),
     list: async ({ account, agent }) =>
       (await account.audit.list({}, 50, null)).events.filter(({ actor }) => actor.id !== agent.id),
+  }
+  const handlingRules: Calls<HandlingRules> = {
+    list: async ({ account, rule }) => (await account.handlingRules.list()).filter(({ id }) => id !== rule.id),
+    create: async ({ account }, { agent, team }) => {
+      const answers = [
+        await account.handlingRules.create(aHandlingRule({ agentId: agent.id }), null),
+        await account.handlingRules.create(aHandlingRule({ teamId: team.id }), null),
+      ]
+      return answers.includes(true)
+    },
+    update: async ({ account, rule: mine }, { rule, agent, team }) => {
+      const answers = [
+        await account.handlingRules.update(rule.id, { name: 'taken over' }),
+        await account.handlingRules.update(mine.id, { agentId: agent.id }),
+        await account.handlingRules.update(mine.id, { teamId: team.id }),
+      ]
+      return answers.filter((answer) => answer !== null)
+    },
+    remove: ({ account }, { rule }) => account.handlingRules.remove(rule.id),
+    order: ({ account, rule: mine }, { rule }) => account.handlingRules.order([rule.id, mine.id]),
   }
   const agents: Calls<Agents> = {
     create: ({ account }, { accountId }) => account.agents.create(anAgent(accountId)).catch(refusal),
@@ -408,6 +430,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     named({
       agents,
       roles,
+      handlingRules,
       sessions,
       sites,
       contacts,

@@ -2,6 +2,7 @@ import { type Account, type ServiceSettings, serviceProblem } from '@frontdesk/d
 import type { App } from '../app.ts'
 import { Fault } from '../fault.ts'
 import { needMail } from '../mail/mail.ts'
+import { retimeOwnWaits } from '../service/own-waits.ts'
 import { checkNamed } from '../teams/known-things.ts'
 import { serviceChanged } from '../teams/service-changed.ts'
 
@@ -21,5 +22,7 @@ export const updateService = async (
   if (change.toOffline === 'e-mail') needMail(app)
   await checkNamed(app, accountId, change)
   await app.store.account(accountId).update({ service: change })
-  return (await serviceChanged(app, accountId)).account
+  const changed = (await serviceChanged(app, accountId)).account
+  if (changed.service.ownAgentWaitMs !== account.service.ownAgentWaitMs) await retimeOwnWaits(app, accountId)
+  return changed
 }

@@ -4,9 +4,12 @@ import {
   decideMove,
   decidePassOver,
   type HandOverCause,
+  type Held,
   type Move,
+  ownAgentOf,
 } from '@frontdesk/domain'
 import type { App } from '../app.ts'
+import type { AccountDirectory } from '../directory.ts'
 import type { AssignmentDesk } from '../ports/assignment-store.ts'
 import { submitBySystem } from './by-system.ts'
 import { boundTeams, seatsOf, servings } from './seats.ts'
@@ -69,7 +72,22 @@ const decideMoves = async (app: App, accountId: string, agentId: string, desk: A
     (seat) => seat.agentId !== agentId,
   )
   const loads = await desk.teamLoads(boundTeams(directory))
-  return decideHandOver(held, seats, servings(directory), loads, app.clock.now(), app.ids.next())
+  const own = await ownAgents(app, directory, held)
+  const led = held.map((one) => ({ ...one, wantedAgentId: own.get(one.conversationId) ?? null }))
+  return decideHandOver(led, seats, servings(directory), loads, app.clock.now(), app.ids.next())
+}
+
+/** Special contacts go to their own agent where that one has a seat (mark D5), else to others as everybody's do. */
+const ownAgents = async (
+  app: App,
+  directory: AccountDirectory,
+  held: readonly Held[],
+): Promise<Map<string, string | null>> => {
+  const { conversations } = app.store.account(directory.account.id)
+  const listed = await conversations.listedMany(held.map(({ conversationId }) => conversationId))
+  return new Map(
+    listed.map(({ conversation, contact }) => [conversation.id, ownAgentOf(directory.handlingOf(contact).handling)]),
+  )
 }
 
 const carryOut = async (

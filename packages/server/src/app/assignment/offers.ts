@@ -1,11 +1,14 @@
 import { decideAccept, decidePassOver } from '@frontdesk/domain'
 import type { App } from '../app.ts'
-import { act } from '../conversations/act.ts'
+import { act, visibleConversation } from '../conversations/act.ts'
 import type { AgentPrincipal } from '../principal.ts'
+import { mustServe } from '../service/in-service.ts'
 import { submitBySystem } from './by-system.ts'
 
-/** @throws Fault offer.over when the agent is not, or no longer, asked; conversation.taken */
+/** @throws Fault offer.over when the agent is not, or no longer, asked; conversation.taken, agent.offline */
 export const acceptOffer = async (app: App, agent: AgentPrincipal, conversationId: string): Promise<void> => {
+  await visibleConversation(app, agent, conversationId)
+  await mustServe(app, agent)
   await act(app, agent, conversationId, null, (conversation, nowMs) =>
     decideAccept(conversation, agent.agentId, nowMs, app.ids.next),
   )

@@ -88,6 +88,13 @@ const contact: Reader = async (app, { accountId, id }) => {
   return found && { label: null, facts: found.handling === null ? {} : { ...found.handling } }
 }
 
+const handlingRule: Reader = async (app, { accountId, id }) => {
+  const found = (await app.store.account(accountId).handlingRules.list()).find((rule) => rule.id === id)
+  if (found === undefined) return null
+  const { name, conditions, agentId, teamId, priority } = found
+  return { label: name, facts: { name, conditions, agent: agentId, team: teamId, priority } }
+}
+
 const nothing: Reader = async () => null
 
 const readers: { readonly [S in AuditSubject]: Reader } = {
@@ -99,6 +106,7 @@ const readers: { readonly [S in AuditSubject]: Reader } = {
   site,
   session,
   contact,
+  'handling-rule': handlingRule,
   // Of these, what was asked and came of it says all.
   audit: nothing,
   company: nothing,

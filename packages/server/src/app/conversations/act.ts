@@ -1,6 +1,6 @@
 import { type Conversation, type Decision, type Entry, maySeeConversation, type Refusal } from '@frontdesk/domain'
 import type { App } from '../app.ts'
-import { Fault, notFound, visitorOffline } from '../fault.ts'
+import { Fault, notFound, outOfService, visitorOffline } from '../fault.ts'
 import type { LogOutcome } from '../ports/conversation-log.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
 import { viewerFor } from '../viewer.ts'
@@ -70,6 +70,8 @@ const refusalFault = async (app: App, accountId: string, refusal: Refusal): Prom
       return new Fault('conversation.not_yours', 'Who has the conversation, or a supervisor, may do this.')
     case 'agent.unavailable':
       return new Fault('agent.unavailable', 'The agent takes no visitors now.')
+    case 'agent.offline':
+      return outOfService()
     case 'offer.over':
       return new Fault('offer.over', 'You are no longer asked to take this conversation.')
     case 'conversation.taken': {

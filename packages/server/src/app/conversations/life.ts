@@ -1,15 +1,17 @@
 import { decideClose, decideReopen, decideTake } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
-import { act } from './act.ts'
+import { mustServe } from '../service/in-service.ts'
+import { act, visibleConversation } from './act.ts'
 
-/** @throws Fault conversation.taken with who has it, when `fromId` is not the assignee any more */
+/** @throws Fault conversation.taken with who has it, when `fromId` is not the assignee any more; agent.offline */
 export const takeConversation = async (
   app: App,
   agent: AgentPrincipal,
   conversationId: string,
   fromId: string | null,
 ): Promise<void> => {
+  await mustServeHere(app, agent, conversationId)
   await act(app, agent, conversationId, null, (conversation) =>
     decideTake(conversation, partyOf(agent), fromId, app.ids.next),
   )
@@ -23,9 +25,16 @@ export const closeConversation = async (
   await act(app, actor, conversationId, null, (conversation) => decideClose(conversation, partyOf(actor), app.ids.next))
 }
 
-/** @throws Fault conversation.not_closed */
+/** @throws Fault conversation.not_closed, agent.offline */
 export const reopenConversation = async (app: App, agent: AgentPrincipal, conversationId: string): Promise<void> => {
+  await mustServeHere(app, agent, conversationId)
   await act(app, agent, conversationId, null, (conversation) =>
     decideReopen(conversation, partyOf(agent), app.ids.next),
   )
+}
+
+/** What is out of its sight is not there, in service or not. @throws Fault not_found, agent.offline */
+const mustServeHere = async (app: App, agent: AgentPrincipal, conversationId: string): Promise<void> => {
+  await visibleConversation(app, agent, conversationId)
+  await mustServe(app, agent)
 }

@@ -2,11 +2,12 @@ import type { Conversation } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
 import type { AgentPrincipal } from '../principal.ts'
+import { mustServe } from '../service/in-service.ts'
 
 /**
  * A contact's service conversation on a site, made when absent, so that an agent may write first (mark A8). Until somebody
  * writes it stands in no list, and the visitor hears nothing of it.
- * @throws Fault not_found
+ * @throws Fault not_found, agent.offline
  */
 export const openConversation = async (
   app: App,
@@ -15,6 +16,7 @@ export const openConversation = async (
 ): Promise<Conversation> => {
   const { conversations, sites } = app.store.account(agent.accountId)
   if ((await sites.byId(siteId)) === null) throw notFound()
+  await mustServe(app, agent)
   const conversation = await conversations.ensureService({
     id: app.ids.next(),
     siteId,

@@ -15,6 +15,7 @@ import { Fault } from '../fault.ts'
 import { mailLater } from '../offline/letters.ts'
 import { wayNow } from '../offline/reach.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
+import { isOutOfService } from '../service/in-service.ts'
 import { wayFor } from '../service/way.ts'
 import { act } from './act.ts'
 
@@ -23,7 +24,7 @@ export type Message = { conversationId: string; clientId: string; text: string; 
 /**
  * Stores one message and resolves after COMMIT with its entry; a repeat of the same `clientId` gets the first one's.
  * What an agent writes to a visitor who is not there is refused, kept or mailed, as the account says (mark A9); notes never are.
- * @throws Fault rate.limited, not_found, conversation.taken, conversation.closed, visitor.offline, right.missing, server.busy
+ * @throws Fault rate.limited, not_found, conversation.taken, conversation.closed, visitor.offline, agent.offline, right.missing, server.busy
  */
 export const sendMessage = async (
   app: App,
@@ -46,13 +47,17 @@ export const sendMessage = async (
   const send = (decide: Decide): Promise<Entry[]> => act(app, actor, conversationId, message.clientId, decide)
   const way =
     actor.kind === 'agent' && message.visibility === 'everyone' ? await wayNow(app, actor, conversationId) : 'keep'
+  const isOut = actor.kind === 'agent' && message.visibility === 'everyone' && (await isOutOfService(app, actor))
   const entries =
     actor.kind === 'visitor'
       ? await sendInbound(app, actor, draft, send)
-      : await send((conversation, nowMs) =>
-          // Decided here, so that a repeat of what was stored before the visitor went still gets its answer.
-          way === 'refuse' ? refuse({ code: 'visitor.offline' }) : decideSend(conversation, draft, nowMs, app.ids.next),
-        )
+      : await send((conversation, nowMs) => {
+          // Decided here, so that a repeat of what was stored before still gets its answer.
+          if (isOut) return refuse({ code: 'agent.offline' })
+          return way === 'refuse'
+            ? refuse({ code: 'visitor.offline' })
+            : decideSend(conversation, draft, nowMs, app.ids.next)
+        })
   const sent = entries.find((entry) => entry.clientId === message.clientId)
   if (sent === undefined) throw new Error('the log did not return the message it stored')
   if (way === 'e-mail') await mailLater(app, actor.accountId, conversationId, sent.publicSeq)

@@ -20,7 +20,7 @@ import type { AssignmentStore } from './assignment-store.ts'
 import type { AuditLog, AuditUpkeep } from './audit-store.ts'
 import type { CallbackFeeds, Callbacks, ContactPresence } from './callback-store.ts'
 import type { ConversationLog } from './conversation-log.ts'
-import type { Roles } from './handling-store.ts'
+import type { HandlingRules, Roles } from './handling-store.ts'
 import type { Identities } from './identity-store.ts'
 import type { Letters } from './letter-store.ts'
 import type { Leases, Links } from './links.ts'
@@ -125,6 +125,7 @@ export interface MailTokens {
 export interface AccountStore {
   readonly agents: Agents
   readonly roles: Roles
+  readonly handlingRules: HandlingRules
   readonly sessions: Sessions
   readonly sites: Sites
   readonly contacts: Contacts

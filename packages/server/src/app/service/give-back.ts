@@ -19,5 +19,8 @@ export const passOwnAgent = async (app: App, accountId: string, conversationId: 
   const conversation = await app.store.account(accountId).conversations.byId(conversationId)
   if (conversation === null || !isWaiting(conversation)) return
   const way = await wayPastOwn(app, conversation)
-  await submitBySystem(app, accountId, conversationId, (current) => decideOnward(current, 'own', way, app.ids.next))
+  await submitBySystem(app, accountId, conversationId, (current) =>
+    // What a colleague gave away comes back to that one instead.
+    current.routing.giverId === null ? decideOnward(current, 'own', way, app.ids.next) : { kind: 'nothing' },
+  )
 }

@@ -4,7 +4,7 @@ import type { CommittedChanges } from '../ports/conversation-log.ts'
 import { giveBack } from './give-back.ts'
 import { awaitVisitor } from './idle.ts'
 import { comeBack, wake } from './seat-back.ts'
-import { giveBackAfterMs, giveBackTimer, openingTimer, ownAgentTimer } from './timers.ts'
+import { giveBackTimer, openingTimer, ownAgentTimer } from './timers.ts'
 
 /** What a committed change of a conversation brings about: seats that are taken again, and what is due later. */
 export const reactToChange = async (app: App, changes: CommittedChanges): Promise<void> => {
@@ -39,7 +39,7 @@ const setWaitTimers = async (app: App, conversation: Conversation): Promise<void
   }
   const site = sites.get(inboxId)
   const hours = site === undefined ? null : hoursOfSite(site, directory.teams, directory.hours)
-  if (routing.giverId !== null) await set(giveBackTimer, nowMs + giveBackAfterMs)
+  if (routing.giverId !== null) await set(giveBackTimer, nowMs + account.service.giveBackAfterMs)
   else if (routing.lane === 'own') await set(ownAgentTimer, ownWaitEndsAtMs(nowMs, account.service.ownAgentWaitMs))
   else if (routing.lane === 'words' && hours !== null) await set(openingTimer, nextOpening(hours, nowMs))
 }

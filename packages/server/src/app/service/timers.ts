@@ -8,6 +8,3 @@ export const giveBackTimer = 'give-back'
 export const idleTimer = 'idle'
 /** When service begins for one that was left outside business hours. */
 export const openingTimer = 'opening'
-
-/** How long a transferred conversation waits for somebody else, ms. */
-export const giveBackAfterMs = 120_000

@@ -1,11 +1,10 @@
-import { decideTransfer, stateOf, type Transfer, type TransferTarget } from '@frontdesk/domain'
+import { decideTransfer, ownAgentOf, stateOf, type Transfer, type TransferTarget } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { act, visibleConversation } from '../conversations/act.ts'
 import type { AccountDirectory } from '../directory.ts'
 import { notFound } from '../fault.ts'
 import { type AgentPrincipal, partyOf } from '../principal.ts'
 import { mayDirect } from './may-direct.ts'
-import { ownAgentOf } from './way.ts'
 
 /**
  * Gives a conversation to a colleague, a team or the queue, with a note for staff (mark E10). Who may be given it at once,
@@ -45,7 +44,7 @@ const receiverOf = async (
   const { teamId } = routing
   return {
     state: stateOf(directory.standingOf(agentId)),
-    isOwn: contact !== null && ownAgentOf(contact) === agentId,
+    isOwn: contact !== null && ownAgentOf(directory.handlingOf(contact).handling) === agentId,
     isInTeam: teamId === null || directory.teams.get(teamId)?.memberIds.includes(agentId) === true,
   }
 }

@@ -1,7 +1,5 @@
 import {
-  type Contact,
   type Conversation,
-  type Handling,
   hoursOfSite,
   isOpen,
   ordinaryHandling,
@@ -13,15 +11,6 @@ import {
 import type { App } from '../app.ts'
 import type { AccountDirectory } from '../directory.ts'
 import { pickedFor } from '../visitors/picks.ts'
-
-/** How a contact is served. */
-export const handlingOf = ({ handling }: Contact): Handling => handling ?? ordinaryHandling
-
-/** The agent who is waited for wherever the contact's conversation goes; null where it has none. */
-export const ownAgentOf = (contact: Contact): string | null => {
-  const { special, agentId } = handlingOf(contact)
-  return special ? agentId : null
-}
 
 type Whose = Pick<Conversation, 'accountId' | 'contactId' | 'inboxId'>
 
@@ -50,7 +39,7 @@ const circumstances = async (app: App, { accountId, contactId, inboxId }: Whose)
   const hours = site === undefined ? null : hoursOfSite(site, directory.teams, directory.hours)
   return {
     directory,
-    handling: contact === null ? ordinaryHandling : handlingOf(contact),
+    handling: contact === null ? ordinaryHandling : directory.handlingOf(contact).handling,
     teamId: site?.teamId ?? null,
     isClosed: hours !== null && !isOpen(hours, nowMs),
   }

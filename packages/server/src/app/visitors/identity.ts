@@ -14,6 +14,7 @@ import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { tellContact } from '../contacts/tell-contact.ts'
 import { Fault } from '../fault.ts'
+import { contactRelaned } from '../service/relane.ts'
 import { opened } from '../sites/identity-keys.ts'
 
 /** A signed identity as it came, and what the page says beside it. */
@@ -124,13 +125,17 @@ const attempt = async (
 
 const write = async (
   app: App,
-  { accountId, id }: Contact,
+  before: Contact,
   externalId: string,
   record: IdentityRecord,
   keepsToken: boolean,
 ): Promise<Identified | null> => {
+  const { accountId, id } = before
   const written = await app.store.account(accountId).contacts.identify(id, externalId, record)
   if (written === null) return null
   await tellContact(app, written.contact)
+  const { handlingOf } = await app.directory.of(accountId)
+  // Who waits and is known by now may be special.
+  await contactRelaned(app, written.contact, handlingOf(before).handling)
   return { ...written, keepsToken }
 }

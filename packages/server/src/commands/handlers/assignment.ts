@@ -19,7 +19,7 @@ export const departure: StaffHandler<'agent.departure'> = async (app, { principa
     moves: moves.flatMap(({ conversationId, agentId: toId }) => {
       const contact = contacts.get(conversationId)
       if (contact === undefined) return []
-      return [{ conversationId, contact: presentContact(contact), to: cardOrNull(toId, directory) }]
+      return [{ conversationId, contact: presentContact(contact, directory), to: cardOrNull(toId, directory) }]
     }),
   }
 }

@@ -15,7 +15,7 @@ export const read: StaffHandler<'contact.read'> = async (app, { principal }, { c
     readContact(app, principal, contactId),
   ])
   return {
-    contact: presentContactDetail(contact),
+    contact: presentContactDetail(contact, directory),
     conversations: conversations.map(({ conversation, site }) =>
       presentItem(conversation, { directory, contact, site }),
     ),

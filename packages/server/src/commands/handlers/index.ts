@@ -6,6 +6,7 @@ import * as audit from './audit.ts'
 import * as callbacks from './callbacks.ts'
 import * as contacts from './contacts.ts'
 import * as conversations from './conversations.ts'
+import * as handlingRules from './handling-rules.ts'
 import * as hours from './hours.ts'
 import * as installation from './installation.ts'
 import * as link from './link.ts'
@@ -100,6 +101,11 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'visitor.list': visitors.listVisitors,
   'contact.handle': contacts.handle,
   'contact.read': contacts.read,
+  'handling-rule.list': handlingRules.list,
+  'handling-rule.create': handlingRules.create,
+  'handling-rule.update': handlingRules.update,
+  'handling-rule.remove': handlingRules.remove,
+  'handling-rule.order': handlingRules.order,
   'retention.list': privacy.listRetentionRuns,
   'retention.run': privacy.runSiteRetention,
   'contact.export': privacy.exportOneContact,

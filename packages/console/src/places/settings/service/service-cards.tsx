@@ -95,6 +95,15 @@ export const AwayCard = ({ editor: { draft, edit, problemAt } }: CardProps) => {
           error={problemAt('ownAgentWaitMs')}
           onChange={(ownAgentWaitMs) => edit({ ownAgentWaitMs })}
         />
+        <NumberField
+          label={t('service.giveBack')}
+          hint={t('service.giveBack.hint')}
+          unit={t('unit.seconds')}
+          factor={secondMs}
+          value={draft.giveBackAfterMs}
+          error={problemAt('giveBackAfterMs')}
+          onChange={(giveBackAfterMs) => edit({ giveBackAfterMs })}
+        />
       </div>
       <RadioList
         label={t('service.toOffline')}

@@ -18,6 +18,7 @@ const service: ServiceSettings = {
   overflow: null,
   returnWithinMs: 15 * minuteMs,
   ownAgentWaitMs: null,
+  giveBackAfterMs: 2 * minuteMs,
   idle: { remindAfterMs: null, releaseAfterMs: null, closeAfterMs: null },
   toOffline: 'keep',
   breakReasons: [],
@@ -42,6 +43,7 @@ describe('the page of service', () => {
     expect(placesOf({ capacity: null })).toEqual(['capacity'])
     expect(placesOf({ capacity: 101 })).toEqual(['capacity'])
     expect(placesOf({ graceMs: 7_200_000 })).toEqual(['graceMs'])
+    expect(placesOf({ giveBackAfterMs: null })).toEqual(['giveBackAfterMs'])
     expect(placesOf({ overflow: { afterMs: null, to: { kind: 'words' } } })).toEqual(['overflow'])
     expect(placesOf(idle(5 * minuteMs, 10 * minuteMs))).toEqual([])
     expect(placesOf(idle(10 * minuteMs, 10 * minuteMs))).toEqual(['idle'])

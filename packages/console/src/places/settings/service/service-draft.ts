@@ -14,6 +14,7 @@ export type ServiceDraft = Pick<
   acceptWithinMs: number | null
   graceMs: number | null
   returnWithinMs: number | null
+  giveBackAfterMs: number | null
   overflow: OverflowDraft
 }
 
@@ -22,6 +23,8 @@ export type ServiceChange = Params<'service.update'>['change']
 export const draftOfService = (service: ServiceSettings): ServiceDraft => ({ ...service })
 
 const minuteMs = 60_000
+/** A colleague needs a moment to take it. */
+const leastGiveBackMs = 10_000
 
 /** What is typed as it would be sent. An empty number is nothing: no offer to accept, no time to wait. */
 const readyToSend = ({ overflow, ...draft }: ServiceDraft): ServiceSettings => ({
@@ -30,6 +33,7 @@ const readyToSend = ({ overflow, ...draft }: ServiceDraft): ServiceSettings => (
   acceptWithinMs: draft.acceptWithinMs ?? 0,
   graceMs: draft.graceMs ?? 0,
   returnWithinMs: draft.returnWithinMs ?? 0,
+  giveBackAfterMs: draft.giveBackAfterMs ?? 0,
   overflow: overflow === null ? null : { ...overflow, afterMs: overflow.afterMs ?? 0 },
   breakReasons: draft.breakReasons.map((reason) => reason.trim()).filter((reason) => reason !== ''),
 })
@@ -51,6 +55,8 @@ export const problemsOfService = (draft: ServiceDraft): Problems => {
   if (wanted.graceMs > limits.graceMs) problems['graceMs'] = 'service.problem.grace'
   if (wanted.returnWithinMs > limits.returnWithinMs) problems['returnWithinMs'] = 'service.problem.day'
   if ((wanted.ownAgentWaitMs ?? 0) > limits.ownAgentWaitMs) problems['ownAgentWaitMs'] = 'service.problem.day'
+  if (!isWithin(wanted.giveBackAfterMs, leastGiveBackMs, limits.giveBackAfterMs))
+    problems['giveBackAfterMs'] = 'service.problem.giveBack'
   if (overflow !== null) problems['overflow'] = overflow
   const { remindAfterMs, releaseAfterMs, closeAfterMs } = wanted.idle
   const steps = [remindAfterMs, releaseAfterMs, closeAfterMs].filter((step) => step !== null)

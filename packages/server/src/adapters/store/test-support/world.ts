@@ -10,6 +10,7 @@ import {
   decideSend,
   decideTake,
   defaultSiteSettings,
+  type HandlingRule,
   newCallback,
   type Party,
   type Site,
@@ -82,6 +83,19 @@ export const someHours = (accountId: string, overrides: Partial<BusinessHours> =
   timeZone: 'Asia/Shanghai',
   week: Array.from({ length: 7 }, (_, day) => (day < 5 ? [{ fromMinute: 540, untilMinute: 1_050 }] : [])),
   holidays: [{ date: '2026-10-01', name: 'National Day', spans: [] }],
+  ...overrides,
+})
+
+/** Spends much, and waits for nobody in particular. */
+export const aHandlingRule = (overrides: Partial<HandlingRule> = {}): HandlingRule => ({
+  id: randomUUID(),
+  name: 'Spends much',
+  conditions: [{ attribute: 'spend', operator: 'at-least', value: 10_000 }],
+  agentId: null,
+  teamId: null,
+  priority: true,
+  teamGone: false,
+  createdAtMs: nowMs,
   ...overrides,
 })
 
@@ -389,6 +403,8 @@ export const aFullWorld = async (store: World['store']) => {
   const team = aTeam(world.accountId, { hoursId: hours.id, memberIds: [agent.id] })
   await account.hours.create(hours)
   await account.teams.create(team)
+  const rule = aHandlingRule({ agentId: agent.id, teamId: team.id })
+  await account.handlingRules.create(rule, null)
   await account.contacts.saveVisit(
     {
       contactId: contact.id,
@@ -433,6 +449,7 @@ export const aFullWorld = async (store: World['store']) => {
     role,
     hours,
     team,
+    rule,
     mailTokens,
     noted,
   }
