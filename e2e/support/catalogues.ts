@@ -13,7 +13,9 @@ export type Catalogue = { [id: string]: string }
 export const loadCatalogue = async (face: 'console' | 'widget', language: FaceLanguage): Promise<Catalogue> => {
   const files = [
     `${language}.json`,
-    ...(face === 'console' ? ['settings', 'service', 'revisits'].map((part) => `${language}/${part}.json`) : []),
+    ...(face === 'console'
+      ? ['settings', 'service', 'revisits', 'audit'].map((part) => `${language}/${part}.json`)
+      : []),
   ]
   const parts = await Promise.all(
     files.map(

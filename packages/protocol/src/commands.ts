@@ -35,3 +35,8 @@ export const commands = {
 export type CommandName = keyof typeof commands
 export type Params<N extends CommandName> = Static<(typeof commands)[N]['params']>
 export type Result<N extends CommandName> = Static<(typeof commands)[N]['result']>
+
+/** Those whose acts the audit log tells of. */
+export type AuditedCommand = {
+  [N in CommandName]: (typeof commands)[N] extends { audit: object } ? N : never
+}[CommandName]

@@ -116,6 +116,14 @@ const roles = createRoute({
   path: 'roles',
   component: lazyRouteComponent(() => import('../places/settings/roles/roles-page.tsx'), 'RolesPage'),
 })
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: 'audit',
+  component: lazyRouteComponent(
+    () => withTexts('audit', () => import('../places/settings/audit/audit-page.tsx')),
+    'AuditPage',
+  ),
+})
 const teams = createRoute({
   getParentRoute: () => settings,
   path: 'teams',
@@ -197,6 +205,7 @@ export const router = createRouter({
       service,
       account,
       roles,
+      audit,
       sites,
       site,
       privacy,

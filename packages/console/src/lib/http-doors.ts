@@ -76,6 +76,8 @@ export const httpDoors = {
   'callback.read': { method: 'GET', path: '/api/v1/callbacks/:callbackId' },
   'callback.export': { method: 'GET', path: '/api/v1/callback-export' },
   'callback.import': { method: 'POST', path: '/api/v1/callback-imports', bodyBytes: 1_000_000 },
+  'audit.list': { method: 'GET', path: '/api/v1/audit-events' },
+  'audit.export': { method: 'POST', path: '/api/v1/audit-exports' },
   'conversation.list': { method: 'GET', path: '/api/v1/conversations' },
 } as const satisfies Partial<Doors>
 

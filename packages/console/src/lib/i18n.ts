@@ -1,5 +1,6 @@
 import { type Messages, setupI18n } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
+import type enAudit from '../locales/en/audit.json'
 import type enRevisits from '../locales/en/revisits.json'
 import type enService from '../locales/en/service.json'
 import type enSettings from '../locales/en/settings.json'
@@ -7,7 +8,12 @@ import type en from '../locales/en.json'
 import { mirrored } from './pseudo.ts'
 
 /** Every text of the console has an id; both catalogues have them all (locales.test.ts). */
-export type TextId = keyof typeof en | keyof typeof enSettings | keyof typeof enService | keyof typeof enRevisits
+export type TextId =
+  | keyof typeof en
+  | keyof typeof enSettings
+  | keyof typeof enService
+  | keyof typeof enRevisits
+  | keyof typeof enAudit
 export type Language = 'en' | 'zh-CN'
 export type Values = { [name: string]: string | number }
 
@@ -28,6 +34,10 @@ const lateCatalogues = {
   settings: {
     en: () => import('../locales/en/settings.json'),
     'zh-CN': () => import('../locales/zh-CN/settings.json'),
+  },
+  audit: {
+    en: () => import('../locales/en/audit.json'),
+    'zh-CN': () => import('../locales/zh-CN/audit.json'),
   },
   revisits: {
     en: () => import('../locales/en/revisits.json'),

@@ -11,6 +11,7 @@ import {
   Headset,
   KeyRound,
   MonitorSmartphone,
+  ScrollText,
   Server,
   ShieldCheck,
   UserRound,
@@ -36,6 +37,7 @@ const ofAccount = [
   { to: '/settings/hours', text: 'settings.hours', icon: CalendarClock, right: 'teams.manage' },
   { to: '/settings/sites', text: 'settings.sites', icon: Globe, right: null },
   { to: '/settings/privacy', text: 'settings.privacy', icon: ShieldCheck, right: 'sites.manage' },
+  { to: '/settings/audit', text: 'settings.audit', icon: ScrollText, right: 'audit.read' },
 ] as const satisfies readonly { to: string; text: TextId; icon: typeof Globe; right: Right | null }[]
 
 /** For administrators of the company that looks after the installation. */
