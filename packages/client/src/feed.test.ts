@@ -1,4 +1,4 @@
-import type { ConversationItem, Params, Result } from '@frontdesk/protocol'
+import type { ConversationItem, Params, Result, RoomItem } from '@frontdesk/protocol'
 import { expect, test } from 'vitest'
 import { createEmitter } from './emitter.ts'
 import { attachFeed } from './feed.ts'
@@ -32,7 +32,24 @@ const item = (n: number, rev: number, inboundCount = rev): ConversationItem => (
   last: null,
 })
 
+const room = (n: number, rev: number): RoomItem => ({
+  id: uuid(n),
+  kind: 'internal',
+  status: 'open',
+  createdAtMs: 1,
+  seq: rev,
+  rev,
+  inboundCount: rev,
+  lastAtMs: rev,
+  last: null,
+  shape: 'direct',
+  title: null,
+  team: null,
+  members: [],
+})
+
 type Page = Result<'feed.resume'>
+type RoomPage = Result<'room.list'>
 
 const emptyView: ConversationView = {
   state: 'ready',
@@ -47,7 +64,7 @@ const emptyView: ConversationView = {
   typing: [],
 }
 
-const attach = () => {
+const attach = (roomPages: RoomPage[] = []) => {
   const { on, emit } = createEmitter<ClientEvents>()
   const clock = createManualTimers()
   const asked: { params: Params<'feed.resume'>; answer(page: Page): void; refuse(error: unknown): void }[] = []
@@ -59,8 +76,10 @@ const attach = () => {
       return state
     },
     on,
-    request: (_command, params) =>
-      new Promise((answer, refuse) => asked.push({ params: params as never, answer: answer as never, refuse })),
+    request: (command, params) =>
+      command === 'room.list'
+        ? Promise.resolve((roomPages.shift() ?? { items: [], reads: [], next: null }) as never)
+        : new Promise((answer, refuse) => asked.push({ params: params as never, answer: answer as never, refuse })),
     markRead: (id, seq) => void reads.push([id, seq]),
     conversation: (id) => ({ ...emptyView, head: heads.get(id ?? '') ?? null }),
   }
@@ -137,6 +156,22 @@ test('[CLI14] each connection resumes from the cursor; a refusal is repeated aft
   await settle()
   expect([feed.current, [...feed.items.keys()]]).toEqual([true, [uuid(2)]])
   feed.close()
+})
+
+test('[CLI14] rooms are loaded after a reset, page by page, and then follow in the feed', async () => {
+  const reads = [{ conversationId: uuid(5), readSeq: 1, readInbound: 1 }]
+  const { feed, asked, settle, page, emit } = attach([
+    { items: [room(5, 2)], reads, next: 'more' },
+    { items: [room(6, 1)], reads: [], next: null },
+  ])
+  asked[0]?.answer(page({ reset: true, items: [item(1, 1)] }))
+  await settle()
+  expect([[...feed.items.keys()], [...feed.rooms.keys()]]).toEqual([[uuid(1)], [uuid(5), uuid(6)]])
+  expect([feed.unread(uuid(5)), feed.unread(uuid(6))]).toEqual([1, 1])
+  emit('frame', { type: 'feed.changed', items: [room(5, 4), room(7, 1)] })
+  expect([feed.unread(uuid(5)), feed.rooms.has(uuid(7))]).toEqual([3, true])
+  emit('frame', { type: 'conversation.hidden', conversationId: uuid(7) })
+  expect(feed.rooms.has(uuid(7))).toBe(false)
 })
 
 test('[CLI15] an item that was removed goes, and what was read earlier does not bring it back', async () => {

@@ -1,12 +1,15 @@
-import type { ConversationHead, ConversationItem, ReadMark } from '@frontdesk/protocol'
+import type { ConversationHead, ConversationItem, ReadMark, Result, RoomItem, ServiceItem } from '@frontdesk/protocol'
 import { backoffMs } from './backoff.ts'
 import { createEmitter } from './emitter.ts'
 import { RequestError } from './request-error.ts'
 import type { Client, Timers } from './types.ts'
 
-/** The agent's list of conversations, kept equal to the server's. The maps are the live ones: read, do not change. */
+/** The agent's lists, kept equal to the server's. The maps are the live ones: read, do not change. */
 export type Feed = {
-  readonly items: ReadonlyMap<string, ConversationItem>
+  /** Visitors' conversations. */
+  readonly items: ReadonlyMap<string, ServiceItem>
+  /** What the agent shares with colleagues, or with several visitors. */
+  readonly rooms: ReadonlyMap<string, RoomItem>
   readonly reads: ReadonlyMap<string, ReadMark>
   /** Grows by one at each change; something cheap to compare. */
   readonly version: number
@@ -14,7 +17,7 @@ export type Feed = {
   readonly ready: boolean
   /** False while changes may be missing. */
   readonly current: boolean
-  /** Messages of the visitor that the agent has not read. */
+  /** Messages of the visitor, or of others in a room, that the agent has not read. */
   unread(conversationId: string): number
   /** Reads all of a conversation: at once here, soon at the server. */
   markRead(conversationId: string): void
@@ -24,13 +27,15 @@ export type Feed = {
 }
 
 /** Staff get items, visitors heads. */
-const isItem = (head: ConversationItem | ConversationHead): head is ConversationItem => 'contact' in head
+const isItem = (head: ConversationItem | ConversationHead): head is ConversationItem => 'lastAtMs' in head
 
 type Page = { items: readonly ConversationItem[]; reads: readonly ReadMark[] }
 
 /** Follows the conversations feed on this client's connections. For agents; visitors have no feed. */
 export const attachFeed = (client: Client, options: { timers: Timers; random(): number }): Feed => {
-  const items = new Map<string, ConversationItem>()
+  const items = new Map<string, ServiceItem>()
+  const rooms = new Map<string, RoomItem>()
+  const known = (id: string): ConversationItem | undefined => items.get(id) ?? rooms.get(id)
   const reads = new Map<string, ReadMark>()
   /** Taken out on this connection or before: what was read earlier and arrives later does not bring it back. */
   const gone = new Set<string>()
@@ -39,6 +44,8 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
   let ready = false
   let current = false
   let cursor: string | undefined
+  /** Rooms come with the feed only as they change: after a reset they are asked for. */
+  let roomsDue = true
   /** Pushes that came during a resume; null when none is under way. */
   let waiting: Page[] | null = null
   let turn = 0
@@ -47,8 +54,9 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
   const put = (page: Page): string[] => {
     const changed = new Set<string>()
     for (const item of page.items) {
-      if (gone.has(item.id) || item.rev < (items.get(item.id)?.rev ?? 0)) continue
-      items.set(item.id, item)
+      if (gone.has(item.id) || item.rev < (known(item.id)?.rev ?? 0)) continue
+      if (item.kind === 'service') items.set(item.id, item)
+      else rooms.set(item.id, item)
       changed.add(item.id)
     }
     for (const read of page.reads) {
@@ -80,12 +88,14 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
   const removed = (id: string) => {
     gone.add(id)
     reads.delete(id)
-    if (items.delete(id)) tell([id])
+    forget(id)
   }
 
   /** Unlike what was removed it may come back. */
-  const hidden = (id: string) => {
-    if (items.delete(id)) tell([id])
+  const hidden = (id: string) => forget(id)
+
+  const forget = (id: string) => {
+    if (items.delete(id) || rooms.delete(id)) tell([id])
   }
 
   const resume = async (mine: number, attempt: number): Promise<void> => {
@@ -96,7 +106,9 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
         if (mine !== turn) return
         if (page.reset) {
           items.clear()
+          rooms.clear()
           reads.clear()
+          roomsDue = true
         }
         cursor = page.cursor
         put(page)
@@ -108,6 +120,7 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
       ready = true
       current = true
       tell('all')
+      await loadRooms(mine)
     } catch (error) {
       if (mine !== turn) return
       waiting = null
@@ -118,6 +131,18 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
         () => void resume(mine, attempt + 1),
         Math.max(delayMs, error instanceof RequestError ? error.retryAfterMs : 0),
       )
+    }
+  }
+
+  const loadRooms = async (mine: number): Promise<void> => {
+    let before: string | null = null
+    while (roomsDue) {
+      const page: Result<'room.list'> = await client.request('room.list', before === null ? {} : { before })
+      if (mine !== turn) return
+      const changed = put(page)
+      before = page.next
+      roomsDue = before !== null
+      if (changed.length > 0) tell(changed)
     }
   }
 
@@ -141,7 +166,7 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
     // The server does not repeat in the feed what this connection watches: that item comes with the conversation.
     client.on('conversation', (id) => {
       const head = id === null ? null : client.conversation(id).head
-      if (head === null || !isItem(head) || head.rev <= (items.get(head.id)?.rev ?? -1)) return
+      if (head === null || !isItem(head) || head.rev <= (known(head.id)?.rev ?? -1)) return
       pushed({ items: [head], reads: [] })
     }),
   ]
@@ -149,6 +174,7 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
 
   return {
     items,
+    rooms,
     reads,
     get version() {
       return version
@@ -159,9 +185,9 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
     get current() {
       return current
     },
-    unread: (id) => Math.max(0, (items.get(id)?.inboundCount ?? 0) - (reads.get(id)?.readInbound ?? 0)),
+    unread: (id) => Math.max(0, (known(id)?.inboundCount ?? 0) - (reads.get(id)?.readInbound ?? 0)),
     markRead(id) {
-      const item = items.get(id)
+      const item = known(id)
       if (item === undefined) return
       tell(put({ items: [], reads: [{ conversationId: id, readSeq: item.seq, readInbound: item.inboundCount }] }))
       client.markRead(id, item.seq)

@@ -53,7 +53,12 @@ describe('who may see', () => {
     expect(maySeeEntry('public', { visibility: 'everyone' })).toBe(true)
   })
 
-  const conversation = { contactId: 'c1', assigneeId: 'a1', routing: { ...noRouting, teamId: 't1' } as Routing }
+  const conversation = {
+    kind: 'service' as const,
+    contactId: 'c1',
+    assigneeId: 'a1',
+    routing: { ...noRouting, teamId: 't1' } as Routing,
+  }
 
   it('[LIV5] a visitor sees its own conversation only', () => {
     expect(maySeeConversation({ kind: 'contact', id: 'c1' }, conversation)).toBe(true)

@@ -7,6 +7,7 @@ import { conversationCommands } from './commands/conversations.ts'
 import { handlingRuleCommands } from './commands/handling-rules.ts'
 import { linkCommands } from './commands/links.ts'
 import { queueCommands } from './commands/queue.ts'
+import { roomCommands } from './commands/rooms.ts'
 import { sessionCommands } from './commands/sessions.ts'
 import { siteCommands } from './commands/sites.ts'
 import { teamCommands } from './commands/teams.ts'
@@ -30,6 +31,7 @@ export const commands = {
   ...conversationCommands,
   ...callbackCommands,
   ...auditCommands,
+  ...roomCommands,
 } as const
 
 export type CommandName = keyof typeof commands

@@ -70,6 +70,13 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'Only who has the conversation, or a supervisor, may do this.',
   },
+  'room.not_owner': { status: 403, retryable: false, meaning: 'Only the owner of the room may do this.' },
+  'room.fixed': {
+    status: 409,
+    retryable: false,
+    meaning: 'A room of two, or of a team, has the members and the name that it has.',
+  },
+  'room.full': { status: 409, retryable: false, meaning: 'The room has as many members as it may.' },
   'conversation.not_closed': { status: 409, retryable: false, meaning: 'The conversation is not closed.' },
   'visitor.offline': {
     status: 409,

@@ -97,7 +97,8 @@ export type ReadChangedFrame = { type: 'read.changed'; read: ReadMark }
 export type TypingChangedFrame = {
   type: 'typing.changed'
   conversationId: string
-  party: { kind: 'contact' | 'agent'; id: string; label: string }
+  /** In a room a visitor without a name is guest `number`. */
+  party: { kind: 'contact' | 'agent'; id: string; label: string; number?: number }
   active: boolean
 }
 

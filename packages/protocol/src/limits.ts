@@ -15,6 +15,11 @@ export const limits = {
   resumeEntries: 200,
   /** Items in one page of a list feed. */
   feedItems: 500,
+  /** Agents whom one message may call by name. */
+  mentions: 50,
+  /** Who may be in one room at once, and the characters of its title. */
+  roomMembers: 200,
+  roomTitleCharacters: 80,
   /** Conversations that one connection may watch at once. */
   watchedConversations: 1_000,
   /** Commands of one connection that may be under way at once. */

@@ -32,7 +32,7 @@ import { createPolls } from './app/link/polls.ts'
 import { deliverMail } from './app/mail/deliver-mail.ts'
 import type { Mail } from './app/mail/mail.ts'
 import { letterTimer, sendLetter } from './app/offline/letters.ts'
-import type { CommittedChanges } from './app/ports/conversation-log.ts'
+import { type CommittedChanges, isOfService } from './app/ports/conversation-log.ts'
 import type { Log } from './app/ports/log.ts'
 import type { Clock, Schedule } from './app/ports/runtime.ts'
 import { createPresence } from './app/presence/presence.ts'
@@ -131,9 +131,12 @@ export const compose = async (parts: {
   })
   const committed = (changes: CommittedChanges): void => {
     fanOut.publish(changes)
-    const { accountId, contactId } = changes.conversation
-    if (changes.entries.some(({ content }) => content.kind !== 'message')) revisits.serviceChanged(accountId, contactId)
-    assignment.committed(changes)
+    if (isOfService(changes)) {
+      const { accountId, contactId } = changes.conversation
+      if (changes.entries.some(({ content }) => content.kind !== 'message'))
+        revisits.serviceChanged(accountId, contactId)
+      assignment.committed(changes)
+    }
     for (const entry of changes.entries) if (entry.content.kind === 'message') metrics.messageStored(entry.author.kind)
   }
   const sightings = createSightings({

@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { t } from '../lib/i18n.ts'
 import { type Known, type News, newsOf } from '../lib/news.ts'
 import { createOneTab, type Nearness } from '../lib/one-tab.ts'
@@ -23,7 +23,7 @@ export const followNews = ({ feed }: Live, agentId: string): (() => void) => {
   const soundedAtMs: { [N in News]: number } = { visitor: 0, message: 0, offer: 0 }
   let isFirst = true
 
-  const tell = async (news: News, item: ConversationItem): Promise<void> => {
+  const tell = async (news: News, item: ServiceItem): Promise<void> => {
     const isSeen = readNow() === item.id || (news === 'visitor' && isTakenByHand(item.id))
     const nearness: Nearness = isSeen ? 'reading' : document.hasFocus() ? 'focused' : 'elsewhere'
     const isOurs = await tabs.claim(`${item.id}:${news}:${item.inboundCount}`, nearness)

@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { useNavigate } from '@tanstack/react-router'
 import { Hand } from 'lucide-react'
 import { useEffect, useState } from 'react'
@@ -12,7 +12,7 @@ import { takesByHand } from '../state/own-acts.ts'
 import { toast } from '../state/toasts.ts'
 
 /** Who waits for the agent's answer whether it takes them: calm, with the time that is left, above every place. */
-export const Offers = ({ items }: { items: readonly ConversationItem[] }) => {
+export const Offers = ({ items }: { items: readonly ServiceItem[] }) => {
   const t = useT()
   return (
     <section aria-label={t('offer.label')} aria-live="polite">
@@ -33,7 +33,7 @@ const answer = async (command: 'offer.accept' | 'offer.decline', conversationId:
   }
 }
 
-const Offer = ({ item }: { item: ConversationItem }) => {
+const Offer = ({ item }: { item: ServiceItem }) => {
   const t = useT()
   const navigate = useNavigate()
   const [isBusy, setBusy] = useState(false)

@@ -1,4 +1,4 @@
-import type { Agent, ConversationItem } from '@frontdesk/protocol'
+import type { Agent, ServiceItem } from '@frontdesk/protocol'
 import { useColleagues } from '../state/colleagues.ts'
 import { useFeed } from '../state/feed.ts'
 
@@ -12,10 +12,10 @@ const has = (text: string, words: readonly string[]): boolean => {
 }
 
 /** Conversations whose visitor, reach or last words hold all the words; the newest first. */
-export const findConversations = (words: readonly string[]): ConversationItem[] => {
+export const findConversations = (words: readonly string[]): ServiceItem[] => {
   const { feed } = useFeed.getState()
   if (feed === null) return []
-  const found: ConversationItem[] = []
+  const found: ServiceItem[] = []
   for (const item of feed.items.values()) {
     const { label, email, phone } = item.contact
     if (has(`${label} ${email ?? ''} ${phone ?? ''} ${item.last?.text ?? ''}`, words)) found.push(item)

@@ -1,7 +1,7 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 
 /** What was known of a conversation before. */
-export type Known = Pick<ConversationItem, 'status' | 'inboundCount'> & {
+export type Known = Pick<ServiceItem, 'status' | 'inboundCount'> & {
   /** Whom it was offered to. */
   askedId: string | null
   /** Who had it. */
@@ -14,7 +14,7 @@ export type News = 'visitor' | 'message' | 'offer'
  * What a change of a conversation is worth telling an agent: somebody new waits for anybody, or a visitor wrote to me or
  * to nobody yet, or I am asked to take it, or it is given to me. What colleagues are busy with is not.
  */
-export const newsOf = (before: Known | undefined, item: ConversationItem, agentId: string): News | null => {
+export const newsOf = (before: Known | undefined, item: ServiceItem, agentId: string): News | null => {
   const askedId = item.routing.offer?.agent.id ?? null
   if (askedId === agentId && before?.askedId !== agentId) return 'offer'
   // Somebody else is asked: no news for me.

@@ -1,6 +1,6 @@
 import type { Decision } from '../conversation/decision.ts'
 import { decideClose } from '../conversation/life.ts'
-import type { Conversation } from '../conversation/model.ts'
+import type { ServiceConversation } from '../conversation/model.ts'
 import { event, system } from '../conversation/send-message.ts'
 import type { ServiceSettings } from '../service-settings.ts'
 import { decideRest } from './rest.ts'
@@ -12,7 +12,7 @@ export type IdleStep = 'remind' | 'release' | 'close'
  * whose visitor waits for the agent. A step that was taken before is due again: taking it twice changes nothing.
  */
 export const idleSteps = (
-  { status, waitingSinceMs, last }: Pick<Conversation, 'status' | 'waitingSinceMs' | 'last'>,
+  { status, waitingSinceMs, last }: Pick<ServiceConversation, 'status' | 'waitingSinceMs' | 'last'>,
   { remindAfterMs, releaseAfterMs, closeAfterMs }: ServiceSettings['idle'],
   nowMs: number,
 ): { due: IdleStep[]; nextAtMs: number | null } => {
@@ -33,7 +33,7 @@ export const idleSteps = (
 
 /** Takes one step that is due. One that was taken since the agent's last word changes nothing. */
 export const decideIdle = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   step: IdleStep,
   nowMs: number,
   nextId: () => string,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ordinaryHandling, wayOf, wayPastOwnAgent } from '../contact-handling.ts'
 import type { Decision } from '../conversation/decision.ts'
 import { decideClose, decideReopen, decideTake } from '../conversation/life.ts'
-import type { Conversation, Party } from '../conversation/model.ts'
+import type { Party, ServiceConversation } from '../conversation/model.ts'
 import { appendEntries } from '../conversation/number.ts'
 import { decideSend } from '../conversation/send-message.ts'
 import { aConversation, counting, visitor } from '../conversation/testing.ts'
@@ -21,7 +21,13 @@ const way = wayOf(ordinaryHandling, null, () => true)
 
 /** Whatever may happen to a conversation; who acts, and what of an agent is so at that moment, is left to chance. */
 const acts: {
-  readonly [name: string]: (one: Conversation, by: Party, yes: boolean, nowMs: number, nextId: () => string) => Decision
+  readonly [name: string]: (
+    one: ServiceConversation,
+    by: Party,
+    yes: boolean,
+    nowMs: number,
+    nextId: () => string,
+  ) => Decision
 } = {
   asks: (one, _by, yes, nowMs, nextId) => {
     const draft = { author: visitor, text: 'Hello', clientId: nextId(), visibility: 'everyone', origin: null } as const
@@ -79,7 +85,7 @@ const acts: {
 const act = fc.record({ name: fc.constantFrom(...Object.keys(acts)), by: fc.constantFrom(...names), yes: fc.boolean() })
 
 /** What is true of every conversation at every moment. */
-const check = (one: Conversation): void => {
+const check = (one: ServiceConversation): void => {
   const { status, assigneeId, routing } = one
   if (status === 'open' || status === 'snoozed') expect(assigneeId).not.toBeNull()
   if (status === 'queued') expect(assigneeId).toBeNull()

@@ -1,5 +1,5 @@
 import type { Decision } from '../conversation/decision.ts'
-import type { Content, Conversation, DecisionCause, EntryDraft } from '../conversation/model.ts'
+import type { Content, DecisionCause, EntryDraft, ServiceConversation } from '../conversation/model.ts'
 import type { AssignmentDecision } from './decide.ts'
 import type { HandOverCause, Move } from './hand-over.ts'
 import { waitFrom, waitNoMore } from './routing.ts'
@@ -34,7 +34,7 @@ const decided = (
  * @param acceptUntilMs when an offer goes on to the next agent
  */
 export const decideGive = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   given: Given,
   cause: DecisionCause,
   acceptUntilMs: number,
@@ -68,7 +68,7 @@ export const decideGive = (
 
 /** The asked agent accepts: the conversation is its own. Refused where it was not, or is no longer, asked. */
 export const decideAccept = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   agentId: string,
   nowMs: number,
   nextId: () => string,
@@ -93,7 +93,7 @@ export const decideAccept = (
  * @param expiredAtMs ends only one whose time is up by then; null whenever
  */
 export const decidePassOver = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   agentId: string,
   expiredAtMs: number | null,
   nextId: () => string,
@@ -115,7 +115,7 @@ export const decidePassOver = (
  * sees one quiet line.
  */
 export const decideMove = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   fromId: string,
   { agentId, policy, among, load }: Move,
   cause: HandOverCause,
@@ -147,7 +147,7 @@ export const decideMove = (
 }
 
 /** A conversation of a team that is no more is anybody's; it keeps its place, or its agent. */
-export const decideLeaveTeam = (conversation: Conversation, teamId: string, nextId: () => string): Decision => {
+export const decideLeaveTeam = (conversation: ServiceConversation, teamId: string, nextId: () => string): Decision => {
   const { routing, assigneeId } = conversation
   if (routing.teamId !== teamId) return nothing
   const why = { policy: 'manual', among: 0, load: 0, wanted: false, offered: false } as const

@@ -1,5 +1,5 @@
 import type { Decision } from '../conversation/decision.ts'
-import type { Conversation } from '../conversation/model.ts'
+import type { ServiceConversation } from '../conversation/model.ts'
 import { event, staffEvent, system } from '../conversation/send-message.ts'
 import type { AssignmentPolicy, Overflow } from '../team.ts'
 import { isWaiting } from './routing.ts'
@@ -8,7 +8,11 @@ import { isWaiting } from './routing.ts'
 const hopsAtMost = 3
 
 /** When a conversation has waited too long where it waits; null for never. What waits for its own agent has its own rule. */
-export const overflowsAtMs = (conversation: Conversation, overflow: Overflow | null, nowMs: number): number | null => {
+export const overflowsAtMs = (
+  conversation: ServiceConversation,
+  overflow: Overflow | null,
+  nowMs: number,
+): number | null => {
   const { lane, hops } = conversation.routing
   if (overflow === null || !isWaiting(conversation) || (lane !== 'normal' && lane !== 'priority')) return null
   if (hops >= hopsAtMost) return null
@@ -19,7 +23,7 @@ export const overflowsAtMs = (conversation: Conversation, overflow: Overflow | n
 
 /** It has waited too long: another team may serve it, at its old place, or the visitor is told to leave words. */
 export const decideOverflow = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   overflow: Overflow | null,
   policy: AssignmentPolicy,
   nowMs: number,

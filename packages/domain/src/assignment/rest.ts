@@ -1,5 +1,5 @@
 import type { Decision } from '../conversation/decision.ts'
-import type { Conversation } from '../conversation/model.ts'
+import type { ServiceConversation } from '../conversation/model.ts'
 import { staffEvent, system } from '../conversation/send-message.ts'
 import { isWaiting, type Lane, type QueuePlace, type RestCause, waitFrom } from './routing.ts'
 import { type SeatBack, seatAgain } from './seat.ts'
@@ -9,7 +9,7 @@ import { type SeatBack, seatAgain } from './seat.ts'
  * holds no seat; one that waits goes to those who left words.
  */
 export const decideRest = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   cause: RestCause,
   nowMs: number,
   nextId: () => string,
@@ -27,7 +27,7 @@ export const decideRest = (
 
 /** The visitor is back, or answers: its conversation goes on. One that waited has its old place, if the visitor is in time. */
 export const decideReturn = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   back: Omit<SeatBack, 'inTime'> & { returnWithinMs: number },
   nowMs: number,
   nextId: () => string,
@@ -53,7 +53,7 @@ export const decideReturn = (
  * @param formerAgentId the contact's own agent until now
  */
 export const decideRelane = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   way: QueuePlace,
   formerAgentId: string | null,
   nextId: () => string,
@@ -75,7 +75,7 @@ export const decideRelane = (
 
 /** A conversation that waits in a lane goes on to another, with its place in time; elsewhere it is left as it is. */
 export const decideOnward = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   from: Lane,
   way: QueuePlace,
   nextId: () => string,

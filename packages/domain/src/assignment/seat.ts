@@ -1,5 +1,5 @@
 import type { Decision } from '../conversation/decision.ts'
-import type { Conversation, EntryDraft } from '../conversation/model.ts'
+import type { EntryDraft, ServiceConversation } from '../conversation/model.ts'
 import { event, system } from '../conversation/send-message.ts'
 import { type QueuePlace, waitFrom } from './routing.ts'
 
@@ -16,7 +16,7 @@ export type SeatBack = { holder: Holder; way: QueuePlace; inTime: boolean }
  * @param line what staff read of it
  */
 export const seatAgain = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   line: EntryDraft,
   { holder, way, inTime }: SeatBack,
   nowMs: number,
@@ -45,5 +45,5 @@ const placeOf = (assigneeId: string | null, { serves }: Holder, way: QueuePlace)
 }
 
 /** Whether a conversation counts for its agent's capacity. */
-export const holdsSeat = ({ status, routing }: Pick<Conversation, 'status' | 'routing'>): boolean =>
+export const holdsSeat = ({ status, routing }: Pick<ServiceConversation, 'status' | 'routing'>): boolean =>
   status === 'open' && routing.resting === null

@@ -1,5 +1,5 @@
 import { type Decision, refuse } from '../conversation/decision.ts'
-import type { Conversation, Party } from '../conversation/model.ts'
+import type { Party, ServiceConversation } from '../conversation/model.ts'
 import { staffEvent, system } from '../conversation/send-message.ts'
 import { type SeatBack, seatAgain } from './seat.ts'
 
@@ -9,7 +9,7 @@ import { type SeatBack, seatAgain } from './seat.ts'
  * @param mayDirect whether the agent may do so with conversations that are not its own
  */
 export const decideSnooze = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   by: Party,
   { untilMs, mayDirect }: { untilMs: number; mayDirect: boolean },
   nextId: () => string,
@@ -26,7 +26,7 @@ export const decideSnooze = (
 
 /** Its time has come, or the visitor has written: it goes on. */
 export const decideWake = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   back: Omit<SeatBack, 'inTime'>,
   nowMs: number,
   nextId: () => string,

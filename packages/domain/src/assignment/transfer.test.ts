@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Decision } from '../conversation/decision.ts'
+import type { Decision, ServiceChange } from '../conversation/decision.ts'
 import type { Party } from '../conversation/model.ts'
 import { aConversation, counting } from '../conversation/testing.ts'
 import { noRouting } from './routing.ts'
@@ -17,7 +17,7 @@ const served = aConversation({ status: 'open', assigneeId: 'ada', routing: { ...
 
 const appended = (decision: Decision) => {
   if (decision.kind !== 'append') throw new Error(`it was ${decision.kind}`)
-  return decision
+  return { entries: decision.entries, head: decision.head as ServiceChange }
 }
 const transfer = (change: Partial<Transfer>, conversation = served, by = ada) =>
   decideTransfer(conversation, by, { ...toBob, ...change }, nowMs, counting())

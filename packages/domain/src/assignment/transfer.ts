@@ -1,6 +1,6 @@
 import type { AgentState } from '../agent/model.ts'
 import { type Decision, refuse } from '../conversation/decision.ts'
-import type { Conversation, EntryDraft, Party, TransferTarget } from '../conversation/model.ts'
+import type { EntryDraft, Party, ServiceConversation, TransferTarget } from '../conversation/model.ts'
 import { event, staffEvent, system } from '../conversation/send-message.ts'
 import { isWaiting, type Routing, waitFrom, waitNoMore } from './routing.ts'
 
@@ -26,7 +26,7 @@ export type Transfer = {
  * a seat. To somebody who takes no visitors now it is not given, but for the visitor's own agent, who is waited for.
  */
 export const decideTransfer = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   by: Party,
   { to, note, mayDirect, agent }: Transfer,
   nowMs: number,
@@ -81,7 +81,11 @@ const noteOf = (author: Party, note: string | null, nextId: () => string): Entry
  * anybody, ahead of new visitors.
  * @param giverServes whether the giver is in service, in whatever state
  */
-export const decideGiveBack = (conversation: Conversation, giverServes: boolean, nextId: () => string): Decision => {
+export const decideGiveBack = (
+  conversation: ServiceConversation,
+  giverServes: boolean,
+  nextId: () => string,
+): Decision => {
   const { routing } = conversation
   if (!isWaiting(conversation) || routing.giverId === null) return { kind: 'nothing' }
   const agentId = giverServes ? routing.giverId : null

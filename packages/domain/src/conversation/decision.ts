@@ -1,4 +1,4 @@
-import type { Conversation, EntryDraft } from './model.ts'
+import type { Conversation, EntryDraft, ServiceConversation, SharedConversation } from './model.ts'
 
 /** Why an act on a conversation cannot be done. */
 export type Refusal =
@@ -18,6 +18,11 @@ export type Refusal =
   | { code: 'agent.offline' }
   /** The agent is not, or is no longer, asked to take it. */
   | { code: 'offer.over' }
+  /** Only its owner may do this. */
+  | { code: 'room.not_owner' }
+  /** A room of two, or of a team, has whom it has. */
+  | { code: 'room.fixed' }
+  | { code: 'room.full' }
 
 /** What a rule wants done. Rules are given the locked row and decide; numbering and writing come after, in one place. */
 export type Decision =
@@ -25,6 +30,22 @@ export type Decision =
   | { kind: 'append'; entries: EntryDraft[]; head: HeadChange }
   | { kind: 'nothing' }
 
-export type HeadChange = Partial<Pick<Conversation, 'status' | 'assigneeId' | 'waitingSinceMs' | 'routing'>>
+export type HeadChange = ServiceChange | SharedChange
+export type ServiceChange = Partial<Pick<ServiceConversation, 'status' | 'assigneeId' | 'waitingSinceMs' | 'routing'>>
+export type SharedChange = Partial<Pick<SharedConversation, 'status' | 'room'>>
 
 export const refuse = (refusal: Refusal): Decision => ({ kind: 'refuse', refusal })
+
+type Rule<C extends Conversation> = (conversation: C, nowMs: number) => Decision
+
+/** A rule for visitors' conversations; what several share is none of them. */
+export const forService =
+  (rule: Rule<ServiceConversation>): Rule<Conversation> =>
+  (conversation, nowMs) =>
+    conversation.kind === 'service' ? rule(conversation, nowMs) : refuse({ code: 'not_found' })
+
+/** A rule for what several share. */
+export const forShared =
+  (rule: Rule<SharedConversation>): Rule<Conversation> =>
+  (conversation, nowMs) =>
+    conversation.kind === 'service' ? refuse({ code: 'not_found' }) : rule(conversation, nowMs)

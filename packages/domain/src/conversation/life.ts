@@ -1,6 +1,6 @@
 import { waitNoMore, waitOver } from '../assignment/routing.ts'
 import { type Decision, refuse } from './decision.ts'
-import type { Conversation, EntryAuthor, Party } from './model.ts'
+import type { EntryAuthor, Party, ServiceConversation } from './model.ts'
 import { event } from './send-message.ts'
 
 /**
@@ -8,7 +8,7 @@ import { event } from './send-message.ts'
  * @param fromId the assignee that the agent saw; when it is somebody else by now, that one keeps it
  */
 export const decideTake = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   agent: Party,
   fromId: string | null,
   nextId: () => string,
@@ -25,7 +25,7 @@ export const decideTake = (
 }
 
 /** Either side may end it. Ending what has ended already changes nothing. */
-export const decideClose = (conversation: Conversation, by: EntryAuthor, nextId: () => string): Decision => {
+export const decideClose = (conversation: ServiceConversation, by: EntryAuthor, nextId: () => string): Decision => {
   if (by.kind === 'contact' && conversation.contactId !== by.id) return refuse({ code: 'not_found' })
   if (conversation.status === 'closed') return { kind: 'nothing' }
   return {
@@ -36,7 +36,7 @@ export const decideClose = (conversation: Conversation, by: EntryAuthor, nextId:
 }
 
 /** An agent opens a closed conversation again and has it from then on. (A visitor does so by writing.) */
-export const decideReopen = (conversation: Conversation, agent: Party, nextId: () => string): Decision => {
+export const decideReopen = (conversation: ServiceConversation, agent: Party, nextId: () => string): Decision => {
   if (conversation.status !== 'closed') return refuse({ code: 'conversation.not_closed' })
   const entries = [event(nextId(), agent, { kind: 'reopened' })]
   if (conversation.assigneeId !== agent.id)

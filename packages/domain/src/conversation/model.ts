@@ -1,39 +1,50 @@
 import type { Lane, RestCause, Routing } from '../assignment/routing.ts'
 import type { AssignmentPolicy } from '../team.ts'
+import type { Party } from './party.ts'
+import type { Room } from './room.ts'
 
-/** Who acts or is a participant. Ids are UUIDs. */
-export type Party = { kind: 'contact' | 'agent'; id: string }
+export type { Party } from './party.ts'
 export type EntryAuthor = Party | { kind: 'bot'; id: string } | { kind: 'system'; id: null }
 
-export type ConversationKind = 'service' | 'internal' | 'multi'
+export type ConversationKind = Conversation['kind']
 export type ConversationStatus = 'queued' | 'open' | 'snoozed' | 'closed'
 export type Visibility = 'everyone' | 'staff'
 
 /**
- * A conversation's row. `seq`/`rev` count all entries and changes, `publicSeq`/`publicRev` those that everyone may see;
- * both are gap-free. `inboundCount` counts visitors' messages.
+ * What every conversation's row has, whatever its kind. `seq`/`rev` count all entries and changes, `publicSeq`/`publicRev`
+ * those that everyone may see; both are gap-free.
  */
-export type Conversation = {
+type Log = {
   accountId: string
   id: string
-  kind: ConversationKind
-  inboxId: string
-  contactId: string
   status: ConversationStatus
-  assigneeId: string | null
   seq: number
   rev: number
   publicSeq: number
   publicRev: number
+  /** Messages that its readers count as unread: of a service conversation visitors', of a shared one everybody's. */
   inboundCount: number
   createdAtMs: number
   /** Time of the last entry; creation time while there is none. */
   lastAtMs: number
+  last: LastMessage | null
+}
+
+/** A visitor of a site and the agents who serve it, one after the other. */
+export type ServiceConversation = Log & {
+  kind: 'service'
+  inboxId: string
+  contactId: string
+  assigneeId: string | null
   /** Since when the visitor waits for an answer; null when it does not. */
   waitingSinceMs: number | null
-  last: LastMessage | null
   routing: Routing
 }
+
+/** One that several share: agents only (`internal`), or several visitors and agents (`multi`). */
+export type SharedConversation = Log & { kind: 'internal' | 'multi'; room: Room }
+
+export type Conversation = ServiceConversation | SharedConversation
 
 /** The newest message, shortened for lists. */
 export type LastMessage = { text: string; author: EntryAuthor; visibility: Visibility; atMs: number }
@@ -55,11 +66,25 @@ export type DecisionCause =
 /** To whom a conversation is given away. */
 export type TransferTarget = { kind: 'agent'; agentId: string } | { kind: 'team'; teamId: string } | { kind: 'queue' }
 
+/** What a message among colleagues may carry beside its text. */
+export type MessageExtra = {
+  /** Agents who are called by name. */
+  mentions?: readonly string[]
+  /** The visitor's conversation that it is about. */
+  aboutId?: string
+  /** How else it goes to those who are offline. */
+  also?: readonly ('e-mail' | 'sms')[]
+}
+
 export type Content =
-  | { kind: 'message'; text: string }
+  | { kind: 'message'; text: string; extra?: MessageExtra }
   | { kind: 'assigned'; assigneeId: string; fromId: string | null }
   | { kind: 'closed' }
   | { kind: 'reopened' }
+  /** Of a shared conversation: who is in it from now on, and who no longer is. The author is the one itself, or who asked it in or out. */
+  | { kind: 'joined'; parties: readonly Party[] }
+  | { kind: 'left'; party: Party }
+  | { kind: 'renamed'; title: string }
   /** Nobody could serve the visitor in time, who is asked to leave words. */
   | { kind: 'words' }
   /** Waits for an agent (again). */

@@ -7,13 +7,13 @@ const previewCharacters = 160
  * Gives drafts their numbers and brings the row forward: the one place where `seq` and `rev` are counted.
  * The caller holds the row's lock and writes both in the same transaction.
  */
-export const appendEntries = (
-  conversation: Conversation,
+export const appendEntries = <C extends Conversation>(
+  conversation: C,
   drafts: readonly EntryDraft[],
   head: HeadChange,
   nowMs: number,
-): { conversation: Conversation; entries: Entry[] } => {
-  const next = { ...conversation, ...head }
+): { conversation: C; entries: Entry[] } => {
+  const next: C = { ...conversation, ...head }
   const entries = drafts.map((draft): Entry => {
     const isPublic = draft.visibility === 'everyone'
     next.seq += 1
@@ -23,7 +23,7 @@ export const appendEntries = (
       next.publicRev += 1
     }
     if (draft.content.kind === 'message') {
-      if (draft.author.kind === 'contact') next.inboundCount += 1
+      if (next.kind !== 'service' || draft.author.kind === 'contact') next.inboundCount += 1
       next.last = preview(draft, draft.content.text, nowMs)
     }
     next.lastAtMs = nowMs

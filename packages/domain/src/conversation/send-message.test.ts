@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Conversation, Party } from './model.ts'
+import type { Party, ServiceConversation } from './model.ts'
 import { decideSend, type MessageDraft } from './send-message.ts'
 import { aConversation, ana, counting, otherVisitor, visitor, wei } from './testing.ts'
 
-const send = (conversation: Conversation, author: Party, overrides: Partial<MessageDraft> = {}) =>
+const send = (conversation: ServiceConversation, author: Party, overrides: Partial<MessageDraft> = {}) =>
   decideSend(
     conversation,
     { author, text: 'Hello', clientId: 'client-1', visibility: 'everyone', origin: null, ...overrides },

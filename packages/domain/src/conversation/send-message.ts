@@ -1,6 +1,6 @@
 import { type QueuePlace, waitFrom, waitNoMore } from '../assignment/routing.ts'
 import { type Decision, refuse } from './decision.ts'
-import type { Conversation, EntryDraft, Origin, Party, Visibility } from './model.ts'
+import type { EntryDraft, Origin, Party, ServiceConversation, Visibility } from './model.ts'
 
 export type MessageDraft = {
   author: Party
@@ -19,7 +19,7 @@ export type MessageDraft = {
  * @param nextId makes the ids of the entries
  */
 export const decideSend = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   draft: MessageDraft,
   nowMs: number,
   nextId: () => string,
@@ -38,11 +38,11 @@ export const decideSend = (
 }
 
 /** Whether a visitor's message lets it begin to wait: it has ended, or until then nobody was looked for. */
-export const beginsToWait = ({ status, routing }: Pick<Conversation, 'status' | 'routing'>): boolean =>
+export const beginsToWait = ({ status, routing }: Pick<ServiceConversation, 'status' | 'routing'>): boolean =>
   status === 'closed' || (status === 'queued' && routing.queuedAtMs === null)
 
 const decideInbound = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   { author, place = { lane: 'normal' } }: MessageDraft,
   message: EntryDraft,
   nowMs: number,
@@ -64,7 +64,7 @@ const decideInbound = (
 }
 
 const decideAnswer = (
-  conversation: Conversation,
+  conversation: ServiceConversation,
   author: Party,
   message: EntryDraft,
   nextId: () => string,

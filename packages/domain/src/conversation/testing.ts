@@ -1,5 +1,5 @@
 import { noRouting } from '../assignment/routing.ts'
-import type { Conversation, Party } from './model.ts'
+import type { Party, ServiceConversation } from './model.ts'
 
 export const visitor: Party = { kind: 'contact', id: 'visitor-1' }
 export const otherVisitor: Party = { kind: 'contact', id: 'visitor-2' }
@@ -7,7 +7,7 @@ export const wei: Party = { kind: 'agent', id: 'agent-wei' }
 export const ana: Party = { kind: 'agent', id: 'agent-ana' }
 
 /** A waiting conversation of `visitor` in which nothing was written yet. */
-export const aConversation = (overrides: Partial<Conversation> = {}): Conversation => ({
+export const aConversation = (overrides: Partial<ServiceConversation> = {}): ServiceConversation => ({
   accountId: 'account-1',
   id: 'conversation-1',
   kind: 'service',

@@ -1,5 +1,6 @@
 import type { Right } from '../agent/role.ts'
-import type { Conversation, Entry, Party } from './model.ts'
+import type { Entry, Party, ServiceConversation, SharedConversation } from './model.ts'
+import { memberOf } from './room.ts'
 
 /** Staff see all entries of a conversation, everyone else its public ones. */
 export type View = 'staff' | 'public'
@@ -12,28 +13,43 @@ export const maySeeEntry = (view: View, entry: Pick<Entry, 'visibility'>): boole
 
 /** Who looks: a contact, or an agent with what its rights let it see. */
 export type Viewer = { kind: 'contact'; id: string } | AgentViewer
-export type AgentViewer =
-  | { kind: 'agent'; id: string; scope: 'all' | 'own' }
-  | { kind: 'agent'; id: string; scope: 'team'; teamIds: readonly string[] }
+export type AgentViewer = { kind: 'agent'; id: string; scope: 'all' | 'team' | 'own'; teamIds: readonly string[] }
 
 /** What an agent with these rights sees of the company's conversations. */
 export const viewerOfAgent = (id: string, rights: ReadonlySet<Right>, teamIds: readonly string[]): AgentViewer => {
-  if (rights.has('conversations.all')) return { kind: 'agent', id, scope: 'all' }
-  if (rights.has('conversations.team')) return { kind: 'agent', id, scope: 'team', teamIds }
-  return { kind: 'agent', id, scope: 'own' }
+  const scope = rights.has('conversations.all') ? 'all' : rights.has('conversations.team') ? 'team' : 'own'
+  return { kind: 'agent', id, scope, teamIds }
 }
 
 /** What of a conversation decides who sees it. */
-export type Seen = Pick<Conversation, 'contactId' | 'assigneeId' | 'routing'>
+export type Seen =
+  | Pick<ServiceConversation, 'kind' | 'contactId' | 'assigneeId' | 'routing'>
+  | Pick<SharedConversation, 'kind' | 'room'>
 
 /**
  * The one rule on whether somebody of the same account may see a conversation at all. With the scope `team` an agent sees
- * those of its teams, those of no team, and its own; what is offered to an agent is its own while it is. Lists ask the same of the database (`adapters/store/sight.ts`).
+ * those of its teams, those of no team, and its own; what is offered to an agent is its own while it is. What several share
+ * is seen by those who are in it, whatever their rights. Lists ask the same of the database (`adapters/store/sight.ts`).
  */
-export const maySeeConversation = (viewer: Viewer, conversation: Seen): boolean => {
-  if (viewer.kind === 'contact') return conversation.contactId === viewer.id
-  const { assigneeId, routing } = conversation
+export const maySeeConversation = (viewer: Viewer, seen: Seen): boolean =>
+  seen.kind === 'service' ? maySeeService(viewer, seen) : isIn(viewer, seen)
+
+/** Whether a change leaves everybody who saw it before with the same sight. */
+export const isSeenAlike = (before: Seen, now: Seen): boolean =>
+  before.kind === 'service' && now.kind === 'service'
+    ? before.assigneeId === now.assigneeId && before.routing === now.routing
+    : before.kind !== 'service' && now.kind !== 'service' && before.room === now.room
+
+const maySeeService = (viewer: Viewer, { contactId, assigneeId, routing }: Seen & { kind: 'service' }): boolean => {
+  if (viewer.kind === 'contact') return contactId === viewer.id
   if (viewer.scope === 'all' || assigneeId === viewer.id || routing.offer?.agentId === viewer.id) return true
   if (viewer.scope !== 'team') return false
   return routing.teamId === null || viewer.teamIds.includes(routing.teamId)
+}
+
+/** Colleagues' rooms are for agents, whatever a row says. */
+const isIn = (viewer: Viewer, { kind, room }: Pick<SharedConversation, 'kind' | 'room'>): boolean => {
+  if (viewer.kind === 'contact') return kind === 'multi' && memberOf(room, viewer) !== undefined
+  if (room.shape === 'team') return room.teamId !== null && viewer.teamIds.includes(room.teamId)
+  return memberOf(room, { kind: 'agent', id: viewer.id }) !== undefined
 }

@@ -10,7 +10,7 @@ export const contactCommands = {
     http: { method: 'GET', path: '/api/v1/contacts/:contactId' },
     params: Exact({ contactId: Id }),
     /** Its latest conversations, newest first, on all sites of the company. */
-    result: Exact({ contact: R.ContactDetail, conversations: Type.Array(R.ConversationItem) }),
+    result: Exact({ contact: R.ContactDetail, conversations: Type.Array(R.ServiceItem) }),
   }),
   /** A special contact waits for its own agent, or its own team; null is the normal way. */
   'contact.handle': define({

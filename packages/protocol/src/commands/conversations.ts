@@ -29,7 +29,7 @@ export const conversationCommands = {
       before: Type.Optional(Type.String({ maxLength: 80 })),
     }),
     result: Exact({
-      items: Type.Array(R.ConversationItem),
+      items: Type.Array(R.ServiceItem),
       reads: Type.Array(R.ReadMark),
       next: Nullable(Type.String()),
     }),
@@ -62,6 +62,12 @@ export const conversationCommands = {
       clientId: ClientId,
       text: R.MessageText,
       visibility: Type.Optional(R.Visibility),
+      /** In rooms of colleagues only: agents of the room who are called by name. */
+      mentions: Type.Optional(Type.Array(Id, { maxItems: limits.mentions, uniqueItems: true })),
+      /** In rooms of colleagues only: a conversation that the sender may see, to be opened by those who may see it too. */
+      aboutId: Type.Optional(Id),
+      /** In rooms of colleagues only: how else it goes to those who are offline. */
+      also: Type.Optional(Type.Array(R.AlsoBy, { uniqueItems: true })),
     }),
     result: Exact({ entryId: Id, seq: Count, rev: Count, atMs: TimeMs }),
   }),

@@ -8,7 +8,9 @@ export const Author = Exact({
   kind: OneOf('contact', 'agent', 'bot', 'system'),
   /** Null for the system. */
   id: Nullable(Id),
+  /** In a room a visitor without a name has none: it is guest `number`. */
   label: Type.String(),
+  number: Type.Optional(Count),
   pictureUrl: Nullable(Type.String()),
 })
 export type Author = Static<typeof Author>
@@ -29,12 +31,41 @@ export const TransferTarget = Type.Union([
 ])
 export type TransferTarget = Static<typeof TransferTarget>
 
+/** How a message among colleagues reaches those who are offline, beside waiting for them. */
+export const AlsoBy = OneOf('e-mail', 'sms')
+export type AlsoBy = Static<typeof AlsoBy>
+
+/** How those in a room call each other. Never an address, a mail address or a page. */
+export const PartyName = Exact({
+  kind: OneOf('contact', 'agent'),
+  id: Id,
+  /** Empty for a visitor who gave no name: then it is guest `number`. */
+  label: Type.String(),
+  number: Count,
+  pictureUrl: Nullable(Type.String()),
+})
+export type PartyName = Static<typeof PartyName>
+
 export const Content = Type.Union([
-  Exact({ kind: Type.Literal('message'), text: MessageText }),
+  Exact({
+    kind: Type.Literal('message'),
+    text: MessageText,
+    /** Agents who are called by name. */
+    mentions: Type.Optional(Type.Array(Id)),
+    /** The visitor's conversation that it is about; who may see that can open it. */
+    aboutId: Type.Optional(Id),
+    /** How else it went to colleagues who were offline. */
+    also: Type.Optional(Type.Array(AlsoBy)),
+  }),
   /** The conversation has a new assignee; `by` differs from it when somebody else decided. */
   Exact({ kind: Type.Literal('assigned'), assignee: AgentCard, from: Nullable(AgentCard) }),
   Exact({ kind: Type.Literal('closed') }),
   Exact({ kind: Type.Literal('reopened') }),
+  /** They are in the room from now on; the author is the one itself, or who asked them in. */
+  Exact({ kind: Type.Literal('joined'), parties: Type.Array(PartyName) }),
+  /** It is no longer in the room; the author is the one itself, or who asked it out. */
+  Exact({ kind: Type.Literal('left'), party: PartyName }),
+  Exact({ kind: Type.Literal('renamed'), title: Type.String() }),
   /** Nobody could serve in time: the visitor is asked to leave words. */
   Exact({ kind: Type.Literal('words') }),
   /** Waits for an agent again. */
@@ -106,19 +137,19 @@ export type Mark = Static<typeof Mark>
 export const ConversationStatus = OneOf('queued', 'open', 'snoozed', 'closed')
 export type ConversationStatus = Static<typeof ConversationStatus>
 
-/** What everybody in a conversation sees of it. */
-const head = {
+/** What everybody in any conversation sees of it. */
+const log = {
   id: Id,
-  kind: OneOf('service', 'internal', 'multi'),
   status: ConversationStatus,
-  assignee: Nullable(AgentCard),
   createdAtMs: TimeMs,
   /** Last order and change number, in the reader's own count. */
   seq: Count,
   rev: Count,
 }
 
-/** A conversation as a visitor sees it. */
+const head = { ...log, kind: Type.Literal('service'), assignee: Nullable(AgentCard) }
+
+/** A visitor's conversation as the visitor sees it. */
 export const ConversationHead = Exact(head)
 export type ConversationHead = Static<typeof ConversationHead>
 
@@ -136,17 +167,11 @@ export const Routing = Exact({
 })
 export type Routing = Static<typeof Routing>
 
-/** A conversation as staff see it in lists; the same for every colleague. */
-export const ConversationItem = Exact({
-  ...head,
-  site: Exact({ id: Id, name: Type.String() }),
-  contact: ContactCard,
-  /** Messages from visitors so far; minus a reader's `readInbound` it is the reader's unread count. */
+/** What lists show of a log. */
+const listed = {
+  /** Of visitors in their own conversation, of everybody in a room; minus a reader's `readInbound` it is the reader's unread count. */
   inboundCount: Count,
   lastAtMs: TimeMs,
-  /** Since when the visitor waits for an answer; null when it does not. */
-  waitingSinceMs: Nullable(TimeMs),
-  routing: Routing,
   last: Nullable(
     Exact({
       text: Type.String(),
@@ -156,7 +181,38 @@ export const ConversationItem = Exact({
       atMs: TimeMs,
     }),
   ),
+}
+
+/** A visitor's conversation as staff see it in lists; the same for every colleague. */
+export const ServiceItem = Exact({
+  ...head,
+  ...listed,
+  site: Exact({ id: Id, name: Type.String() }),
+  contact: ContactCard,
+  /** Since when the visitor waits for an answer; null when it does not. */
+  waitingSinceMs: Nullable(TimeMs),
+  routing: Routing,
 })
+export type ServiceItem = Static<typeof ServiceItem>
+
+/** One who is in a room. */
+export const Member = Exact({ party: PartyName, role: OneOf('owner', 'member'), joinedAtMs: TimeMs })
+export type Member = Static<typeof Member>
+
+/** A conversation that several share: colleagues (`internal`), or visitors and agents (`multi`). For those who are in it. */
+export const RoomItem = Exact({
+  ...log,
+  ...listed,
+  kind: OneOf('internal', 'multi'),
+  shape: OneOf('direct', 'group', 'team', 'session'),
+  /** Null for what is called by its members, or by its team. */
+  title: Nullable(Type.String()),
+  team: Nullable(Exact({ id: Id, name: Type.String() })),
+  members: Type.Array(Member),
+})
+export type RoomItem = Static<typeof RoomItem>
+
+export const ConversationItem = Type.Union([ServiceItem, RoomItem])
 export type ConversationItem = Static<typeof ConversationItem>
 
 /** What the signed-in agent has read of a conversation. */
@@ -177,7 +233,7 @@ export const Changes = Exact({
   earlier: Type.Optional(Type.Boolean()),
   entries: Type.Array(Entry),
   marks: Type.Array(Mark),
-  /** Staff get an item, visitors a head. */
-  conversation: Type.Union([ConversationItem, ConversationHead]),
+  /** Staff get an item, a visitor a head of its own conversation and an item of a room. */
+  conversation: Type.Union([ServiceItem, RoomItem, ConversationHead]),
 })
 export type Changes = Static<typeof Changes>

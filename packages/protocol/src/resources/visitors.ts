@@ -1,7 +1,7 @@
 import { Exact, Id, Nullable, OneOf, type Static, TimeMs, Type } from '../schema.ts'
 import { AgentCard } from './agents.ts'
 import { ContactCard } from './contacts.ts'
-import { ConversationItem } from './conversations.ts'
+import { ServiceItem } from './conversations.ts'
 
 /** A visitor's visit: the one going on, or the last one when `online` is false. Staff only. */
 export const Visit = Exact({
@@ -31,7 +31,7 @@ export const VisitorHere = Exact({
   contact: ContactCard,
   site: Exact({ id: Id, name: Type.String() }),
   /** Its conversation on the site, once something was written in it. */
-  conversation: Nullable(ConversationItem),
+  conversation: Nullable(ServiceItem),
 })
 export type VisitorHere = Static<typeof VisitorHere>
 

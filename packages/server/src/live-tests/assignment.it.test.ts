@@ -29,7 +29,7 @@ describe('assignment', () => {
     )
     const at = { url: server().url, siteKey: company.siteKey }
     const row = async (conversationId: string) => {
-      const found = await server().app.store.account(company.accountId).conversations.byId(conversationId)
+      const found = await server().app.store.account(company.accountId).conversations.serviceById(conversationId)
       if (found === null) throw new Error('the conversation is there')
       return found
     }
@@ -209,7 +209,7 @@ describe('assignment', () => {
     const { app } = server()
     await app.engine.settled()
     for (const { conversationId } of talks) {
-      const found = await app.store.account(company.accountId).conversations.byId(conversationId)
+      const found = await app.store.account(company.accountId).conversations.serviceById(conversationId)
       if (found === null) throw new Error('the conversation is there')
       const { status, assigneeId, routing } = found
       if (status === 'closed') continue

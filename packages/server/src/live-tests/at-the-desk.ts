@@ -1,4 +1,4 @@
-import type { ConversationItem, Entry } from '@frontdesk/protocol'
+import type { Entry, ServiceItem } from '@frontdesk/protocol'
 import {
   enterVisitor,
   eventually,
@@ -47,19 +47,16 @@ export const returns = async (server: TestServer, { visitor }: Talk): Promise<Ra
 type Looking = Pick<Staff, 'socket'>
 type Told = Pick<Talk, 'conversationId'>
 
-export const look = async (
-  by: Looking,
-  { conversationId }: Told,
-): Promise<{ item: ConversationItem; entries: Entry[] }> => {
+export const look = async (by: Looking, { conversationId }: Told): Promise<{ item: ServiceItem; entries: Entry[] }> => {
   const { conversation, entries } = await by.socket.expect('conversation.resume', { conversationId, rev: 0 })
-  return { item: conversation as ConversationItem, entries }
+  return { item: conversation as ServiceItem, entries }
 }
 
-export const has = (by: Looking, talk: Told, want: (item: ConversationItem) => boolean): Promise<ConversationItem> =>
+export const has = (by: Looking, talk: Told, want: (item: ServiceItem) => boolean): Promise<ServiceItem> =>
   eventually(async () => {
     const { item } = await look(by, talk)
     return want(item) ? item : undefined
   })
 
-export const served = (by: Staff, talk: Told, agent: Pick<Staff, 'agentId'> = by): Promise<ConversationItem> =>
+export const served = (by: Staff, talk: Told, agent: Pick<Staff, 'agentId'> = by): Promise<ServiceItem> =>
   has(by, talk, ({ status, assignee }) => status === 'open' && assignee?.id === agent.agentId)

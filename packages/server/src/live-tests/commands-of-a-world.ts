@@ -36,6 +36,8 @@ export type Things = {
   spareCallbackId: string
   removedCallbackId: string
   teamId: string
+  /** Of others. */
+  roomId: string
   hoursId: string
   roleId: string
   ruleId: string
@@ -55,6 +57,7 @@ export const nothing: Things = {
   spareCallbackId: '01890a5d-ac96-774b-bcce-b302099a805f',
   removedCallbackId: '01890a5d-ac96-774b-bcce-b302099a8060',
   teamId: '01890a5d-ac96-774b-bcce-b302099a8061',
+  roomId: '01890a5d-ac96-774b-bcce-b302099a8064',
   hoursId: '01890a5d-ac96-774b-bcce-b302099a8062',
   roleId: '01890a5d-ac96-774b-bcce-b302099a8063',
   ruleId: '01890a5d-ac96-774b-bcce-b302099a8064',
@@ -207,6 +210,14 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'audit.list': () => ({}),
   'audit.export': () => ({ columns: ['time', 'command'] }),
   'feed.resume': () => ({}),
+  'room.list': () => ({}),
+  'room.direct': ({ agentId }) => ({ agentId }),
+  'room.team': ({ teamId }) => ({ teamId }),
+  'room.create': ({ agentId }) => ({ title: 'Returns', agentIds: [agentId] }),
+  'room.rename': ({ roomId }) => ({ conversationId: roomId, title: 'Renamed' }),
+  'room.add': ({ roomId, agentId }) => ({ conversationId: roomId, agentIds: [agentId] }),
+  'room.remove': ({ roomId, agentId }) => ({ conversationId: roomId, agentId }),
+  'room.leave': ({ roomId }) => ({ conversationId: roomId }),
 }
 
 type Staff = Person & { agentId: string; sessionId: string }
@@ -253,6 +264,13 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
   const team = await createTeam(server.app, company.accountId, { name: 'Sales', memberIds: [colleague.agentId] })
   const hours = await createHours(server.app, company.accountId, officeHours)
   const { sessionId } = await openSession(server, company.accountId, colleague.agentId)
+  const room = await server.app.store.account(company.accountId).rooms.ensure({
+    id: randomUUID(),
+    kind: 'internal',
+    room: { shape: 'group', title: 'Theirs', teamId: null, members: [] },
+    key: null,
+    nowMs: Date.now(),
+  })
   return {
     company,
     visitor,
@@ -265,6 +283,7 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
       siteId,
       keyId: key.id,
       teamId: team.id,
+      roomId: room.id,
       hoursId: hours.id,
       roleId: (await aRole(server, company, ['conversations.all'])).id,
       ruleId: (await createRule(server.app, company.accountId, bigSpenders, null)).id,

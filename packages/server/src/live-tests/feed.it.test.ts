@@ -1,4 +1,5 @@
 import { attachFeed, type Client, type Feed } from '@frontdesk/client'
+import type { ConversationItem } from '@frontdesk/protocol'
 import { createRandom, eventually, hireAgent, type RawSocket, seedOfRun, signedInSocket } from '@frontdesk/testkit'
 import { describe, expect, it } from 'vitest'
 import { sendText, startTalk, useServer, watching } from './testing.ts'
@@ -12,7 +13,7 @@ const timers = {
 const feedOf = (client: Client): Feed => attachFeed(client, { timers, random: Math.random })
 
 /** A list as it is shown: what is closed is in no open list. */
-const picture = ({ items, reads }: Pick<Feed, 'items' | 'reads'>) => ({
+const picture = ({ items, reads }: { items: ReadonlyMap<string, ConversationItem>; reads: Feed['reads'] }) => ({
   items: [...items.values()]
     .filter(({ status }) => status !== 'closed')
     .sort((one, other) => (one.id < other.id ? -1 : 1)),

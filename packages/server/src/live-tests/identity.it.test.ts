@@ -37,7 +37,7 @@ describe('who is shown by a signed identity', () => {
     const told = await eventually(() =>
       staff.frames
         .flatMap((frame) => (frame.type === 'feed.changed' ? frame.items : []))
-        .find((item) => item.contact.verified),
+        .find((item) => item.kind === 'service' && item.contact.verified),
     )
     expect(told).toMatchObject({ id: conversationId, contact: { name: 'Wang Fang', phone: null } })
     const { contact, conversations } = await read(visitor.self.contactId)

@@ -34,7 +34,7 @@ describe('how agents are labelled', () => {
       const again = await signedInSocket(server().url, visitor)
       const { entries, conversation } = await again.expect('conversation.resume', { conversationId, rev: 0 })
       expect(entries.at(-1)?.author).toMatchObject({ kind: 'agent', id: agent.agentId, label })
-      expect(conversation.assignee?.label).toBe(label)
+      expect(conversation).toMatchObject({ assignee: { label } })
       const { agents } = await staff.expect('agent.list', {})
       expect(agents.find(({ id }) => id === agent.agentId)?.label).toBe(label)
       expect(agents.find(({ id }) => id === unnumbered.agentId)?.label).toBe(fallback)

@@ -88,6 +88,8 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'callback.claim',
   'callback.remove',
   'callback.restore',
+  'room.direct',
+  'room.create',
 ])
 
 /** What one asker has taken away is not there for the next. */
@@ -103,6 +105,15 @@ const ofOwner: ReadonlySet<CommandName> = new Set<CommandName>([
 
 /** Of colleagues, only who has the conversation may do these; who that is, is tested where they are. */
 const ofHolder: ReadonlySet<CommandName> = new Set<CommandName>(['conversation.transfer', 'conversation.snooze'])
+
+/** To all who are not in it, whatever their rights, a room is not there. */
+const ofMembers: ReadonlySet<CommandName> = new Set<CommandName>([
+  'room.team',
+  'room.rename',
+  'room.add',
+  'room.remove',
+  'room.leave',
+])
 
 const isForeign = (who: AskerName): boolean => who === 'other visitor' || who.endsWith('elsewhere')
 
@@ -134,6 +145,7 @@ const expectedRefusal = (name: CommandName, who: AskerName): ErrorCode | null =>
   if (!allowed.includes(roleOf[who])) return 'right.missing'
   const { right }: CommandShape = commands[name]
   if (right !== undefined && roleOf[who] !== 'visitor' && !rightsFor(who, right).includes(right)) return 'right.missing'
+  if (ofMembers.has(name)) return 'not_found'
   return isForeign(who) && (aboutThings.has(name) || ofOwner.has(name)) ? 'not_found' : null
 }
 

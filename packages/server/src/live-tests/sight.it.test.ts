@@ -38,7 +38,7 @@ describe('an agent who sees its own conversations only', () => {
         head: { status: 'open', assigneeId: narrow.agentId },
       }),
     })
-    expect((await account.conversations.byId(own.conversationId))?.assigneeId).toBe(narrow.agentId)
+    expect((await account.conversations.serviceById(own.conversationId))?.assigneeId).toBe(narrow.agentId)
   })
 
   const take = async (agent: TestAgent, talk: Talk, from: string | null = null): Promise<void> => {

@@ -25,7 +25,7 @@ describe('who has a conversation', () => {
         },
       })
       const { entries, conversation } = await socket.expect('conversation.resume', { conversationId, rev: 0 })
-      expect(conversation.assignee?.id).toBe(agentId)
+      expect(conversation).toMatchObject({ assignee: { id: agentId } })
       expect(entries.filter(({ content }) => content.kind === 'assigned')).toHaveLength(1)
       socket.close()
     }

@@ -28,7 +28,8 @@ describe('transferring a conversation', () => {
     onTestFinished(() => talk.socket.close())
     const { conversationId } = talk
     const { conversation } = await agent.socket.expect('conversation.resume', { conversationId, rev: 0 })
-    await agent.socket.ask('conversation.take', { conversationId, from: conversation.assignee?.id ?? null })
+    const from = conversation.kind === 'service' ? (conversation.assignee?.id ?? null) : null
+    await agent.socket.ask('conversation.take', { conversationId, from })
     return talk
   }
 

@@ -3,19 +3,33 @@ import {
   type Conversation,
   contactLabel,
   type Entry,
+  isSame,
   type Mark,
   maySeeEntry,
+  type Party,
+  presentMembers,
+  type Room,
   type Routing,
+  type ServiceConversation,
+  type SharedConversation,
   type Site,
   type TransferTarget,
   type View,
 } from '@frontdesk/domain'
 import type * as Wire from '@frontdesk/protocol'
 import type { AccountDirectory } from '../app/directory.ts'
+import { isListedService, type ListedConversation } from '../app/ports/listed.ts'
 import { presentAgentCard } from './agent.ts'
 
 /** Who and what the entries of one conversation speak of. */
-export type Cast = { directory: AccountDirectory; contact: Contact; site: Pick<Site, 'id' | 'name'> }
+export type Cast = ServiceCast | RoomCast
+export type ServiceCast = { directory: AccountDirectory; contact: Contact; site: Pick<Site, 'id' | 'name'> }
+export type RoomCast = { directory: AccountDirectory; room: Room }
+
+export const castOf = (listed: ListedConversation, directory: AccountDirectory): Cast =>
+  isListedService(listed)
+    ? { directory, contact: listed.contact, site: listed.site }
+    : { directory, room: listed.conversation.room }
 
 export const presentContact = (contact: Contact, directory: AccountDirectory): Wire.ContactCard => ({
   id: contact.id,
@@ -27,11 +41,12 @@ export const presentContact = (contact: Contact, directory: AccountDirectory): W
   special: directory.handlingOf(contact).handling.special,
 })
 
-const presentAuthor = (author: Entry['author'], cast: Cast): Wire.Author => {
+export const presentAuthor = (author: Entry['author'], cast: Cast): Wire.Author => {
   switch (author.kind) {
     case 'agent':
       return { kind: 'agent', ...presentAgentCard(author.id, cast.directory) }
     case 'contact':
+      if ('room' in cast) return { ...presentParty(author, cast), kind: 'contact' }
       return { kind: 'contact', id: author.id, label: contactLabel(cast.contact), pictureUrl: null }
     case 'bot':
       return { kind: 'bot', id: author.id, label: '', pictureUrl: null }
@@ -40,10 +55,38 @@ const presentAuthor = (author: Entry['author'], cast: Cast): Wire.Author => {
   }
 }
 
+/** How those in a room call one who is, or was, in it. */
+const presentParty = (party: Party, { directory, room }: RoomCast): Wire.PartyName => {
+  const member = room.members.find((one) => isSame(one.party, party))
+  const number = member?.number ?? 0
+  return party.kind === 'agent'
+    ? { kind: 'agent', number, ...presentAgentCard(party.id, directory) }
+    : { kind: 'contact', id: party.id, label: member?.name ?? '', number, pictureUrl: null }
+}
+
+/** Of those in a room one speaks only there. */
+const inRoom = (party: Party, cast: Cast): Wire.PartyName =>
+  presentParty(party, 'room' in cast ? cast : { directory: cast.directory, room: emptyRoom })
+const emptyRoom: Room = { shape: 'session', title: null, teamId: null, members: [] }
+
 const presentContent = (content: Entry['content'], cast: Cast): Wire.Content => {
   switch (content.kind) {
-    case 'message':
-      return { kind: 'message', text: content.text }
+    case 'message': {
+      const { mentions, aboutId, also } = content.extra ?? {}
+      return {
+        kind: 'message',
+        text: content.text,
+        ...(mentions === undefined ? {} : { mentions: [...mentions] }),
+        ...(aboutId === undefined ? {} : { aboutId }),
+        ...(also === undefined ? {} : { also: [...also] }),
+      }
+    }
+    case 'joined':
+      return { kind: 'joined', parties: content.parties.map((party) => inRoom(party, cast)) }
+    case 'left':
+      return { kind: 'left', party: inRoom(content.party, cast) }
+    case 'renamed':
+      return content
     case 'assigned':
       return {
         kind: 'assigned',
@@ -93,7 +136,10 @@ const presentMark = (mark: Mark, view: View): Wire.Mark => ({
   rev: view === 'staff' ? mark.rev : mark.publicRev,
 })
 
-export const presentHead = (conversation: Conversation, cast: Cast): Wire.ConversationHead => ({
+export const presentHead = (
+  conversation: ServiceConversation,
+  cast: Pick<ServiceCast, 'directory'>,
+): Wire.ConversationHead => ({
   id: conversation.id,
   kind: conversation.kind,
   status: conversation.status,
@@ -128,27 +174,83 @@ const presentRouting = (routing: Routing, directory: AccountDirectory): Wire.Rou
   }
 }
 
-export const presentItem = (conversation: Conversation, cast: Cast): Wire.ConversationItem => ({
+/** What lists show of any log; a note's words are for staff. */
+const presentListing = ({ inboundCount, lastAtMs, last }: Conversation, view: View) => ({
+  inboundCount,
+  lastAtMs,
+  last:
+    last === null || !maySeeEntry(view, last)
+      ? null
+      : {
+          text: last.text,
+          authorKind: last.author.kind,
+          authorId: last.author.id,
+          visibility: last.visibility,
+          atMs: last.atMs,
+        },
+})
+
+export const presentItem = (conversation: ServiceConversation, cast: ServiceCast): Wire.ServiceItem => ({
   ...presentHead(conversation, cast),
   seq: conversation.seq,
   rev: conversation.rev,
   site: { id: cast.site.id, name: cast.site.name },
   contact: presentContact(cast.contact, cast.directory),
-  inboundCount: conversation.inboundCount,
-  lastAtMs: conversation.lastAtMs,
+  ...presentListing(conversation, 'staff'),
   waitingSinceMs: conversation.waitingSinceMs,
   routing: presentRouting(conversation.routing, cast.directory),
-  last:
-    conversation.last === null
-      ? null
-      : {
-          text: conversation.last.text,
-          authorKind: conversation.last.author.kind,
-          authorId: conversation.last.author.id,
-          visibility: conversation.last.visibility,
-          atMs: conversation.last.atMs,
-        },
 })
+
+/** A room for those who are in it. A team's has whoever is in the team now. */
+export const presentRoom = (
+  conversation: SharedConversation,
+  view: View,
+  directory: AccountDirectory,
+): Wire.RoomItem => {
+  const { room } = conversation
+  const team = room.teamId === null ? undefined : directory.teams.get(room.teamId)
+  return {
+    id: conversation.id,
+    kind: conversation.kind,
+    status: conversation.status,
+    createdAtMs: conversation.createdAtMs,
+    seq: view === 'staff' ? conversation.seq : conversation.publicSeq,
+    rev: view === 'staff' ? conversation.rev : conversation.publicRev,
+    ...presentListing(conversation, view),
+    shape: room.shape,
+    title: room.title,
+    team: team === undefined ? null : { id: team.id, name: team.name },
+    members:
+      room.shape === 'team'
+        ? (team?.memberIds ?? []).map((id, i) => ({
+            party: { kind: 'agent', number: i + 1, ...presentAgentCard(id, directory) },
+            role: 'member',
+            joinedAtMs: conversation.createdAtMs,
+          }))
+        : presentMembers(room).map(({ party, role, joinedAtMs }) => ({
+            party: presentParty(party, { directory, room }),
+            role,
+            joinedAtMs,
+          })),
+  }
+}
+
+/** A conversation of any kind as staff see it in lists. */
+export const presentListed = (listed: ListedConversation, directory: AccountDirectory): Wire.ConversationItem =>
+  isListedService(listed)
+    ? presentItem(listed.conversation, { directory, contact: listed.contact, site: listed.site })
+    : presentRoom(listed.conversation, 'staff', directory)
+
+const presentConversation = (
+  conversation: Conversation,
+  view: View,
+  cast: Cast,
+): Wire.ConversationItem | Wire.ConversationHead => {
+  if (conversation.kind !== 'service') return presentRoom(conversation, view, cast.directory)
+  if (view === 'public') return presentHead(conversation, cast)
+  if ('room' in cast) throw new Error("A visitor's conversation was given the cast of a room.")
+  return presentItem(conversation, cast)
+}
 
 /** What was read or committed together: the row, and entries and marks that belong to it. */
 export type Reading = { conversation: Conversation; entries: readonly Entry[]; marks: readonly Mark[] }
@@ -168,5 +270,5 @@ export const presentChanges = (
   ...(reset === null ? {} : { earlier: reset.earlier }),
   entries: presentEntries(reading.entries, view, cast),
   marks: reading.marks.filter((mark) => view === 'staff' || mark.publicRev > 0).map((mark) => presentMark(mark, view)),
-  conversation: view === 'staff' ? presentItem(reading.conversation, cast) : presentHead(reading.conversation, cast),
+  conversation: presentConversation(reading.conversation, view, cast),
 })

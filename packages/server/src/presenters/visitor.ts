@@ -1,10 +1,10 @@
 import {
   answersVisitors,
   type Contact,
-  type Conversation,
   hoursOfSite,
   isOpen,
   nextOpening,
+  type ServiceConversation,
   type Site,
   type Visit,
 } from '@frontdesk/domain'
@@ -17,7 +17,7 @@ import { presentContact, presentItem } from './conversation.ts'
 const facesShown = 3
 
 /** The visitor's own record. A conversation in which it has nothing to read yet is not told. */
-export const presentVisitorSelf = (contact: Contact, conversation: Conversation | null): Wire.VisitorSelf => ({
+export const presentVisitorSelf = (contact: Contact, conversation: ServiceConversation | null): Wire.VisitorSelf => ({
   contactId: contact.id,
   name: contact.name,
   email: contact.email,

@@ -97,7 +97,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
   return (
     <main class="panel" aria-label={texts.t('launcher.title')}>
       <Header
-        assignee={isOpen ? head.assignee : null}
+        assignee={isOpen && head.kind === 'service' ? head.assignee : null}
         canEnd={isOpen}
         end={() => setEnding(true)}
         reachable={link === 'well'}

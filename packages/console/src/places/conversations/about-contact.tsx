@@ -1,4 +1,4 @@
-import type { ContactCard, ConversationItem } from '@frontdesk/protocol'
+import type { ContactCard, ServiceItem } from '@frontdesk/protocol'
 import { Building2, CalendarClock, Globe, Headset, Mail, MailCheck, Phone } from 'lucide-react'
 import { SafeLink } from '../../components/safe-text.tsx'
 import { useLanguage, useT } from '../../lib/i18n.ts'
@@ -41,7 +41,7 @@ export const AboutReach = ({ contact, isMailVerified }: { contact: ContactCard; 
 }
 
 /** Which company and site it belongs to, since when, and whose it is. */
-export const AboutConversation = ({ item }: { item: ConversationItem }) => {
+export const AboutConversation = ({ item }: { item: ServiceItem }) => {
   const t = useT()
   const language = useLanguage()
   const me = useMe()

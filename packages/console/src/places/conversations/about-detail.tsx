@@ -1,4 +1,4 @@
-import type { ContactDetail, ConversationItem } from '@frontdesk/protocol'
+import type { ContactDetail, ServiceItem } from '@frontdesk/protocol'
 import { Link, useSearch } from '@tanstack/react-router'
 import { CalendarCheck, IdCard, Languages, Tag } from 'lucide-react'
 import { Ago } from '../../components/ago.tsx'
@@ -44,7 +44,7 @@ export const AboutDetail = ({ contact }: { contact: ContactDetail }) => {
 }
 
 /** The contact's conversations beside the open one, on all sites of the company (mark C4). */
-export const AboutOthers = ({ conversations }: { conversations: readonly ConversationItem[] }) => {
+export const AboutOthers = ({ conversations }: { conversations: readonly ServiceItem[] }) => {
   const t = useT()
   const { tab } = useSearch({ from: '/conversations' })
   if (conversations.length === 0) return null

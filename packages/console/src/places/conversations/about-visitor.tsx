@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { ArrowLeft, X } from 'lucide-react'
 import { Suspense } from 'react'
 import { Avatar } from '../../components/avatar.tsx'
@@ -16,7 +16,7 @@ import { useVisit } from './use-visit.ts'
 import { VerifiedMark } from './verified-mark.tsx'
 
 type AboutProps = {
-  item: ConversationItem
+  item: ServiceItem
   onClose: () => void
   /** It takes the whole screen, with a way back. */
   isWhole?: boolean

@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { useNavigate } from '@tanstack/react-router'
 import { confirm } from '../../components/confirm.tsx'
 import { errorText, takenBy } from '../../lib/error-text.ts'
@@ -17,7 +17,7 @@ const tellFailure = (error: unknown): void => {
 }
 
 /** Takes a waiting conversation, or takes one over from a colleague after asking. Goes there when it worked. */
-export const useTake = (): ((item: ConversationItem) => Promise<void>) => {
+export const useTake = (): ((item: ServiceItem) => Promise<void>) => {
   const navigate = useNavigate()
   return async (item) => {
     const live = currentLive()
@@ -42,7 +42,7 @@ export const useTake = (): ((item: ConversationItem) => Promise<void>) => {
 }
 
 /** Closes a conversation at once and offers to undo it. */
-export const closeConversation = async (item: ConversationItem): Promise<void> => {
+export const closeConversation = async (item: ServiceItem): Promise<void> => {
   const live = currentLive()
   if (live === null) return
   try {
@@ -56,7 +56,7 @@ export const closeConversation = async (item: ConversationItem): Promise<void> =
   }
 }
 
-export const reopenConversation = async (item: ConversationItem): Promise<void> => {
+export const reopenConversation = async (item: ServiceItem): Promise<void> => {
   const live = currentLive()
   if (live === null) return
   try {
@@ -67,7 +67,7 @@ export const reopenConversation = async (item: ConversationItem): Promise<void> 
 }
 
 /** Lays a conversation aside until then; the visitor hears nothing of it, and its next words bring it back. */
-export const snoozeConversation = async (item: ConversationItem, untilMs: number): Promise<void> => {
+export const snoozeConversation = async (item: ServiceItem, untilMs: number): Promise<void> => {
   const live = currentLive()
   if (live === null) return
   try {

@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
 import { Lock, SendHorizontal } from 'lucide-react'
 import { useEffect, useRef } from 'react'
@@ -15,7 +15,7 @@ import { ComposerModes } from './composer-modes.tsx'
 import { ReplyBarrier, useMayReply } from './reply-barrier.tsx'
 import { isSendKey } from './send-key.ts'
 
-type ComposerProps = { item: ConversationItem; onSent: () => void }
+type ComposerProps = { item: ServiceItem; onSent: () => void }
 
 /** Where the agent writes: to the visitor, or a note to colleagues. The two look different at a glance. */
 export const Composer = ({ item, onSent }: ComposerProps) => {

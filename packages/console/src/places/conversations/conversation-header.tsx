@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { Link, useSearch } from '@tanstack/react-router'
 import { ArrowLeft, PanelRight } from 'lucide-react'
 import { useScreen } from '../../app/screen.ts'
@@ -11,7 +11,7 @@ import { searchFor } from './address.ts'
 import { HeaderActs } from './header-acts.tsx'
 import { VerifiedMark } from './verified-mark.tsx'
 
-type HeaderProps = { item: ConversationItem; isAboutShown: boolean; onAbout: () => void }
+type HeaderProps = { item: ServiceItem; isAboutShown: boolean; onAbout: () => void }
 
 /** Who it is with, who has it, and what can be done with it. */
 export const ConversationHeader = ({ item, isAboutShown, onAbout }: HeaderProps) => {
@@ -57,7 +57,7 @@ export const ConversationHeader = ({ item, isAboutShown, onAbout }: HeaderProps)
 }
 
 /** In one phrase: waiting, whose it is, or over. */
-const Standing = ({ item }: { item: ConversationItem }) => {
+const Standing = ({ item }: { item: ServiceItem }) => {
   const t = useT()
   const me = useMe()
   if (item.status === 'closed') return t('standing.closed')

@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Gauge } from 'lucide-react'
 import { useEffect, useRef } from 'react'
@@ -71,7 +71,7 @@ export const ConversationList = ({ openId }: { openId: string | null }) => {
               closed.loadMore()
           }}
         >
-          {(item: ConversationItem) => (
+          {(item: ServiceItem) => (
             <div key={item.id} role="presentation">
               {item === firstLeft && (
                 <p className="border-b border-line bg-canvas px-4 py-1.5 text-12 font-semibold text-soft">
@@ -94,7 +94,7 @@ export const ConversationList = ({ openId }: { openId: string | null }) => {
 
 /** J and K: the next and the previous conversation of the list. */
 const useSteps = (
-  items: readonly ConversationItem[],
+  items: readonly ServiceItem[],
   openId: string | null,
   list: { current: VListHandle | null },
 ): void => {

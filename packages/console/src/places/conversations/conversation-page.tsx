@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { SearchX, Trash2 } from 'lucide-react'
 import { useEffect } from 'react'
@@ -38,20 +38,20 @@ export const ConversationPage = () => {
 }
 
 /** What the list knows of it; there at once, before the conversation itself is loaded. */
-const useListed = (conversationId: string): ConversationItem | null => {
+const useListed = (conversationId: string): ServiceItem | null => {
   useFeed((state) => state.version)
   return useFeed((state) => state.feed)?.items.get(conversationId) ?? null
 }
 
-const newest = (listed: ConversationItem | null, head: object | null): ConversationItem | null => {
+const newest = (listed: ServiceItem | null, head: object | null): ServiceItem | null => {
   // Staff always get items as heads.
-  const own = head as ConversationItem | null
+  const own = head as ServiceItem | null
   if (listed === null) return own
   return own !== null && own.rev > listed.rev ? own : listed
 }
 
 /** The timeline, and the pane about the visitor where it fits or where it was asked for. */
-const Panes = ({ item }: { item: ConversationItem }) => {
+const Panes = ({ item }: { item: ServiceItem }) => {
   const t = useT()
   const screen = useScreen()
   const navigate = useNavigate()

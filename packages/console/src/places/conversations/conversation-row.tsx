@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { Clock, Lock } from 'lucide-react'
 import { memo } from 'react'
 import { Ago, Since } from '../../components/ago.tsx'
@@ -16,7 +16,7 @@ import { QueueMarks } from './queue-marks.tsx'
 import { RowLink } from './row-link.tsx'
 import { VerifiedMark } from './verified-mark.tsx'
 
-type RowProps = { item: ConversationItem; unread: number; isOpen: boolean; search: ConversationSearch }
+type RowProps = { item: ServiceItem; unread: number; isOpen: boolean; search: ConversationSearch }
 
 /** One conversation of the list: who, what was said last, how long it waits, who has it. */
 export const ConversationRow = memo(({ item, unread, isOpen, search }: RowProps) => {
@@ -84,7 +84,7 @@ export const ConversationRow = memo(({ item, unread, isOpen, search }: RowProps)
 })
 
 /** The last words, or one's own that were not sent yet. */
-const Preview = ({ item, isUnread }: { item: ConversationItem; isUnread: boolean }) => {
+const Preview = ({ item, isUnread }: { item: ServiceItem; isUnread: boolean }) => {
   const t = useT()
   const me = useMe()
   const draft = useDraft(item.id)

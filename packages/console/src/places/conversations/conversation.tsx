@@ -1,5 +1,5 @@
 import type { ConversationView } from '@frontdesk/client'
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { Suspense, useMemo } from 'react'
 import { useT, withTexts } from '../../lib/i18n.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
@@ -19,7 +19,7 @@ import { useReading } from './use-reading.ts'
 
 const OfflineLine = lazyPart(async () => (await withTexts('service', () => import('./offline-line.tsx'))).OfflineLine)
 
-type ConversationProps = { item: ConversationItem; isAboutShown: boolean; onAbout: () => void }
+type ConversationProps = { item: ServiceItem; isAboutShown: boolean; onAbout: () => void }
 
 /** The middle pane: head, timeline, composer. */
 export const Conversation = ({ item, isAboutShown, onAbout }: ConversationProps) => {

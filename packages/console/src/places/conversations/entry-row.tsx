@@ -1,4 +1,4 @@
-import type { ConversationItem, Entry } from '@frontdesk/protocol'
+import type { Entry, ServiceItem } from '@frontdesk/protocol'
 import { memo } from 'react'
 import { useLanguage, useT } from '../../lib/i18n.ts'
 import { useNow } from '../../lib/now.ts'
@@ -9,7 +9,7 @@ import { MessageBubble } from './message-bubble.tsx'
 import type { Row } from './timeline-rows.ts'
 
 /** One row of the timeline, whatever it is. */
-export const EntryRow = memo(({ row, item }: { row: Row; item: ConversationItem }) => {
+export const EntryRow = memo(({ row, item }: { row: Row; item: ServiceItem }) => {
   switch (row.kind) {
     case 'day':
       return <DayLine atMs={row.atMs} />

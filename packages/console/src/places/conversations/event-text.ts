@@ -1,4 +1,4 @@
-import type { Entry, TransferTarget } from '@frontdesk/protocol'
+import type { Entry, PartyName, TransferTarget } from '@frontdesk/protocol'
 import type { Language, Translate } from '../../lib/i18n.ts'
 import { momentOf } from '../../lib/time.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
@@ -28,6 +28,18 @@ export const eventText = ({ t, language, meId }: Reader, { content, author, atMs
       return isMine ? t('event.closed.me') : t('event.closed', { by })
     case 'reopened':
       return isMine ? t('event.reopened.me') : t('event.reopened', { by })
+    case 'joined': {
+      const names = content.parties.map((party) => partyName(t, party)).join(', ')
+      if (content.parties.length === 1 && content.parties[0]?.id === author.id) return t('event.joined.self', { names })
+      return isMine ? t('event.joined.me', { names }) : t('event.joined', { by, names })
+    }
+    case 'left': {
+      const name = partyName(t, content.party)
+      if (content.party.id === author.id) return isMine ? t('event.left.me') : t('event.left', { name })
+      return isMine ? t('event.removed.me', { name }) : t('event.removed', { by, name })
+    }
+    case 'renamed':
+      return isMine ? t('event.renamed.me', content) : t('event.renamed', { by, title: content.title })
     case 'queued':
     case 'words':
       return t(`event.${content.kind}`)
@@ -51,6 +63,10 @@ export const eventText = ({ t, language, meId }: Reader, { content, author, atMs
       return decidedText(t, content)
   }
 }
+
+/** How one in a room is called: by its name, or as a guest by its number. */
+export const partyName = (t: Translate, { label, number }: Pick<PartyName, 'label' | 'number'>): string =>
+  label === '' ? t('event.guest', { number }) : label
 
 const targetName = (to: TransferTarget): string => {
   if (to.kind === 'queue') return ''

@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { CircleAlert } from 'lucide-react'
 import { errorTextId } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
@@ -7,7 +7,7 @@ import { useLive } from '../../state/live.ts'
 import type { MessageRow } from './timeline-rows.ts'
 
 /** What went wrong with a message, and what can be done: again, back into the composer, or away. */
-export const FailedMessage = ({ row, item }: { row: MessageRow; item: ConversationItem }) => {
+export const FailedMessage = ({ row, item }: { row: MessageRow; item: ServiceItem }) => {
   const t = useT()
   const client = useLive()?.client
   const { clientId, code } = row

@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { AlarmClock, Check, Ellipsis, Forward, RotateCcw, UserRoundCheck, UserRoundPen } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useScreen } from '../../app/screen.ts'
@@ -15,7 +15,7 @@ import { SnoozeItems } from './snooze-items.tsx'
 
 const TransferDialog = lazyPart(async () => (await import('./transfer-dialog.tsx')).TransferDialog)
 
-type HeaderActsProps = { item: ConversationItem; isShort: boolean }
+type HeaderActsProps = { item: ServiceItem; isShort: boolean }
 
 /** What can be done with the conversation, by whoever may. */
 export const HeaderActs = ({ item, isShort }: HeaderActsProps) => {

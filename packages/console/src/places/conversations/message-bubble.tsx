@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { Lock } from 'lucide-react'
 import { Avatar } from '../../components/avatar.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
@@ -11,7 +11,7 @@ import { ProgressMark } from './progress-mark.tsx'
 import type { MessageRow } from './timeline-rows.ts'
 
 /** The visitor's words at the start, ours at the end, notes in their own tint with a lock. */
-export const MessageBubble = ({ row, item }: { row: MessageRow; item: ConversationItem }) => {
+export const MessageBubble = ({ row, item }: { row: MessageRow; item: ServiceItem }) => {
   const t = useT()
   const isOurs = row.author.kind !== 'contact'
   const isNote = row.visibility === 'staff'

@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { useQuery } from '@tanstack/react-query'
 import { MailCheck, MoonStar, OctagonX } from 'lucide-react'
 import { type TextId, useT } from '../../lib/i18n.ts'
@@ -14,7 +14,7 @@ const settleMs = 1_500
 const lookEveryMs = 15_000
 
 /** Over the composer while the visitor is not there: says so, and what becomes of words that are sent now (mark A9). */
-export const OfflineLine = ({ item }: { item: ConversationItem }) => {
+export const OfflineLine = ({ item }: { item: ServiceItem }) => {
   const t = useT()
   const visit = useVisit(item.contact.id).data
   const isVerified = useContact(item).data?.contact.emailVerified ?? false

@@ -1,10 +1,10 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { cx } from '../../lib/cx.ts'
 import { type Translate, useT } from '../../lib/i18n.ts'
 import { useMe } from '../../state/session.ts'
 
 /** What sets a waiting conversation apart from others: whose it is, whether it comes first, who is asked just now. */
-export const QueueMarks = ({ item }: { item: ConversationItem }) => {
+export const QueueMarks = ({ item }: { item: ServiceItem }) => {
   const t = useT()
   const meId = useMe()?.agent.id ?? ''
   const { offer, team } = item.routing
@@ -22,7 +22,7 @@ export const QueueMarks = ({ item }: { item: ConversationItem }) => {
   )
 }
 
-const laneText = (t: Translate, { routing }: ConversationItem, meId: string): string | null => {
+const laneText = (t: Translate, { routing }: ServiceItem, meId: string): string | null => {
   switch (routing.lane) {
     case 'own':
       if (routing.wanted === null) return null

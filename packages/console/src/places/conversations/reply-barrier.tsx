@@ -1,17 +1,17 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { Button } from '../../components/button.tsx'
 import { useT } from '../../lib/i18n.ts'
 import { useMe } from '../../state/session.ts'
 import { reopenConversation, useTake } from './acts.ts'
 
 /** Answers go out from whoever has the conversation, or from anybody while nobody has it; closed ones are opened first. */
-export const useMayReply = (item: ConversationItem): boolean => {
+export const useMayReply = (item: ServiceItem): boolean => {
   const meId = useMe()?.agent.id
   return item.status !== 'closed' && (item.assignee === null || item.assignee.id === meId)
 }
 
 /** In the composer's place while an answer cannot be sent: why, and the one step that changes it. */
-export const ReplyBarrier = ({ item }: { item: ConversationItem }) => {
+export const ReplyBarrier = ({ item }: { item: ServiceItem }) => {
   const t = useT()
   const take = useTake()
   const isClosed = item.status === 'closed'

@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { AlarmClock } from 'lucide-react'
 import { useState } from 'react'
 import { MenuItem } from '../../components/menu.tsx'
@@ -8,7 +8,7 @@ import { snoozeConversation } from './acts.ts'
 import { snoozeTimes } from './snooze-times.ts'
 
 /** In a menu: until when the conversation is laid aside. It comes back then, or when the visitor writes. */
-export const SnoozeItems = ({ item }: { item: ConversationItem }) => {
+export const SnoozeItems = ({ item }: { item: ServiceItem }) => {
   const t = useT()
   const language = useLanguage()
   // The menu is drawn anew each time it opens.

@@ -1,4 +1,4 @@
-import type { Author, ConversationItem, Entry, Mark } from '@frontdesk/protocol'
+import type { Author, Entry, Mark, ServiceItem } from '@frontdesk/protocol'
 
 /** Builders for the tests of this folder. */
 export const visitor: Author = { kind: 'contact', id: 'visitor', label: 'Emma', pictureUrl: null }
@@ -40,7 +40,7 @@ export const mark = (party: Mark['party'], deliveredSeq: number, readSeq: number
   rev: 1,
 })
 
-export const item = (id: string, change: Partial<ConversationItem> = {}): ConversationItem => ({
+export const item = (id: string, change: Partial<ServiceItem> = {}): ServiceItem => ({
   id,
   kind: 'service',
   status: 'open',

@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { ArrowDown } from 'lucide-react'
 import { useRef } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
@@ -9,7 +9,7 @@ import type { Row } from './timeline-rows.ts'
 import { useScrollKeeper } from './use-scroll-keeper.ts'
 
 type TimelineProps = {
-  item: ConversationItem
+  item: ServiceItem
   rows: readonly Row[]
   hasEarlier: boolean
   isLoadingEarlier: boolean

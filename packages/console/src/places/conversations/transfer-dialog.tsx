@@ -1,4 +1,4 @@
-import type { ConversationItem, Params } from '@frontdesk/protocol'
+import type { Params, ServiceItem } from '@frontdesk/protocol'
 import { Inbox, UsersRound } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Avatar } from '../../components/avatar.tsx'
@@ -23,7 +23,7 @@ type Target = Params<'conversation.transfer'>['to']
 const keyOf = (to: Target): string => (to.kind === 'agent' ? to.agentId : to.kind === 'team' ? to.teamId : 'queue')
 
 /** Gives a conversation to a colleague, a team or the queue, with a note for whoever takes it (mark E10). */
-export const TransferDialog = ({ item, onClose }: { item: ConversationItem; onClose: () => void }) => {
+export const TransferDialog = ({ item, onClose }: { item: ServiceItem; onClose: () => void }) => {
   const t = useT()
   const live = useLive()
   const [wanted, setWanted] = useState('')
@@ -98,7 +98,7 @@ export const TransferDialog = ({ item, onClose }: { item: ConversationItem; onCl
 }
 
 type TargetsProps = {
-  item: ConversationItem
+  item: ServiceItem
   wanted: string
   picked: string | null
   onPick: (to: Target, name: string) => void

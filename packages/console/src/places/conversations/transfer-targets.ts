@@ -1,4 +1,4 @@
-import type { Agent, ConversationItem } from '@frontdesk/protocol'
+import type { Agent, ServiceItem } from '@frontdesk/protocol'
 import { sortColleagues } from '../colleagues/sort-colleagues.ts'
 
 export type AgentTarget = {
@@ -17,8 +17,8 @@ const shownAtOnce = 50
  */
 export const agentTargets = (
   agents: Iterable<Agent>,
-  items: Iterable<ConversationItem>,
-  { item, wanted, language }: { item: ConversationItem; wanted: string; language: string },
+  items: Iterable<ServiceItem>,
+  { item, wanted, language }: { item: ServiceItem; wanted: string; language: string },
 ): AgentTarget[] => {
   const open = new Map<string, number>()
   for (const { assignee, status } of items)

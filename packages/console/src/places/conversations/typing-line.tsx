@@ -1,10 +1,10 @@
 import type { TypingParty } from '@frontdesk/client'
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { useT } from '../../lib/i18n.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 
 /** Who is writing just now. Keeps its place when nobody is, so that nothing jumps. */
-export const TypingLine = ({ typing, item }: { typing: readonly TypingParty[]; item: ConversationItem }) => {
+export const TypingLine = ({ typing, item }: { typing: readonly TypingParty[]; item: ServiceItem }) => {
   const t = useT()
   const first = typing[0]
   // The server names agents only; the visitor of this conversation is known here.

@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { call } from '../../lib/api.ts'
@@ -6,7 +6,7 @@ import { useFeed } from '../../state/feed.ts'
 import { useLiveState } from '../../state/live.ts'
 
 export type ClosedList = {
-  items: readonly ConversationItem[]
+  items: readonly ServiceItem[]
   /** How much the agent had not read of one when it was fetched. */
   unread: (conversationId: string) => number
   isLoading: boolean
@@ -18,7 +18,7 @@ export type ClosedList = {
  * Closed conversations are too many for the feed: they come page by page, and what the feed knows of them is newer.
  * @param live the closed ones that the feed knows
  */
-export const useClosedList = (live: readonly ConversationItem[], isShown: boolean): ClosedList => {
+export const useClosedList = (live: readonly ServiceItem[], isShown: boolean): ClosedList => {
   const feed = useFeed((state) => state.feed)
   const connectionId = useLiveState(({ link }) => (link.kind === 'online' ? link.connectionId : null))
   const query = useInfiniteQuery({
@@ -36,7 +36,7 @@ export const useClosedList = (live: readonly ConversationItem[], isShown: boolea
 
   const pages = query.data?.pages
   const items = useMemo(() => {
-    const byId = new Map<string, ConversationItem>()
+    const byId = new Map<string, ServiceItem>()
     for (const page of pages ?? [])
       for (const item of page.items) if (!feed?.items.has(item.id)) byId.set(item.id, item)
     for (const item of live) byId.set(item.id, item)

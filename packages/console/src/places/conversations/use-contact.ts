@@ -1,11 +1,11 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { call } from '../../lib/api.ts'
 import { useLiveState } from '../../state/live.ts'
 
 /** All that is known of the conversation's contact; asked again at each new connection, and when the contact has changed. */
-export const useContact = (item: ConversationItem) => {
+export const useContact = (item: ServiceItem) => {
   const connectionId = useLiveState(({ link }) => (link.kind === 'online' ? link.connectionId : ''))
   const queries = useQueryClient()
   const { id } = item.contact

@@ -1,5 +1,5 @@
 import type { Feed } from '@frontdesk/client'
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { useMemo, useState } from 'react'
 import { useFeed } from '../../state/feed.ts'
 import { useMe } from '../../state/session.ts'
@@ -21,7 +21,7 @@ export const useTabCounts = (): TabCounts => {
 }
 
 /** The live conversations of a tab in order; the open one keeps its place while it is read. */
-export const useFeedList = (tab: Tab, openId: string | null): readonly ConversationItem[] => {
+export const useFeedList = (tab: Tab, openId: string | null): readonly ServiceItem[] => {
   const agentId = useMe()?.agent.id ?? ''
   // The feed changes in place; what holds it here is new at each change.
   const held = useFeed()
@@ -36,10 +36,10 @@ export const useFeedList = (tab: Tab, openId: string | null): readonly Conversat
   }, [held, tab, agentId, heldUnreadId])
 }
 
-const nothing: readonly ConversationItem[] = []
+const nothing: readonly ServiceItem[] = []
 
 /** The conversations that the agent is asked to take just now, the oldest first. */
-export const useOffers = (): readonly ConversationItem[] => {
+export const useOffers = (): readonly ServiceItem[] => {
   const agentId = useMe()?.agent.id ?? ''
   const held = useFeed()
   return useMemo(() => {

@@ -1,4 +1,4 @@
-import type { ConversationItem } from '@frontdesk/protocol'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { Link } from '@tanstack/react-router'
 import { CalendarPlus } from 'lucide-react'
 import { useState } from 'react'
@@ -10,7 +10,7 @@ import { DueMark } from './due-mark.tsx'
 import { useCallbackOf } from './use-callbacks.ts'
 
 /** The visitor's entry of the revisit list, or the one step that puts it there (mark D6). */
-export const AboutRevisit = ({ item }: { item: ConversationItem }) => {
+export const AboutRevisit = ({ item }: { item: ServiceItem }) => {
   const t = useT()
   const { data } = useCallbackOf(item.contact.id)
   const [isAdding, setAdding] = useState(false)

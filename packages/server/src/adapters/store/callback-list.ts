@@ -112,7 +112,10 @@ const forget = async (
 }
 
 /** Contacts whom an agent has in an open conversation. */
-export const servedOf = (builder: Kysely<Tables>, contactIds: readonly string[]): Promise<{ contact_id: string }[]> =>
+export const servedOf = (
+  builder: Kysely<Tables>,
+  contactIds: readonly string[],
+): Promise<{ contact_id: string | null }[]> =>
   builder
     .selectFrom('conversations')
     .select('contact_id')

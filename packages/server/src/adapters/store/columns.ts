@@ -29,6 +29,7 @@ export const conversationColumns = columnsOf<ConversationRow>({
   last_visibility: true,
   last_message_at_ms: true,
   routing: true,
+  room: true,
 })
 
 export const entryColumns = columnsOf<EntryRow>({

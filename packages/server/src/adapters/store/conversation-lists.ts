@@ -1,29 +1,43 @@
+import { isListedService, type ListedService } from '../../app/ports/listed.ts'
 import type { Conversations, ListedConversation, ListTab } from '../../app/ports/store.ts'
 import { conversationColumns } from './columns.ts'
 import type { Statement } from './database.ts'
 import { epochSql, readCursor, removedSql, writeCursor } from './feed.ts'
 import { readSnapshot, writeSnapshot } from './feed-snapshot.ts'
-import { contactOf, conversationOf } from './rows.ts'
+import { contactOf, conversationOf, serviceOf } from './rows.ts'
 import type { Scope } from './scope.ts'
 import { byScope, sightValues } from './sight.ts'
 import type { ContactRow, ConversationRow } from './tables.ts'
 
-type ItemRow = ConversationRow & { contact: ContactRow; site_name: string }
+type ServiceRow = ConversationRow & { contact: ContactRow; site_name: string }
+/** Of any kind: a room has neither. */
+type ItemRow = ConversationRow & { contact: ContactRow | null; site_name: string | null }
 
 const item = `${conversationColumns('c')}, to_json(k) as contact, i.name as site_name`
-const withItem = `
-  join contacts k on k.account_id = c.account_id and k.id = c.contact_id
-  join inboxes i on i.account_id = c.account_id and i.id = c.inbox_id`
+const joined = (join: 'join' | 'left join'): string => `
+  ${join} contacts k on k.account_id = c.account_id and k.id = c.contact_id
+  ${join} inboxes i on i.account_id = c.account_id and i.id = c.inbox_id`
+/** Visitors' conversations only. */
+const withItem = joined('join')
+const withAny = joined('left join')
 
-const itemOf = (row: ItemRow): ListedConversation => ({
-  conversation: conversationOf(row),
-  contact: contactOf(row.contact),
-  site: { id: row.inbox_id, name: row.site_name },
-})
+const serviceItemOf = (row: ServiceRow): ListedService => {
+  const conversation = serviceOf(row)
+  return { conversation, contact: contactOf(row.contact), site: { id: conversation.inboxId, name: row.site_name } }
+}
+
+const itemOf = (row: ItemRow): ListedConversation => {
+  if (isService(row)) return serviceItemOf(row)
+  const conversation = conversationOf(row)
+  if (conversation.kind === 'service') throw new Error('A conversation without its contact or site.')
+  return { conversation, contact: null, site: null }
+}
+
+const isService = (row: ItemRow): row is ServiceRow => row.contact !== null && row.site_name !== null
 
 const listed: Statement = {
   name: 'conversation.listed',
-  text: `select ${item} from conversations c ${withItem} where c.account_id = $1 and c.id = any($2::uuid[])`,
+  text: `select ${item} from conversations c ${withAny} where c.account_id = $1 and c.id = any($2::uuid[])`,
 }
 
 /**
@@ -68,7 +82,7 @@ const changed: Statement = {
   text: `select now.xid, now.epoch, now.removed, ${conversationColumns('page')}, page.contact, page.site_name
     from (${moment}) now
     left join lateral (
-      select ${item} from conversations c ${withItem}
+      select ${item} from conversations c ${withAny}
       where c.account_id = $1 and c.feed_slot >= $3::bigint / 4096 and c.feed_xid >= $3::bigint
         and c.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint and now.epoch = $4
       limit $2
@@ -79,7 +93,7 @@ const unseen: Statement = {
   name: 'conversation.feed.unseen',
   text: `select now.snapshot, now.xid, now.epoch, now.removed, ${conversationColumns('page')}, page.contact, page.site_name
     from (select pg_current_snapshot()::text as snapshot, moment.* from (${moment}) moment) now left join lateral (
-      select ${item} from conversations c ${withItem}
+      select ${item} from conversations c ${withAny}
       where c.account_id = $1 and c.feed_slot >= $3::bigint / 4096 and c.feed_xid >= $3::bigint
         and c.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
         and not pg_visible_in_snapshot(c.feed_xid::text::xid8, $5::pg_snapshot) and now.epoch = $4
@@ -130,34 +144,39 @@ export const listedSince = async (
   return items.length > limit ? null : { cursor: writeSnapshot(now), items: items.map(itemOf) }
 }
 
-const firstPage = { atMs: Number.MAX_SAFE_INTEGER, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+export const firstPage = { atMs: Number.MAX_SAFE_INTEGER, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
 /** Where a page ended; null for anything that is not of the form we write. */
-const readPlace = (text: string): { atMs: number; id: string } | null => {
+export const readPlace = (text: string): { atMs: number; id: string } | null => {
   const match = /^([0-9]{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)
   const [, atMs, id] = match ?? []
   return atMs === undefined || id === undefined ? null : { atMs: Number(atMs), id }
 }
 
+/** In the order of the ids. */
+const listedOf = async (scope: Scope, ids: readonly string[]): Promise<ListedConversation[]> => {
+  const rows = ids.length === 0 ? [] : await scope.rows<ItemRow>(listed, [ids])
+  const byId = new Map(rows.map((row) => [row.id, itemOf(row)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
 export const createConversationLists = (
   scope: Scope,
-): Pick<Conversations, 'listed' | 'listedMany' | 'ofContact' | 'list' | 'changedList'> => ({
+): Pick<Conversations, 'listed' | 'listedMany' | 'listedServices' | 'ofContact' | 'list' | 'changedList'> => ({
   listed: async (id) => {
     const [row] = await scope.rows<ItemRow>(listed, [[id]])
     return row === undefined ? null : itemOf(row)
   },
-  listedMany: async (ids) => {
-    const rows = ids.length === 0 ? [] : await scope.rows<ItemRow>(listed, [ids])
-    const byId = new Map(rows.map((row) => [row.id, itemOf(row)]))
-    return ids.flatMap((id) => byId.get(id) ?? [])
-  },
-  ofContact: async (contactId, limit) => (await scope.rows<ItemRow>(ofContact, [contactId, limit])).map(itemOf),
+  listedMany: (ids) => listedOf(scope, ids),
+  listedServices: async (ids) => (await listedOf(scope, ids)).filter(isListedService),
+  ofContact: async (contactId, limit) =>
+    (await scope.rows<ServiceRow>(ofContact, [contactId, limit])).map(serviceItemOf),
   list: async (tab, viewer, limit, before) => {
     const place = before === null ? firstPage : readPlace(before)
     if (place === null) return { items: [], next: null }
     const statement = listStatements.page[tab][viewer.scope]
-    const rows = await scope.rows<ItemRow>(statement, [place.atMs, place.id, limit + 1, ...sightValues(viewer)])
-    const items = rows.slice(0, limit).map(itemOf)
+    const rows = await scope.rows<ServiceRow>(statement, [place.atMs, place.id, limit + 1, ...sightValues(viewer)])
+    const items = rows.slice(0, limit).map(serviceItemOf)
     const last = items.at(-1)?.conversation
     return { items, next: rows.length > limit && last !== undefined ? `${last.lastAtMs}.${last.id}` : null }
   },

@@ -206,11 +206,11 @@ describe.each(testPostgresKinds)('conversations on %s', (kind) => {
       await catchUp(changedList, told.cursor)
 
       await store.log.submit(takeAct(worldNow, agentParty(agent)))
-      expect((await changedList(told.cursor, 10)).items[0]?.conversation.assigneeId).toBe(agent.id)
+      expect((await changedList(told.cursor, 10)).items[0]?.conversation).toMatchObject({ assigneeId: agent.id })
       const taken = await changedList(null, 10)
       await account.contacts.update(contact.id, { name: 'Known now' })
       const renamed = await changedList(taken.cursor, 10)
-      expect(renamed.items[0]?.contact.name).toBe('Known now')
+      expect(renamed.items[0]?.contact?.name).toBe('Known now')
       await store.log.submit(markAct(worldNow, agentParty(agent), 1, 1))
       const marked = await changedList(renamed.cursor, 10)
       expect(marked.items[0]?.conversation.rev).toBe(3)

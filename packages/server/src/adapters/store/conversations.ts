@@ -1,4 +1,4 @@
-import type { Conversation } from '@frontdesk/domain'
+import type { ServiceConversation } from '@frontdesk/domain'
 import type { Conversations } from '../../app/ports/store.ts'
 import { conversationColumns } from './columns.ts'
 import { createConversationLists } from './conversation-lists.ts'
@@ -6,7 +6,7 @@ import { createConversationReads } from './conversation-reads.ts'
 import type { Statement } from './database.ts'
 import { currentFeedXid } from './feed.ts'
 import { unlessContactGone } from './gone.ts'
-import { conversationOf } from './rows.ts'
+import { conversationOf, serviceOf } from './rows.ts'
 import type { Scope } from './scope.ts'
 import type { ConversationRow } from './tables.ts'
 
@@ -18,7 +18,7 @@ const byId: Statement = {
 export const createConversations = (scope: Scope): Conversations => {
   const { builder, accountId } = scope
 
-  const serviceOf = async (siteId: string, contactId: string): Promise<Conversation | null> => {
+  const ofVisitor = async (siteId: string, contactId: string): Promise<ServiceConversation | null> => {
     const row = await builder
       .selectFrom('conversations')
       .selectAll()
@@ -26,13 +26,13 @@ export const createConversations = (scope: Scope): Conversations => {
       .where('inbox_id', '=', siteId)
       .where('contact_id', '=', contactId)
       .executeTakeFirst()
-    return row === undefined ? null : conversationOf(row)
+    return row === undefined ? null : serviceOf(row)
   }
 
   return {
     ...createConversationReads(scope),
     ...createConversationLists(scope),
-    serviceOf,
+    serviceOf: ofVisitor,
     ensureService: async ({ id, siteId, contactId, nowMs }) => {
       const making = builder
         .insertInto('conversations')
@@ -60,14 +60,18 @@ export const createConversations = (scope: Scope): Conversations => {
       const rows = await unlessContactGone(making)
       if (rows === null) return null
       const [made] = rows
-      if (made !== undefined) return conversationOf(made)
-      const known = await serviceOf(siteId, contactId)
+      if (made !== undefined) return serviceOf(made)
+      const known = await ofVisitor(siteId, contactId)
       if (known === null) throw new Error('The conversation was neither made nor there.')
       return known
     },
     byId: async (id) => {
       const [row] = await scope.rows<ConversationRow>(byId, [id])
       return row === undefined ? null : conversationOf(row)
+    },
+    serviceById: async (id) => {
+      const [row] = await scope.rows<ConversationRow>(byId, [id])
+      return row === undefined || row.kind !== 'service' ? null : serviceOf(row)
     },
     readPositions: async (agentId, ids) => {
       if (ids.length === 0) return []

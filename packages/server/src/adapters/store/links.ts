@@ -63,7 +63,7 @@ const look = (name: string, holds: string, isStaff: boolean): Statement => ({
   name: `link.look.${name}`,
   text: `select ${holds} as holds, ${isStaff ? 'null' : own} as own,
     (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'rev', c.rev, 'publicRev', c.public_rev, 'contactId', c.contact_id,
-        'assigneeId', c.assignee_id, 'routing', c.routing)), '[]')
+        'assigneeId', c.assignee_id, 'routing', c.routing, 'room', c.room)), '[]')
       from conversations c where c.account_id = $1 and c.id = any($5::uuid[])) as conversations,
     (select coalesce(json_agg(json_build_object('agentId', s.agent_id, 'chosen', s.chosen, 'reason', s.reason,
         'presence', s.presence, 'sinceMs', s.since_ms)), '[]')
@@ -106,7 +106,9 @@ export const createLinks = (scope: Scope): Links => ({
     if (row === undefined) throw new Error('A look at nothing.')
     return {
       ...row,
-      conversations: row.conversations.map((one) => ({ ...one, routing: { ...noRouting, ...one.routing } })),
+      conversations: row.conversations.map((one) =>
+        one.kind === 'service' ? { ...one, routing: { ...noRouting, ...one.routing } } : one,
+      ),
     }
   },
   feedSince: (cursor, limit): Promise<{ cursor: string; items: ListedConversation[] } | null> =>

@@ -6,6 +6,7 @@ import { listStatements } from './conversation-lists.ts'
 import { readStatements } from './conversation-reads.ts'
 import type { Statement } from './database.ts'
 import { linkStatements } from './links.ts'
+import { roomStatements } from './rooms.ts'
 import { shareTestStore } from './test-support/open-store.ts'
 import { aWorld, type World } from './test-support/world.ts'
 
@@ -143,6 +144,10 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
         [agent.id, randomUUID(), 0, [world.conversation.id], xid, `${xid}:${xid}:`, agent.role, '0'],
       ],
       [listStatements.ofContact, [world.contact.id, 50]],
+      [
+        roomStatements.page,
+        [[JSON.stringify({ members: [{ party: { kind: 'agent', id: agent.id }, leftAtMs: null }] })], ...first],
+      ],
     ] as const) {
       const { pages, scanned } = await explain(statement, values)
       expect(

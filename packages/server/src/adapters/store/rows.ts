@@ -9,8 +9,10 @@ import {
   defaultSiteSettings,
   type Entry,
   type Mark,
+  type MessageExtra,
   noRouting,
   type OwnRole,
+  type ServiceConversation,
   type Sighting,
   type Site,
   type Team,
@@ -228,11 +230,7 @@ export const visitOf = (row: VisitRow): Visit => ({
 export const conversationOf = (row: ConversationRow): Conversation => ({
   accountId: row.account_id,
   id: row.id,
-  kind: row.kind,
-  inboxId: row.inbox_id,
-  contactId: row.contact_id,
   status: row.status,
-  assigneeId: row.assignee_id,
   seq: row.seq,
   rev: row.rev,
   publicSeq: row.public_seq,
@@ -240,10 +238,25 @@ export const conversationOf = (row: ConversationRow): Conversation => ({
   inboundCount: row.inbound_count,
   createdAtMs: row.created_at_ms,
   lastAtMs: row.last_at_ms,
-  waitingSinceMs: row.waiting_since_ms,
   last: lastOf(row),
-  routing: { ...noRouting, ...row.routing },
+  ...(row.kind === 'service'
+    ? {
+        kind: row.kind,
+        inboxId: present(row.inbox_id),
+        contactId: present(row.contact_id),
+        assigneeId: row.assignee_id,
+        waitingSinceMs: row.waiting_since_ms,
+        routing: { ...noRouting, ...row.routing },
+      }
+    : { kind: row.kind, room: present(row.room) }),
 })
+
+/** A row that a query has asked for by its visitor or its place in the queue. */
+export const serviceOf = (row: ConversationRow): ServiceConversation => {
+  const conversation = conversationOf(row)
+  if (conversation.kind !== 'service') throw new Error("A query for visitors' conversations has found a room.")
+  return conversation
+}
 
 const lastOf = (row: ConversationRow): Conversation['last'] => {
   const { last_text: text, last_author_kind: kind, last_visibility: visibility, last_message_at_ms: atMs } = row
@@ -281,7 +294,11 @@ export const entryOf = (row: EntryRow): Entry => ({
 const contentOf = (row: EntryRow): Content => {
   switch (row.kind) {
     case 'message':
-      return { kind: row.kind, text: present(row.text) }
+      return {
+        kind: row.kind,
+        text: present(row.text),
+        ...(row.data === null ? {} : { extra: row.data as MessageExtra }),
+      }
     case 'closed':
     case 'reopened':
     case 'queued':
@@ -294,6 +311,9 @@ const contentOf = (row: EntryRow): Content => {
     case 'snoozed':
     case 'rested':
     case 'moved':
+    case 'joined':
+    case 'left':
+    case 'renamed':
       // Written by the log from the same type, and by nothing else.
       return { ...(row.data as Content), kind: row.kind } as Content
     case 'assigned':

@@ -21,6 +21,7 @@ import { createPrivacy } from './privacy.ts'
 import { createQueue } from './queue.ts'
 import { createRetentionSchedule } from './retention.ts'
 import { createRoles } from './roles.ts'
+import { createRooms } from './rooms.ts'
 import { scopeTo } from './scope.ts'
 import { createSessions } from './sessions.ts'
 import { createSites } from './sites.ts'
@@ -56,6 +57,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       contacts: createContacts(scope),
       identities: createIdentities(scope),
       conversations: createConversations(scope),
+      rooms: createRooms(scope),
       links: createLinks(scope),
       privacy: createPrivacy(scope),
       mailTokens: createMailTokens(scope),

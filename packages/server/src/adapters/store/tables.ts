@@ -18,6 +18,7 @@ import type {
   Party,
   Right,
   Role,
+  Room,
   Routing,
   ServiceSettings,
   SightingStep,
@@ -26,7 +27,7 @@ import type {
   Visibility,
   Visit,
 } from '@frontdesk/domain'
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { AuditEvent } from '../../app/ports/audit-store.ts'
 import type { MailToken, Ticket } from '../../app/ports/store.ts'
 
@@ -230,8 +231,9 @@ export type ConversationRow = {
   account_id: string
   id: string
   kind: Conversation['kind']
-  inbox_id: string
-  contact_id: string
+  /** Null in rooms, as is the contact. */
+  inbox_id: string | null
+  contact_id: string | null
   status: Conversation['status']
   assignee_id: string | null
   seq: number
@@ -249,10 +251,15 @@ export type ConversationRow = {
   last_message_at_ms: number | null
   /** Only what differs from having no place. */
   routing: Partial<Routing>
+  /** Null but in rooms. */
+  room: Room | null
 }
 
-type ConversationTable = Omit<ConversationRow, 'routing'> & {
+type ConversationTable = Omit<ConversationRow, 'routing' | 'room'> & {
   routing: Generated<ConversationRow['routing']>
+  room: ColumnType<Room | null, string | undefined, never>
+  /** Of what there is one of only. */
+  room_key: Generated<string | null>
   /** Number of the transaction that last changed what lists show; the feed's cursors compare with it. */
   feed_xid: number
   list_slot: GeneratedAlways<number | null>

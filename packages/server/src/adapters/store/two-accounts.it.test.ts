@@ -10,6 +10,7 @@ import type { Letters } from '../../app/ports/letter-store.ts'
 import type { Links } from '../../app/ports/links.ts'
 import type { Privacy } from '../../app/ports/privacy-store.ts'
 import type { QueueStore } from '../../app/ports/queue-store.ts'
+import type { Rooms } from '../../app/ports/room-store.ts'
 import type { AgentStates } from '../../app/ports/state-store.ts'
 import type {
   AccountStore,
@@ -231,6 +232,8 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     ofContact: ({ account }, { contact }) => account.conversations.ofContact(contact.id, 50),
     listed: ({ account }, { conversation }) => account.conversations.listed(conversation.id),
     listedMany: ({ account }, { conversation }) => account.conversations.listedMany([conversation.id]),
+    listedServices: ({ account }, { conversation }) => account.conversations.listedServices([conversation.id]),
+    serviceById: ({ account }, { conversation }) => account.conversations.serviceById(conversation.id),
     changedSince: ({ account }, { conversation }) =>
       account.conversations.changedSince(conversation.id, 'staff', 0, 50),
     latest: ({ account }, { conversation }) => account.conversations.latest(conversation.id, 'staff', 50),
@@ -244,13 +247,21 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       )
       return pages.flatMap(({ items }) => items).filter((item) => item.conversation.id !== conversation.id)
     },
-    changedList: async ({ account, conversation }) => {
+    changedList: async ({ account, conversation, room }) => {
       const start = await feedOf(account)(null, 50)
       const all = await feedOf(account)(start.cursor.replace(/\.[0-9]+$/, '.1'), 50)
-      return [...start.items, ...all.items].filter((item) => item.conversation.id !== conversation.id)
+      return [...start.items, ...all.items].filter((item) => ![conversation.id, room.id].includes(item.conversation.id))
     },
     readPositions: ({ account }, { agent, conversation }) =>
       account.conversations.readPositions(agent.id, [conversation.id]),
+  }
+  const rooms: Calls<Rooms> = {
+    // The key of theirs makes a room of ours, and never finds theirs.
+    ensure: async ({ account }, { agent, room }) => {
+      const made = { id: randomUUID(), kind: 'internal', room: room.room, key: `of ${agent.id}`, nowMs } as const
+      return (await account.rooms.ensure(made)).id === made.id ? null : 'theirs'
+    },
+    list: async ({ account }, { agent, team }) => (await account.rooms.list(agent.id, [team.id], 50, null)).items,
   }
   const mailTokens: Calls<MailTokens> = {
     issue: async (mine, theirs) => {
@@ -436,6 +447,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       contacts,
       identities,
       conversations,
+      rooms,
       links,
       mailTokens,
       timers,

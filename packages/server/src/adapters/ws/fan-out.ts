@@ -1,16 +1,17 @@
 import {
-  type Contact,
-  contactLabel,
+  type Conversation,
+  isSeenAlike,
   maySeeConversation,
   type Seen,
-  type Site,
+  type ServiceConversation,
   type Visit,
   viewOf,
 } from '@frontdesk/domain'
 import { limits, type ServerFrame } from '@frontdesk/protocol'
 import type { AccountDirectory, Directory } from '../../app/directory.ts'
 import { Fault, notFound } from '../../app/fault.ts'
-import type { CommittedChanges } from '../../app/ports/conversation-log.ts'
+import { type CommittedChanges, isOfService } from '../../app/ports/conversation-log.ts'
+import { isListedService } from '../../app/ports/listed.ts'
 import type { Live, LiveConnection } from '../../app/ports/live.ts'
 import type { Metrics } from '../../app/ports/metrics.ts'
 import type { Schedule } from '../../app/ports/runtime.ts'
@@ -19,7 +20,7 @@ import type { Presence } from '../../app/presence/presence.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal, viewerOf } from '../../app/principal.ts'
 import type { Picks } from '../../app/visitors/picks.ts'
 import { presentAgent } from '../../presenters/agent.ts'
-import { presentChanges, presentItem } from '../../presenters/conversation.ts'
+import { type Cast, castOf, presentAuthor, presentChanges, presentListed } from '../../presenters/conversation.ts'
 import { presentAvailability } from '../../presenters/visitor.ts'
 import { createCallbackNews } from './callback-news.ts'
 import { createDepartures } from './departures.ts'
@@ -35,10 +36,7 @@ const agentGraceMs = 4_000
 /** A conversation that somebody connected here watches, with what is needed to present it without asking the store. */
 type Stream = {
   accountId: string
-  contact: Contact
-  site: Pick<Site, 'id' | 'name'>
-  /** What decides who sees it, as of the newest change. */
-  seen: Seen
+  listed: ListedConversation
   staff: Set<LiveConnection>
   everyone: Set<LiveConnection>
 }
@@ -68,6 +66,14 @@ export type FanOutOptions = {
   onFault: (fault: unknown) => void
 }
 
+/** What is shown of a conversation beside its row changes by other ways. */
+const withNews = (listed: ListedConversation, conversation: Conversation): ListedConversation =>
+  isListedService(listed) && conversation.kind === 'service'
+    ? { ...listed, conversation }
+    : conversation.kind === 'service'
+      ? listed
+      : { conversation, contact: null, site: null }
+
 const frame = (content: ServerFrame): string => JSON.stringify(content)
 
 /**
@@ -93,10 +99,10 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     return maySeeConversation(viewerOf(principal, directory), conversation)
   }
 
-  const castOf = (stream: Stream) => {
+  const castOfStream = (stream: Stream): Cast => {
     const directory = directories.get(stream.accountId)
     if (directory === undefined) throw new Error('a stream without a directory')
-    return { directory, contact: stream.contact, site: stream.site }
+    return castOf(stream.listed, directory)
   }
 
   const watch = async (connection: LiveConnection, conversationId: string): Promise<void> => {
@@ -112,14 +118,9 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     enlist(connection, mine, listed)
   }
 
-  const enlist = (
-    connection: LiveConnection,
-    mine: Set<string>,
-    { conversation, contact, site }: ListedConversation,
-  ): void => {
-    const { accountId, id } = conversation
-    const fresh = { accountId, contact, site, seen: conversation, staff: new Set<LiveConnection>() }
-    const stream = streams.get(id) ?? { ...fresh, everyone: new Set<LiveConnection>() }
+  const enlist = (connection: LiveConnection, mine: Set<string>, listed: ListedConversation): void => {
+    const { accountId, id } = listed.conversation
+    const stream = streams.get(id) ?? { accountId, listed, staff: new Set(), everyone: new Set() }
     streams.set(id, stream)
     mine.add(id)
     audience(stream, connection).add(connection)
@@ -150,8 +151,8 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     const stream = streams.get(conversation.id)
     takeOutOfSight(changes)
     if (stream !== undefined) {
-      stream.seen = conversation
-      const cast = castOf(stream)
+      stream.listed = withNews(stream.listed, conversation)
+      const cast = castOfStream(stream)
       if (stream.staff.size > 0)
         sendAll(
           stream.staff,
@@ -166,12 +167,13 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
         )
     }
     if (changes.entries.length > 0) feed.touch(conversation.accountId, conversation.id, false)
-    if (before.publicRev === 0 && conversation.publicRev > 0) tellVisitor(changes).catch(options.onFault)
+    if (isOfService(changes) && before.publicRev === 0 && conversation.publicRev > 0)
+      tellVisitor(changes).catch(options.onFault)
     tellReaders(changes)
   }
 
   /** Where somebody else writes first the visitor does not watch yet: this is how it learns of its conversation. */
-  const tellVisitor = async (changes: CommittedChanges): Promise<void> => {
+  const tellVisitor = async (changes: CommittedChanges<ServiceConversation>): Promise<void> => {
     const { accountId, contactId, inboxId, id } = changes.conversation
     const here = presence.visitor(accountId, contactId)
     if (here === undefined) return
@@ -181,7 +183,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     )
     const listed = unaware.length === 0 ? null : await store.account(accountId).conversations.listed(id)
     if (listed === null) return
-    const cast = { directory: await directoryOf(accountId), contact: listed.contact, site: listed.site }
+    const cast = castOf(listed, await directoryOf(accountId))
     const told = presentChanges(changes, 'public', changes.before.publicRev, cast)
     sendAll(unaware, changes, frame({ type: 'conversation.changed', changes: told }))
   }
@@ -189,12 +191,10 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
   /** Tells those who saw it until now and do no longer. */
   const takeOutOfSight = ({ before, conversation }: CommittedChanges): void => {
     const { accountId, id } = conversation
-    const was: Seen = { ...before, contactId: conversation.contactId }
-    const is: Seen = conversation
-    if (was.assigneeId === is.assigneeId && was.routing === is.routing) return
+    if (isSeenAlike(before, conversation)) return
     const text = frame({ type: 'conversation.hidden', conversationId: id })
     for (const connection of [...presence.allAgentConnections(accountId)]) {
-      if (maySee(connection, accountId, is) || !maySee(connection, accountId, was)) continue
+      if (maySee(connection, accountId, conversation) || !maySee(connection, accountId, before)) continue
       unwatch(connection, id)
       connection.send(text)
     }
@@ -229,10 +229,10 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     if (wanted.length === 0) return
     const directory = await directoryOf(accountId)
     const listed = await store.account(accountId).conversations.listedMany(wanted.map(([id]) => id))
-    const items = listed.map(({ conversation, contact, site }) => ({
-      id: conversation.id,
-      conversation,
-      text: JSON.stringify(presentItem(conversation, { directory, contact, site })),
+    const items = listed.map((one) => ({
+      id: one.conversation.id,
+      conversation: one.conversation,
+      text: JSON.stringify(presentListed(one, directory)),
     }))
     for (const connection of receivers) {
       const texts = items
@@ -330,11 +330,11 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     typing: (connection, conversationId, party, active) => {
       const stream = streams.get(conversationId)
       if (stream === undefined || !audience(stream, connection).has(connection)) return
-      const sees = (one: LiveConnection): boolean => maySee(one, stream.accountId, stream.seen)
+      const sees = (one: LiveConnection): boolean => maySee(one, stream.accountId, stream.listed.conversation)
       if (!sees(connection)) return
-      const cast = castOf(stream)
-      const label = party.kind === 'agent' ? cast.directory.labelOf(party.id) : contactLabel(cast.contact)
-      const text = frame({ type: 'typing.changed', conversationId, party: { ...party, label }, active })
+      const { label, number } = presentAuthor(party, castOfStream(stream))
+      const named = { ...party, label, ...(number === undefined ? {} : { number }) }
+      const text = frame({ type: 'typing.changed', conversationId, party: named, active })
       for (const receiver of [...stream.staff, ...stream.everyone])
         if (partyOf(receiver.principal).id !== party.id && sees(receiver)) receiver.send(text)
     },
@@ -342,7 +342,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     contactChanged: (contact, conversationId) => {
       if (conversationId === null) return
       const stream = streams.get(conversationId)
-      if (stream !== undefined) stream.contact = contact
+      if (stream !== undefined && isListedService(stream.listed)) stream.listed = { ...stream.listed, contact }
       feed.touch(contact.accountId, conversationId, true)
     },
     agentsChanged,

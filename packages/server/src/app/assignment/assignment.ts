@@ -1,3 +1,4 @@
+import type { ServiceConversation } from '@frontdesk/domain'
 import { endGrace, graceTimer } from '../agents/state.ts'
 import type { App } from '../app.ts'
 import type { CommittedChanges } from '../ports/conversation-log.ts'
@@ -26,7 +27,7 @@ export interface Assignment {
   /** Registers what is due when. Once, before the timers start. */
   handleTimers(timers: Timers): void
   /** A committed change may let something be given, or move the queue. */
-  committed(changes: CommittedChanges): void
+  committed(changes: CommittedChanges<ServiceConversation>): void
   /** Looks at what waited when the last server ended. */
   start(): Promise<void>
   close(): Promise<void>

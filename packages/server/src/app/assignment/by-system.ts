@@ -1,4 +1,4 @@
-import type { Conversation, Decision, Entry } from '@frontdesk/domain'
+import { type Decision, type Entry, forService, type ServiceConversation } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { entriesOf } from '../conversations/act.ts'
 
@@ -10,7 +10,7 @@ export const submitBySystem = async (
   app: App,
   accountId: string,
   conversationId: string,
-  decide: (conversation: Conversation, nowMs: number) => Decision,
+  decide: (conversation: ServiceConversation, nowMs: number) => Decision,
 ): Promise<Entry[]> => {
   const actor = { kind: 'contact', id: accountId } as const
   const outcome = await app.store.log.submit({
@@ -19,7 +19,7 @@ export const submitBySystem = async (
     conversationId,
     actor,
     clientId: null,
-    decide,
+    decide: forService(decide),
   })
   // Erased meanwhile: there is nothing left to do.
   if (outcome.kind === 'refused' && outcome.refusal.code === 'not_found') return []

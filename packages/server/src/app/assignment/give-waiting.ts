@@ -1,4 +1,4 @@
-import { type Assigned, decideGive, decideQueue } from '@frontdesk/domain'
+import { type Assigned, decideGive, decideQueue, forService } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import type { AssignmentDesk } from '../ports/assignment-store.ts'
 import { boundTeams, seatsOf, servings } from './seats.ts'
@@ -68,7 +68,7 @@ const carryOut = async (
         conversationId,
         actor: { kind: 'agent', id: decision.agentId },
         clientId: null,
-        decide: (conversation) => decideGive(conversation, decision, 'waiting', acceptUntilMs, app.ids.next),
+        decide: forService((one) => decideGive(one, decision, 'waiting', acceptUntilMs, app.ids.next)),
       })
       if (outcome.kind !== 'done' || outcome.entries.length === 0) return null
       if (decision.kind === 'offer')

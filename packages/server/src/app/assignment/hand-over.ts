@@ -84,7 +84,7 @@ const ownAgents = async (
   held: readonly Held[],
 ): Promise<Map<string, string | null>> => {
   const { conversations } = app.store.account(directory.account.id)
-  const listed = await conversations.listedMany(held.map(({ conversationId }) => conversationId))
+  const listed = await conversations.listedServices(held.map(({ conversationId }) => conversationId))
   return new Map(
     listed.map(({ conversation, contact }) => [conversation.id, ownAgentOf(directory.handlingOf(contact).handling)]),
   )

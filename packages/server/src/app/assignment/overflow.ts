@@ -1,4 +1,4 @@
-import { type Conversation, decideOverflow, overflowsAtMs } from '@frontdesk/domain'
+import { decideOverflow, overflowsAtMs, type ServiceConversation } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { submitBySystem } from './by-system.ts'
 import { servings } from './seats.ts'
@@ -7,7 +7,7 @@ import { servings } from './seats.ts'
 export const overflowTimer = 'overflow'
 
 /** It has begun to wait, or waits elsewhere now. */
-export const planOverflow = async (app: App, conversation: Conversation): Promise<void> => {
+export const planOverflow = async (app: App, conversation: ServiceConversation): Promise<void> => {
   const { accountId, id, routing } = conversation
   const serving = servings(await app.directory.of(accountId))(routing.teamId)
   const dueAtMs = overflowsAtMs(conversation, serving.overflow, app.clock.now())

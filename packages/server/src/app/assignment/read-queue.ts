@@ -1,7 +1,7 @@
 import { placesOf, type WaitingPlace } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import type { AccountDirectory } from '../directory.ts'
-import type { ListedConversation } from '../ports/store.ts'
+import type { ListedService } from '../ports/store.ts'
 import { servings } from './seats.ts'
 
 const shownAtMost = 200
@@ -10,7 +10,7 @@ const countedAtMost = 10_000
 export type QueueBoard = {
   directory: AccountDirectory
   /** The first of those who wait, longest wait first. */
-  waiting: { listed: ListedConversation; place: WaitingPlace }[]
+  waiting: { listed: ListedService; place: WaitingPlace }[]
   total: number
   /** How many each agent has, and may have. */
   agents: { agentId: string; load: number; capacity: number }[]
@@ -26,7 +26,7 @@ export const readQueue = async (app: App, accountId: string): Promise<QueueBoard
   const places = placesOf(line, pace, app.clock.now())
   const shown = line.slice(0, shownAtMost)
   const listed = new Map(
-    (await conversations.listedMany(shown.map(({ conversationId }) => conversationId))).map((one) => [
+    (await conversations.listedServices(shown.map(({ conversationId }) => conversationId))).map((one) => [
       one.conversation.id,
       one,
     ]),

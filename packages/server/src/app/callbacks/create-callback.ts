@@ -1,7 +1,7 @@
 import { isAboutSomebody, newCallback } from '@frontdesk/domain'
 import type { Params } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
-import { visibleConversation } from '../conversations/act.ts'
+import { visibleService } from '../conversations/act.ts'
 import { Fault, notFound } from '../fault.ts'
 import type { AgentPrincipal } from '../principal.ts'
 import { type CallbackAnswer, settle, writtenList } from './outcome.ts'
@@ -22,8 +22,7 @@ export const createCallback = async (
 ): Promise<CallbackAnswer> => {
   const { accountId, agentId } = agent
   const scope = app.store.account(accountId)
-  const conversation =
-    told.conversationId === undefined ? null : await visibleConversation(app, agent, told.conversationId)
+  const conversation = told.conversationId === undefined ? null : await visibleService(app, agent, told.conversationId)
   const contactId = conversation?.contactId ?? told.contactId ?? null
   if (told.contactId !== undefined && contactId !== told.contactId) throw notFound()
   if (contactId !== null && (await scope.contacts.byId(contactId)) === null) throw notFound()

@@ -41,6 +41,7 @@ export const serveCallback = async (
     clientId,
     text,
     visibility: 'everyone',
+    extra: {},
     ip,
   })
   // An entry that was there before is the answer to a repeat, whose attempt has been counted.
@@ -72,7 +73,7 @@ const siteOf = async (app: App, { accountId, conversationId }: Callback, contact
   const here = app.presence.visitor(accountId, contactId)
   if (here !== undefined) return here.siteId
   const scope = app.store.account(accountId)
-  const about = conversationId === null ? null : await scope.conversations.byId(conversationId)
+  const about = conversationId === null ? null : await scope.conversations.serviceById(conversationId)
   if (about !== null) return about.inboxId
   const [latest] = await scope.conversations.ofContact(contactId, 1)
   const siteId = latest?.conversation.inboxId ?? (await scope.sites.list())[0]?.id

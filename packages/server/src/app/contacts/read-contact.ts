@@ -2,7 +2,7 @@ import type { Contact } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
-import type { ListedConversation } from '../ports/store.ts'
+import type { ListedService } from '../ports/store.ts'
 import type { AgentPrincipal } from '../principal.ts'
 import { seesAll, viewerFor, visibleTo } from '../viewer.ts'
 
@@ -15,7 +15,7 @@ export const readContact = async (
   app: App,
   agent: AgentPrincipal,
   contactId: string,
-): Promise<{ contact: Contact; conversations: ListedConversation[] }> => {
+): Promise<{ contact: Contact; conversations: ListedService[] }> => {
   const scope = app.store.account(agent.accountId)
   const [viewer, contact, all] = await Promise.all([
     viewerFor(app, agent),

@@ -1,4 +1,12 @@
-import { type Conversation, type Decision, type Entry, maySeeConversation, type Refusal } from '@frontdesk/domain'
+import {
+  type Conversation,
+  type Decision,
+  type Entry,
+  forService,
+  maySeeConversation,
+  type Refusal,
+  type ServiceConversation,
+} from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { Fault, notFound, outOfService, visitorOffline } from '../fault.ts'
 import type { LogOutcome } from '../ports/conversation-log.ts'
@@ -17,8 +25,24 @@ export const visibleConversation = async (app: App, actor: Actor, conversationId
   return conversation
 }
 
+/** The same for a visitor's conversation; a room is none. */
+export const visibleService = async (app: App, actor: Actor, conversationId: string): Promise<ServiceConversation> => {
+  const conversation = await visibleConversation(app, actor, conversationId)
+  if (conversation.kind !== 'service') throw notFound()
+  return conversation
+}
+
+/** Puts one act on a visitor's conversation to the log; what several share is none. */
+export const act = (
+  app: App,
+  actor: Actor,
+  conversationId: string,
+  clientId: string | null,
+  rule: (conversation: ServiceConversation, nowMs: number) => Decision,
+): Promise<Entry[]> => submit(app, actor, conversationId, clientId, forService(rule))
+
 /** Puts one act to the log: the rule decides under the row's lock, and the answer comes after COMMIT. */
-export const act = async (
+export const submit = async (
   app: App,
   actor: Actor,
   conversationId: string,
@@ -72,6 +96,12 @@ const refusalFault = async (app: App, accountId: string, refusal: Refusal): Prom
       return new Fault('agent.unavailable', 'The agent takes no visitors now.')
     case 'agent.offline':
       return outOfService()
+    case 'room.not_owner':
+      return new Fault('room.not_owner', 'Only the owner of the room may do this.')
+    case 'room.fixed':
+      return new Fault('room.fixed', 'A room of two, or of a team, has the members and the name that it has.')
+    case 'room.full':
+      return new Fault('room.full', 'The room has as many members as it may.')
     case 'offer.over':
       return new Fault('offer.over', 'You are no longer asked to take this conversation.')
     case 'conversation.taken': {

@@ -1,4 +1,4 @@
-import type { Conversation } from '@frontdesk/domain'
+import type { ServiceConversation } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
 import type { AgentPrincipal } from '../principal.ts'
@@ -13,7 +13,7 @@ export const openConversation = async (
   app: App,
   agent: AgentPrincipal,
   { contactId, siteId }: { contactId: string; siteId: string },
-): Promise<Conversation> => {
+): Promise<ServiceConversation> => {
   const { conversations, sites } = app.store.account(agent.accountId)
   if ((await sites.byId(siteId)) === null) throw notFound()
   await mustServe(app, agent)

@@ -1,12 +1,14 @@
 import {
   beginsToWait,
-  type Conversation,
   type Decision,
   decideSend,
   type Entry,
   type MessageDraft,
+  type MessageExtra,
+  type OfflineWay,
   type Origin,
   refuse,
+  type ServiceConversation,
   type Visibility,
 } from '@frontdesk/domain'
 import { allow } from '../allow.ts'
@@ -15,11 +17,20 @@ import { Fault } from '../fault.ts'
 import { mailLater } from '../offline/letters.ts'
 import { wayNow } from '../offline/reach.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
+import { roomRule } from '../rooms/say.ts'
 import { isOutOfService } from '../service/in-service.ts'
 import { wayFor } from '../service/way.ts'
-import { act } from './act.ts'
+import { act, submit } from './act.ts'
 
-export type Message = { conversationId: string; clientId: string; text: string; visibility: Visibility; ip: string }
+export type Message = {
+  conversationId: string
+  clientId: string
+  text: string
+  visibility: Visibility
+  /** In rooms only. */
+  extra: MessageExtra
+  ip: string
+}
 
 /**
  * Stores one message and resolves after COMMIT with its entry; a repeat of the same `clientId` gets the first one's.
@@ -47,24 +58,34 @@ export const sendMessage = async (
   const send = (decide: Decide): Promise<Entry[]> => act(app, actor, conversationId, message.clientId, decide)
   const way =
     actor.kind === 'agent' && message.visibility === 'everyone' ? await wayNow(app, actor, conversationId) : 'keep'
-  const isOut = actor.kind === 'agent' && message.visibility === 'everyone' && (await isOutOfService(app, actor))
   const entries =
     actor.kind === 'visitor'
       ? await sendInbound(app, actor, draft, send)
-      : await send((conversation, nowMs) => {
-          // Decided here, so that a repeat of what was stored before still gets its answer.
-          if (isOut) return refuse({ code: 'agent.offline' })
-          return way === 'refuse'
-            ? refuse({ code: 'visitor.offline' })
-            : decideSend(conversation, draft, nowMs, app.ids.next)
-        })
+      : await sendFromAgent(app, actor, { ...message, draft, way })
   const sent = entries.find((entry) => entry.clientId === message.clientId)
   if (sent === undefined) throw new Error('the log did not return the message it stored')
   if (way === 'e-mail') await mailLater(app, actor.accountId, conversationId, sent.publicSeq)
   return sent
 }
 
-type Decide = (conversation: Conversation, nowMs: number) => Decision
+/** Whether it goes to a visitor or into a room is seen under the row's lock: most messages need no look before. */
+const sendFromAgent = async (
+  app: App,
+  agent: AgentPrincipal,
+  { conversationId, clientId, extra, draft, way }: Message & { draft: MessageDraft; way: OfflineWay['way'] },
+): Promise<Entry[]> => {
+  const inRoom = await roomRule(app, agent, { clientId, text: draft.text, extra })
+  const isOut = draft.visibility === 'everyone' && (await isOutOfService(app, agent))
+  return submit(app, agent, conversationId, clientId, (conversation, nowMs) => {
+    if (conversation.kind !== 'service') return inRoom(conversation)
+    // Decided here, so that a repeat of what was stored before still gets its answer.
+    if (isOut) return refuse({ code: 'agent.offline' })
+    if (way === 'refuse') return refuse({ code: 'visitor.offline' })
+    return decideSend(conversation, draft, nowMs, app.ids.next)
+  })
+}
+
+type Decide = (conversation: ServiceConversation, nowMs: number) => Decision
 
 /** Where it waits is asked for only when it begins to: most messages find somebody there. */
 const sendInbound = async (

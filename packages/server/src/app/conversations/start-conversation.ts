@@ -1,11 +1,15 @@
-import type { Conversation } from '@frontdesk/domain'
+import type { ServiceConversation } from '@frontdesk/domain'
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
 import type { VisitorPrincipal } from '../principal.ts'
 
 /** The visitor's one service conversation on its site, made when absent. Asking again gets the same one. */
-export const startConversation = async (app: App, visitor: VisitorPrincipal, ip: string): Promise<Conversation> => {
+export const startConversation = async (
+  app: App,
+  visitor: VisitorPrincipal,
+  ip: string,
+): Promise<ServiceConversation> => {
   const conversations = app.store.account(visitor.accountId).conversations
   const known = await conversations.serviceOf(visitor.siteId, visitor.contactId)
   if (known === null) await allow(app, 'conversation-start-by-ip', ip)

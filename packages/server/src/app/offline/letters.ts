@@ -20,7 +20,7 @@ export const sendLetter =
   (app: App): TimerHandler =>
   async (accountId, conversationId) => {
     const scope = app.store.account(accountId)
-    const conversation = await scope.conversations.byId(conversationId)
+    const conversation = await scope.conversations.serviceById(conversationId)
     const range = conversation === null ? null : await scope.letters.take(conversationId)
     if (conversation === null || range === null) return
     await app.mail?.jobs.add({ kind: 'words', accountId, conversationId, contactId: conversation.contactId, ...range })
@@ -40,7 +40,7 @@ export const writeWords = async (
     scope.conversations.latest(conversationId, 'public', limits.pageEntries),
   ])
   const to = contact === null ? null : verifiedAddress(contact)
-  if (contact === null || listed === null || page === null || to === null) return null
+  if (contact === null || listed === null || listed.site === null || page === null || to === null) return null
   const received = page.marks.find(({ party }) => party.id === contactId)?.deliveredPublicSeq ?? 0
   const words = page.entries.flatMap((entry) =>
     entry.publicSeq >= Math.max(fromSeq, received + 1) && entry.publicSeq <= toSeq

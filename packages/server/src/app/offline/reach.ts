@@ -1,6 +1,6 @@
 import { type Contact, type OfflineWay, offlineWay, type Standing } from '@frontdesk/domain'
 import type { App } from '../app.ts'
-import { visibleConversation } from '../conversations/act.ts'
+import { visibleConversation, visibleService } from '../conversations/act.ts'
 import { notFound } from '../fault.ts'
 import type { AgentPrincipal } from '../principal.ts'
 
@@ -18,7 +18,7 @@ export const verifiedAddress = ({ email, emailVerified }: Contact): string | nul
 /** @throws Fault not_found */
 export const readReach = async (app: App, agent: AgentPrincipal, conversationId: string): Promise<Reach> => {
   const { accountId } = agent
-  const { contactId } = await visibleConversation(app, agent, conversationId)
+  const { contactId } = await visibleService(app, agent, conversationId)
   const [{ account }, contact, standing] = await Promise.all([
     app.directory.of(accountId),
     app.store.account(accountId).contacts.byId(contactId),
@@ -29,10 +29,12 @@ export const readReach = async (app: App, agent: AgentPrincipal, conversationId:
   return { standing, ...offlineWay(account.service.toOffline, means) }
 }
 
-/** How words to the conversation's contact go now. Where absent visitors' words are kept anyway, nothing is asked. */
+/** How words to the conversation's contact go now; in a room they wait. Where absent visitors' words are kept anyway, nothing is asked. */
 export const wayNow = async (app: App, agent: AgentPrincipal, conversationId: string): Promise<OfflineWay['way']> => {
   const { account } = await app.directory.of(agent.accountId)
   if (account.service.toOffline === 'keep') return 'keep'
+  const conversation = await visibleConversation(app, agent, conversationId)
+  if (conversation.kind !== 'service') return 'keep'
   const { standing, way } = await readReach(app, agent, conversationId)
   return standing === 'away' ? way : 'keep'
 }

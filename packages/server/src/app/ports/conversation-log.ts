@@ -1,4 +1,13 @@
-import type { Conversation, Decision, Entry, Mark, Party, Refusal, system } from '@frontdesk/domain'
+import type {
+  Conversation,
+  Decision,
+  Entry,
+  Mark,
+  Party,
+  Refusal,
+  ServiceConversation,
+  system,
+} from '@frontdesk/domain'
 
 /** Who acts; the system where a rule or a timer does. */
 export type Actor = Party | typeof system
@@ -35,13 +44,17 @@ export type LogOutcome =
   /** The row stayed locked or the writer is full; nothing was written. */
   | { kind: 'busy'; retryAfterMs: number }
 
-/** What one committed batch changed in one conversation. `before` holds the numbers that listeners continue from, and who had it. */
-export type CommittedChanges = {
-  before: Pick<Conversation, 'rev' | 'publicRev' | 'status' | 'assigneeId' | 'waitingSinceMs' | 'routing'>
-  conversation: Conversation
+/** What one committed batch changed in one conversation, which it left as `before` had it but for this. */
+export type CommittedChanges<C extends Conversation = Conversation> = {
+  before: C
+  conversation: C
   entries: Entry[]
   marks: Mark[]
 }
+
+/** Whether they are of a visitor's conversation: nobody is assigned, and nobody waits, in what several share. */
+export const isOfService = (changes: CommittedChanges): changes is CommittedChanges<ServiceConversation> =>
+  changes.conversation.kind === 'service' && changes.before.kind === 'service'
 
 export interface ConversationLog {
   /** Resolves after COMMIT (promise 1). Rejects only on a fault of the store; then the outcome is not known to be stored. */

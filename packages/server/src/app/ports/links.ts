@@ -1,4 +1,4 @@
-import type { AgentStanding, Conversation, Visit } from '@frontdesk/domain'
+import type { AgentStanding, Conversation, Seen, Visit } from '@frontdesk/domain'
 import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
 import type { ListedConversation } from './listed.ts'
 
@@ -19,10 +19,7 @@ export type Glance = {
   /** Whether the session or pass, and the role, are still what they were. */
   holds: boolean
   /** The followed conversations that exist, with their change numbers. */
-  conversations: readonly Pick<
-    Conversation,
-    'id' | 'kind' | 'rev' | 'publicRev' | 'contactId' | 'assigneeId' | 'routing'
-  >[]
+  conversations: readonly (Pick<Conversation, 'id' | 'rev' | 'publicRev'> & Seen)[]
   /** A visitor's own conversation, once there is something in it to read, and whether it waits in the queue. */
   own: { id: string; waits: boolean } | null
   /** How the agents stand, the same on whatever node. */

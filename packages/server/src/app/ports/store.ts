@@ -9,6 +9,7 @@ import type {
   Handling,
   IdentityRecord,
   Mark,
+  ServiceConversation,
   ServiceSettings,
   Sighting,
   Site,
@@ -24,14 +25,15 @@ import type { HandlingRules, Roles } from './handling-store.ts'
 import type { Identities } from './identity-store.ts'
 import type { Letters } from './letter-store.ts'
 import type { Leases, Links } from './links.ts'
-import type { ListedConversation } from './listed.ts'
+import type { ListedConversation, ListedService } from './listed.ts'
 import type { Privacy, RetentionSchedule } from './privacy-store.ts'
 import type { QueueStore } from './queue-store.ts'
+import type { Rooms } from './room-store.ts'
 import type { AgentStates } from './state-store.ts'
 import type { HoursStore, Teams } from './team-store.ts'
 import type { DueTimers, TimerRows } from './timer-store.ts'
 
-export type { ListedConversation } from './listed.ts'
+export type { ListedConversation, ListedRoom, ListedService } from './listed.ts'
 
 /** Everything kept in PostgreSQL. All that belongs to one account is reached through `account(id)`, which scopes every query. */
 export interface Store {
@@ -131,6 +133,7 @@ export interface AccountStore {
   readonly contacts: Contacts
   readonly identities: Identities
   readonly conversations: Conversations
+  readonly rooms: Rooms
   readonly links: Links
   readonly privacy: Privacy
   readonly mailTokens: MailTokens
@@ -268,13 +271,22 @@ export type ReadPosition = { conversationId: string; readSeq: number; readInboun
 
 export interface Conversations {
   /** The contact's latest service conversations on all sites that something was written in, newest first. */
-  ofContact(contactId: string, limit: number): Promise<ListedConversation[]>
+  ofContact(contactId: string, limit: number): Promise<ListedService[]>
   /** The contact's one service conversation on a site, made when absent (queued, empty; empty ones stand in no list). Null when the contact is gone. */
-  ensureService(draft: { id: string; siteId: string; contactId: string; nowMs: number }): Promise<Conversation | null>
-  serviceOf(siteId: string, contactId: string): Promise<Conversation | null>
+  ensureService(draft: {
+    id: string
+    siteId: string
+    contactId: string
+    nowMs: number
+  }): Promise<ServiceConversation | null>
+  serviceOf(siteId: string, contactId: string): Promise<ServiceConversation | null>
   byId(id: string): Promise<Conversation | null>
+  /** Null also for a room. */
+  serviceById(id: string): Promise<ServiceConversation | null>
   listed(id: string): Promise<ListedConversation | null>
   listedMany(ids: readonly string[]): Promise<ListedConversation[]>
+  /** Of those only visitors'. */
+  listedServices(ids: readonly string[]): Promise<ListedService[]>
   /** Entries and marks whose change number is above `rev` in that view, and the row, all of one moment. At most `limit + 1` entries. */
   changedSince(
     id: string,
@@ -296,7 +308,7 @@ export interface Conversations {
     viewer: AgentViewer,
     limit: number,
     before: string | null,
-  ): Promise<{ items: ListedConversation[]; next: string | null }>
+  ): Promise<{ items: ListedService[]; next: string | null }>
   /**
    * What of the not-closed conversations changed at or after `cursor` (closed ones are told too, once they changed), or with no cursor the newest page.
    * The returned cursor is taken so that nothing committed later is missed; what lies at the edge may come twice.

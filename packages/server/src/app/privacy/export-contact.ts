@@ -3,7 +3,7 @@ import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
 import type { ListedCallback } from '../ports/callback-store.ts'
-import type { ListedConversation } from '../ports/store.ts'
+import type { ListedService } from '../ports/store.ts'
 import { readVisit } from '../visitors/visit.ts'
 
 export type ContactFile = {
@@ -11,7 +11,7 @@ export type ContactFile = {
   account: Account
   contact: Contact
   visit: { visit: Visit; online: boolean } | null
-  conversations: { listed: ListedConversation; entries: Entry[] }[]
+  conversations: { listed: ListedService; entries: Entry[] }[]
   callbacks: ListedCallback[]
 }
 
@@ -30,7 +30,7 @@ export const exportContact = async (app: App, accountId: string, contactId: stri
   const conversations: ContactFile['conversations'] = []
   for (let after: string | null = null; ; ) {
     const page = await scope.privacy.conversationsOf(contactId, after, limits.pageEntries)
-    for (const one of await scope.conversations.listedMany(page.map(({ id }) => id)))
+    for (const one of await scope.conversations.listedServices(page.map(({ id }) => id)))
       conversations.push({ listed: one, entries: await publicEntries(app, accountId, one) })
     const end = page.at(-1)
     if (end === undefined) break
@@ -43,7 +43,7 @@ export const exportContact = async (app: App, accountId: string, contactId: stri
 }
 
 /** The whole public log, in order, read in pages. */
-const publicEntries = async (app: App, accountId: string, { conversation }: ListedConversation): Promise<Entry[]> => {
+const publicEntries = async (app: App, accountId: string, { conversation }: ListedService): Promise<Entry[]> => {
   const { conversations } = app.store.account(accountId)
   const pages: Entry[][] = []
   let beforeSeq = conversation.publicSeq + 1

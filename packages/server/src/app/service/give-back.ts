@@ -16,7 +16,7 @@ export const giveBack = async (app: App, accountId: string, conversationId: stri
 
 /** A conversation has waited for its own agent long enough: it goes on without (mark D5). */
 export const passOwnAgent = async (app: App, accountId: string, conversationId: string): Promise<void> => {
-  const conversation = await app.store.account(accountId).conversations.byId(conversationId)
+  const conversation = await app.store.account(accountId).conversations.serviceById(conversationId)
   if (conversation === null || !isWaiting(conversation)) return
   const way = await wayPastOwn(app, conversation)
   await submitBySystem(app, accountId, conversationId, (current) =>

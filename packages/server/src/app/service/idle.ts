@@ -1,4 +1,4 @@
-import { type Conversation, type Decision, decideIdle, idleSteps } from '@frontdesk/domain'
+import { type Decision, decideIdle, idleSteps, type ServiceConversation } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { submitBySystem } from '../assignment/by-system.ts'
 import { idleTimer } from './timers.ts'
@@ -7,7 +7,7 @@ import { idleTimer } from './timers.ts'
 export const runIdle = async (app: App, accountId: string, conversationId: string): Promise<void> => {
   const { account } = await app.directory.of(accountId)
   const { idle } = account.service
-  const conversation = await app.store.account(accountId).conversations.byId(conversationId)
+  const conversation = await app.store.account(accountId).conversations.serviceById(conversationId)
   if (conversation === null) return
   const { due, nextAtMs } = idleSteps(conversation, idle, app.clock.now())
   for (const step of due)
@@ -26,7 +26,7 @@ export const runIdle = async (app: App, accountId: string, conversationId: strin
 }
 
 /** The agent has answered: from now on the visitor is waited for. */
-export const awaitVisitor = async (app: App, conversation: Conversation): Promise<void> => {
+export const awaitVisitor = async (app: App, conversation: ServiceConversation): Promise<void> => {
   const { accountId, id } = conversation
   const { account } = await app.directory.of(accountId)
   const { nextAtMs } = idleSteps(conversation, account.service.idle, app.clock.now())

@@ -1,4 +1,4 @@
-import { type Conversation, hoursOfSite, isWaiting, nextOpening, ownWaitEndsAtMs } from '@frontdesk/domain'
+import { hoursOfSite, isWaiting, nextOpening, ownWaitEndsAtMs, type ServiceConversation } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import type { CommittedChanges } from '../ports/conversation-log.ts'
 import { giveBack } from './give-back.ts'
@@ -7,7 +7,7 @@ import { comeBack, wake } from './seat-back.ts'
 import { giveBackTimer, openingTimer, ownAgentTimer } from './timers.ts'
 
 /** What a committed change of a conversation brings about: seats that are taken again, and what is due later. */
-export const reactToChange = async (app: App, changes: CommittedChanges): Promise<void> => {
+export const reactToChange = async (app: App, changes: CommittedChanges<ServiceConversation>): Promise<void> => {
   const { before, conversation, entries } = changes
   const { accountId, id, status, routing } = conversation
   const wrote = (kind: 'agent' | 'contact'): boolean =>
@@ -29,7 +29,7 @@ export const reactToChange = async (app: App, changes: CommittedChanges): Promis
   if (wasAsked && routing.giverId !== null && routing.lane === 'own') await giveBack(app, accountId, id)
 }
 
-const setWaitTimers = async (app: App, conversation: Conversation): Promise<void> => {
+const setWaitTimers = async (app: App, conversation: ServiceConversation): Promise<void> => {
   const { accountId, id, inboxId, routing } = conversation
   const nowMs = app.clock.now()
   const directory = await app.directory.of(accountId)

@@ -3,6 +3,7 @@ import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { submitBySystem } from '../assignment/by-system.ts'
 import type { AccountDirectory } from '../directory.ts'
+import { isListedService } from '../ports/listed.ts'
 import { wayFor } from './way.ts'
 
 /** Who waits further back is led by the new rules when something next happens to it. */
@@ -28,17 +29,18 @@ export const rulesChanged = async (app: App, accountId: string): Promise<Account
   const line = await queue.line(lookedAtMost)
   for (let from = 0; from < line.length; from += atOnce) {
     const ids = line.slice(from, from + atOnce).map(({ conversationId }) => conversationId)
-    for (const { conversation, contact } of await conversations.listedMany(ids))
+    for (const { conversation, contact } of await conversations.listedServices(ids))
       if (changes(contact)) await relane(app, accountId, conversation.id, before.handlingOf(contact).handling)
   }
-  const newest = await conversations.changedList(null, limits.feedItems, { kind: 'agent', id: accountId, scope: 'all' })
-  for (const { conversation, contact } of newest.items)
+  const all = { kind: 'agent', id: accountId, scope: 'all', teamIds: [] } as const
+  const newest = await conversations.changedList(null, limits.feedItems, all)
+  for (const { conversation, contact } of newest.items.filter(isListedService))
     if (changes(contact)) app.live.contactChanged(contact, conversation.id)
   return directory
 }
 
 const relane = async (app: App, accountId: string, conversationId: string, before: Handling): Promise<void> => {
-  const conversation = await app.store.account(accountId).conversations.byId(conversationId)
+  const conversation = await app.store.account(accountId).conversations.serviceById(conversationId)
   if (conversation === null) return
   const way = await wayFor(app, conversation)
   await submitBySystem(app, accountId, conversationId, (current) =>

@@ -1,10 +1,10 @@
 import {
-  type Conversation,
   type Decision,
   decideReturn,
   decideWake,
   type Holder,
   type QueuePlace,
+  type ServiceConversation,
 } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { submitBySystem } from '../assignment/by-system.ts'
@@ -33,10 +33,10 @@ const seatBack = (
   app: App,
   accountId: string,
   conversationId: string,
-  rule: (conversation: Conversation, back: Back, nowMs: number) => Decision,
+  rule: (conversation: ServiceConversation, back: Back, nowMs: number) => Decision,
 ): Promise<void> =>
   app.store.account(accountId).assignment.exclusively(async (desk) => {
-    const conversation = await app.store.account(accountId).conversations.byId(conversationId)
+    const conversation = await app.store.account(accountId).conversations.serviceById(conversationId)
     if (conversation === null) return
     const { assigneeId } = conversation
     const [holder, way] = [await holderOf(app, desk, accountId, assigneeId), await wayFor(app, conversation)]

@@ -1,6 +1,6 @@
 import { decideTransfer, ownAgentOf, stateOf, type Transfer, type TransferTarget } from '@frontdesk/domain'
 import type { App } from '../app.ts'
-import { act, visibleConversation } from '../conversations/act.ts'
+import { act, visibleService } from '../conversations/act.ts'
 import type { AccountDirectory } from '../directory.ts'
 import { notFound } from '../fault.ts'
 import { type AgentPrincipal, partyOf } from '../principal.ts'
@@ -18,7 +18,7 @@ export const transferConversation = async (
   to: TransferTarget,
   note: string | null,
 ): Promise<void> => {
-  const conversation = await visibleConversation(app, agent, conversationId)
+  const conversation = await visibleService(app, agent, conversationId)
   const directory = await app.directory.of(agent.accountId)
   if (to.kind === 'team' && !directory.teams.has(to.teamId)) throw notFound()
   const transfer: Transfer = {

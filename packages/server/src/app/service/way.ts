@@ -1,9 +1,9 @@
 import {
-  type Conversation,
   hoursOfSite,
   isOpen,
   ordinaryHandling,
   type QueuePlace,
+  type ServiceConversation,
   servingOf,
   wayOf,
   wayPastOwnAgent,
@@ -12,7 +12,7 @@ import type { App } from '../app.ts'
 import type { AccountDirectory } from '../directory.ts'
 import { pickedFor } from '../visitors/picks.ts'
 
-type Whose = Pick<Conversation, 'accountId' | 'contactId' | 'inboxId'>
+type Whose = Pick<ServiceConversation, 'accountId' | 'contactId' | 'inboxId'>
 
 /** Where a contact's conversation waits: for its own agent, its own team or the site's; outside business hours with the words left. */
 export const wayFor = async (app: App, whose: Whose): Promise<QueuePlace> => {

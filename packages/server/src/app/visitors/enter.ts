@@ -1,4 +1,4 @@
-import { anonymousContact, type Contact, type Conversation, decideIdentity, type Site } from '@frontdesk/domain'
+import { anonymousContact, type Contact, decideIdentity, type ServiceConversation, type Site } from '@frontdesk/domain'
 import { closeCodes } from '@frontdesk/protocol'
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
@@ -20,7 +20,7 @@ export type Entering = {
 export type Entered = {
   token: string
   contact: Contact
-  conversation: Conversation | null
+  conversation: ServiceConversation | null
   /** Ends the sockets of passes that are over; to be called when the new token is on its way. */
   endOthers: () => void
 }

@@ -1,7 +1,7 @@
 import { maySeeConversation, type Visit } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
-import type { ListedConversation } from '../ports/store.ts'
+import type { ListedService } from '../ports/store.ts'
 import type { AgentPrincipal } from '../principal.ts'
 import { viewerFor } from '../viewer.ts'
 
@@ -14,7 +14,7 @@ export type Here = {
 }
 
 export type VisitorsPage = {
-  here: (Here & { listed: ListedConversation | null })[]
+  here: (Here & { listed: ListedService | null })[]
   /** Where the next page begins; null at the end. */
   next: string | null
   /** Visitors here now, on all pages of the list. */
@@ -34,7 +34,7 @@ export const visitorsHere = async (app: App, agent: AgentPrincipal, before: stri
   const page = before !== null && from === 0 ? [] : all.slice(from, from + limits.pageEntries)
   const conversations = await app.store
     .account(agent.accountId)
-    .conversations.listedMany(page.flatMap(({ conversationId }) => conversationId ?? []))
+    .conversations.listedServices(page.flatMap(({ conversationId }) => conversationId ?? []))
   const viewer = await viewerFor(app, agent)
   const listed = new Map(conversations.map((one) => [one.conversation.id, one]))
   return {

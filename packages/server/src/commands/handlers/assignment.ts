@@ -13,7 +13,7 @@ export const departure: StaffHandler<'agent.departure'> = async (app, { principa
   const moves = await previewDeparture(app, accountId, agentId)
   const listed = await app.store
     .account(accountId)
-    .conversations.listedMany(moves.map(({ conversationId }) => conversationId))
+    .conversations.listedServices(moves.map(({ conversationId }) => conversationId))
   const contacts = new Map(listed.map(({ conversation, contact }) => [conversation.id, contact]))
   return {
     moves: moves.flatMap(({ conversationId, agentId: toId }) => {

@@ -10,14 +10,8 @@ import { readReach } from '../../app/offline/reach.ts'
 import type { ListedConversation } from '../../app/ports/store.ts'
 import { type AgentPrincipal, partyOf } from '../../app/principal.ts'
 import { agentViewerFor } from '../../app/viewer.ts'
-import { presentChanges, presentEntries, presentItem } from '../../presenters/conversation.ts'
+import { castOf, presentChanges, presentEntries, presentItem, presentListed } from '../../presenters/conversation.ts'
 import type { EveryoneHandler, StaffHandler, VisitorHandler } from '../handler.ts'
-
-const castOf = async (app: App, accountId: string, { contact, site }: ListedConversation) => ({
-  directory: await app.directory.of(accountId),
-  contact,
-  site,
-})
 
 export const start: VisitorHandler<'conversation.start'> = async (app, { principal, ip }) => ({
   conversationId: (await startConversation(app, principal, ip)).id,
@@ -35,7 +29,7 @@ export const resume: EveryoneHandler<'conversation.resume'> = async (
   // Watch first, then read: what commits in between comes live, and the client holds it until this answer is there.
   if (connection !== null) await app.live.watch(connection, conversationId)
   const reading = await resumeConversation(app, principal, conversationId, rev)
-  const cast = await castOf(app, principal.accountId, reading.listed)
+  const cast = castOf(reading.listed, await app.directory.of(principal.accountId))
   return presentChanges(reading, reading.view, reading.from, cast, reading.reset)
 }
 
@@ -51,13 +45,14 @@ export const history: EveryoneHandler<'conversation.history'> = async (
 ) => {
   const page = await readHistory(app, principal, conversationId, beforeSeq, limit ?? limits.pageEntries)
   return {
-    entries: presentEntries(page.entries, page.view, await castOf(app, principal.accountId, page.listed)),
+    entries: presentEntries(page.entries, page.view, castOf(page.listed, await app.directory.of(principal.accountId))),
     earlier: page.earlier,
   }
 }
 
-export const send: EveryoneHandler<'message.send'> = async (app, { principal, ip }, { visibility, ...message }) => {
-  const entry = await sendMessage(app, principal, { ...message, visibility: visibility ?? 'everyone', ip })
+export const send: EveryoneHandler<'message.send'> = async (app, { principal, ip }, params) => {
+  const { conversationId, clientId, text, visibility = 'everyone', ...extra } = params
+  const entry = await sendMessage(app, principal, { conversationId, clientId, text, visibility, extra, ip })
   const isPublic = principal.kind === 'visitor'
   return {
     entryId: entry.id,
@@ -106,7 +101,12 @@ export const setTyping: EveryoneHandler<'typing.set'> = async (
 export const list: StaffHandler<'conversation.list'> = async (app, { principal }, { tab, before }) => {
   const { conversations } = app.store.account(principal.accountId)
   const page = await conversations.list(tab, await agentViewerFor(app, principal), limits.pageEntries, before ?? null)
-  return { ...(await presentList(app, principal, page.items)), next: page.next }
+  const directory = await app.directory.of(principal.accountId)
+  return {
+    items: page.items.map(({ conversation, contact, site }) => presentItem(conversation, { directory, contact, site })),
+    reads: await readsOf(app, principal, page.items),
+    next: page.next,
+  }
 }
 
 /** The list feed: what changed since the cursor, or a fresh first page where that is unknown or too much. */
@@ -126,12 +126,16 @@ export const resumeFeed: StaffHandler<'feed.resume'> = async (app, { principal }
 
 export const presentList = async (app: App, principal: AgentPrincipal, items: readonly ListedConversation[]) => {
   const directory = await app.directory.of(principal.accountId)
-  const reads: ReadMark[] = await app.store.account(principal.accountId).conversations.readPositions(
-    principal.agentId,
+  return { items: items.map((one) => presentListed(one, directory)), reads: await readsOf(app, principal, items) }
+}
+
+/** How far the asker has read in those of a list. */
+export const readsOf = (
+  app: App,
+  { accountId, agentId }: AgentPrincipal,
+  items: readonly ListedConversation[],
+): Promise<ReadMark[]> =>
+  app.store.account(accountId).conversations.readPositions(
+    agentId,
     items.map(({ conversation }) => conversation.id),
   )
-  return {
-    items: items.map(({ conversation, contact, site }) => presentItem(conversation, { directory, contact, site })),
-    reads,
-  }
-}

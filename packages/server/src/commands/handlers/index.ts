@@ -14,6 +14,7 @@ import * as mail from './mail.ts'
 import * as presence from './presence.ts'
 import * as privacy from './privacy.ts'
 import * as roles from './roles.ts'
+import * as rooms from './rooms.ts'
 import * as service from './service.ts'
 import * as sessions from './sessions.ts'
 import * as sites from './sites.ts'
@@ -76,6 +77,14 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'role.create': roles.create,
   'role.update': roles.update,
   'role.remove': roles.remove,
+  'room.list': rooms.list,
+  'room.direct': rooms.direct,
+  'room.team': rooms.ofTeam,
+  'room.create': rooms.create,
+  'room.rename': rooms.rename,
+  'room.add': rooms.add,
+  'room.remove': rooms.remove,
+  'room.leave': rooms.leave,
   'company.list': installation.listCompanies,
   'company.create': installation.makeCompany,
   'company.register': installation.register,

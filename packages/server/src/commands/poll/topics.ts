@@ -52,7 +52,8 @@ export const topicsOf = async (
     told.set(`a${short(agent.id)}`, { value: stateReason === null ? state : `${state} ${stateReason}`, frame })
   }
   told.set(revisits, { value: glance.revisits, frame: { type: 'callbacks.changed', rev: glance.revisits } })
-  for (const { contactId } of glance.conversations) {
+  const contactIds = glance.conversations.flatMap((one) => (one.kind === 'service' ? [one.contactId] : []))
+  for (const contactId of contactIds) {
     const newest = newestVisit(app, accountId, contactId, glance)
     if (newest === null) continue
     const { visit, online, version } = newest

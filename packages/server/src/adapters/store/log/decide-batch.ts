@@ -38,7 +38,7 @@ export type ChangedConversation = { key: string; changes: CommittedChanges }
 
 type Work = {
   key: string
-  before: CommittedChanges['before']
+  before: Conversation
   conversation: Conversation
   entries: Entry[]
   marks: Map<string, Mark>
@@ -86,14 +86,7 @@ export const decideBatch = (batch: readonly KeyedAct[], reading: BatchReading, n
 
 const begin = (key: string, conversation: Conversation): Work => ({
   key,
-  before: {
-    rev: conversation.rev,
-    publicRev: conversation.publicRev,
-    status: conversation.status,
-    assigneeId: conversation.assigneeId,
-    waitingSinceMs: conversation.waitingSinceMs,
-    routing: conversation.routing,
-  },
+  before: conversation,
   conversation,
   entries: [],
   marks: new Map(),

@@ -1,4 +1,5 @@
 import type { Content, Conversation, Entry, Mark } from '@frontdesk/domain'
+import type { CommittedChanges } from '../../../app/ports/conversation-log.ts'
 import type { Statement } from '../database.ts'
 import type { EntryRow } from '../tables.ts'
 import type { ChangedConversation } from './decide-batch.ts'
@@ -59,6 +60,7 @@ const entryColumns = Object.values(entryValues)
 const dataOf = (content: Content): object | null => {
   switch (content.kind) {
     case 'message':
+      return content.extra ?? null
     case 'closed':
     case 'reopened':
     case 'queued':
@@ -72,7 +74,10 @@ const dataOf = (content: Content): object | null => {
     case 'transferred':
     case 'snoozed':
     case 'rested':
-    case 'moved': {
+    case 'moved':
+    case 'joined':
+    case 'left':
+    case 'renamed': {
       const { kind: _, ...data } = content
       return data
     }
@@ -91,16 +96,16 @@ const updateConversations: Statement = {
         last_at_ms = n.last_at_ms, waiting_since_ms = n.waiting_since_ms, last_text = n.last_text,
         last_author_kind = n.last_author_kind, last_author_id = n.last_author_id,
         last_visibility = n.last_visibility, last_message_at_ms = n.last_message_at_ms,
-        routing = coalesce(n.routing::jsonb, c.routing),
+        routing = coalesce(n.routing::jsonb, c.routing), room = coalesce(n.room::jsonb, c.room),
         feed_xid = (select pg_current_xact_id()::text::bigint)
       from unnest($1::uuid[], $2::uuid[], $3::xid[], $4::text[], $5::uuid[], $6::integer[], $7::integer[],
         $8::integer[], $9::integer[], $10::integer[], $11::bigint[], $12::bigint[], $13::text[], $14::text[],
-        $15::uuid[], $16::text[], $17::bigint[], $18::text[]) as n(account_id, id, version, status, assignee_id, seq, rev,
+        $15::uuid[], $16::text[], $17::bigint[], $18::text[], $19::text[]) as n(account_id, id, version, status, assignee_id, seq, rev,
         public_seq, public_rev, inbound_count, last_at_ms, waiting_since_ms, last_text, last_author_kind,
-        last_author_id, last_visibility, last_message_at_ms, routing)
+        last_author_id, last_visibility, last_message_at_ms, routing, room)
       where c.account_id = n.account_id and c.id = n.id and c.xmin = n.version
       returning 1)
-    select log_expect((select count(*) from moved), $19::bigint), pg_current_xact_id()::xid::text as version`,
+    select log_expect((select count(*) from moved), $20::bigint), pg_current_xact_id()::xid::text as version`,
 }
 
 const expectAgents: Statement = {
@@ -205,26 +210,33 @@ const updateStep = (changed: readonly ChangedConversation[], versionOf: (key: st
       uuidArray(rows, (row) => row.id),
       xidArray(changed, ({ key }) => versionOf(key)),
       textArray(rows, (row) => row.status),
-      uuidArray(rows, (row) => row.assigneeId),
+      uuidArray(rows, (row) => (row.kind === 'service' ? row.assigneeId : null)),
       integerArray(rows, (row) => row.seq),
       integerArray(rows, (row) => row.rev),
       integerArray(rows, (row) => row.publicSeq),
       integerArray(rows, (row) => row.publicRev),
       integerArray(rows, (row) => row.inboundCount),
       bigintArray(rows, (row) => row.lastAtMs),
-      bigintArray(rows, (row) => row.waitingSinceMs),
+      bigintArray(rows, (row) => (row.kind === 'service' ? row.waitingSinceMs : null)),
       textArray(rows, (row) => row.last?.text ?? null),
       textArray(rows, (row) => row.last?.author.kind ?? null),
       uuidArray(rows, (row) => row.last?.author.id ?? null),
       textArray(rows, (row) => row.last?.visibility ?? null),
       bigintArray(rows, (row) => row.last?.atMs ?? null),
       // Null leaves it as it is: a message moves nobody in the queue.
-      textArray(changed, ({ changes }) =>
-        changes.conversation.routing === changes.before.routing ? null : JSON.stringify(changes.conversation.routing),
-      ),
+      textArray(changed, ({ changes }) => changedJson(changes, (one) => (one.kind === 'service' ? one.routing : null))),
+      textArray(changed, ({ changes }) => changedJson(changes, (one) => (one.kind === 'service' ? null : one.room))),
       bigintValue(rows.length),
     ],
   }
+}
+
+const changedJson = (
+  { before, conversation }: CommittedChanges,
+  pick: (one: Conversation) => object | null,
+): string | null => {
+  const now = pick(conversation)
+  return now === null || now === pick(before) ? null : JSON.stringify(now)
 }
 
 type NewMark = { mark: Mark; conversation: Conversation }

@@ -12,6 +12,7 @@ import { up as callbacks } from './0010-callbacks.ts'
 import { up as letters } from './0013-letters.ts'
 import { up as handlingRules } from './0015-handling-rules.ts'
 import { up as audit } from './0016-audit.ts'
+import { up as rooms } from './0018-rooms.ts'
 
 /**
  * Every change of the schema, oldest first. A change that has been released is never edited. Changes only add
@@ -32,6 +33,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-letters': { up: letters },
   '0015-handling-rules': { up: handlingRules },
   '0016-audit': { up: audit },
+  '0018-rooms': { up: rooms },
 }
 
 /** Data that has not done this step is too old for this release. Moves on when old steps are folded into one. */

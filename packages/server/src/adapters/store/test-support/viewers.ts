@@ -2,7 +2,7 @@ import type { AgentViewer } from '@frontdesk/domain'
 import type { AccountStore, Conversations } from '../../../app/ports/store.ts'
 
 /** An agent whose rights let it see all conversations. */
-export const whoSeesAll = ({ id }: { id: string }): AgentViewer => ({ kind: 'agent', id, scope: 'all' })
+export const whoSeesAll = ({ id }: { id: string }): AgentViewer => ({ kind: 'agent', id, scope: 'all', teamIds: [] })
 
 /** The feed as such an agent gets it. */
 export type Feed = (cursor: string | null, limit: number) => ReturnType<Conversations['changedList']>

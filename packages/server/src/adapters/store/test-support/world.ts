@@ -5,14 +5,20 @@ import {
   type Callback,
   type Contact,
   type Conversation,
+  type Decision,
   decideClose,
   decideReopen,
+  decideSay,
   decideSend,
   decideTake,
   defaultSiteSettings,
+  forService,
+  forShared,
   type HandlingRule,
   newCallback,
   type Party,
+  type ServiceConversation,
+  type SharedConversation,
   type Site,
   type Team,
   type Visibility,
@@ -242,14 +248,14 @@ const decideAct = (
   target: Target,
   actor: Party,
   clientId: string | null,
-  decide: Extract<LogAct, { kind: 'decide' }>['decide'],
+  decide: (conversation: ServiceConversation, nowMs: number) => Decision,
 ): LogAct => ({
   kind: 'decide',
   accountId: target.accountId,
   conversationId: target.conversation.id,
   actor,
   clientId,
-  decide,
+  decide: forService(decide),
 })
 
 export const sendAct = (
@@ -369,6 +375,36 @@ export const anAuditEvent = (agent: Pick<Agent, 'id'>, overrides: Partial<AuditE
 })
 
 /** A company in which every kind of row is there. */
+/** A group of the world's agent alone, in which something was said. */
+export const aRoom = async ({
+  store,
+  account,
+  accountId,
+  agent,
+}: Pick<World, 'store' | 'account' | 'accountId' | 'agent'>): Promise<SharedConversation> => {
+  const party = agentParty(agent)
+  const member = { party, name: null, number: 1, joinedAtMs: nowMs, afterPublicSeq: 0, leftAtMs: null }
+  const made = await account.rooms.ensure({
+    id: randomUUID(),
+    kind: 'internal',
+    room: { shape: 'group', title: 'secret room', teamId: null, members: [{ ...member, role: 'owner' }] },
+    key: `of ${agent.id}`,
+    nowMs,
+  })
+  const clientId = randomUUID()
+  await store.log.submit({
+    kind: 'decide',
+    accountId,
+    conversationId: made.id,
+    actor: party,
+    clientId,
+    decide: forShared((room) =>
+      decideSay(room, { author: party, text: 'secret talk', clientId, extra: {} }, randomUUID),
+    ),
+  })
+  return made
+}
+
 export const aFullWorld = async (store: World['store']) => {
   const world = await aWorld(store)
   const { account, agent, contact, site } = world
@@ -430,6 +466,7 @@ export const aFullWorld = async (store: World['store']) => {
     markAct(world, agentParty(agent), 2, 2),
   ])
     await store.log.submit(act)
+  const room = await aRoom(world)
   const callback = aCallback(world)
   await account.callbacks.create(callback, nowMs)
   await account.contactPresence.come([contact.id], 'app', { expiresAtMs: nowMs + 1_000, nowMs, listedOnly: false })
@@ -450,6 +487,7 @@ export const aFullWorld = async (store: World['store']) => {
     hours,
     team,
     rule,
+    room,
     mailTokens,
     noted,
   }

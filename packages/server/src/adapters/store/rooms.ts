@@ -1,0 +1,77 @@
+import type { SharedConversation } from '@frontdesk/domain'
+import type { Rooms } from '../../app/ports/room-store.ts'
+import { conversationColumns } from './columns.ts'
+import { firstPage, readPlace } from './conversation-lists.ts'
+import type { Statement } from './database.ts'
+import { currentFeedXid } from './feed.ts'
+import { conversationOf } from './rows.ts'
+import type { Scope } from './scope.ts'
+import type { ConversationRow } from './tables.ts'
+
+/** Rooms are few for one person: they are found by who is in them, and then put in order. */
+const page: Statement = {
+  name: 'room.list',
+  text: `select ${conversationColumns('c')} from conversations c
+    where c.account_id = $1 and c.room is not null and c.seq > 0 and c.room @> any($2::jsonb[])
+      and (c.last_at_ms, c.id) < ($3::bigint, $4::uuid)
+    order by c.last_at_ms desc, c.id desc limit $5`,
+}
+
+/** Every statement of this file, for the guard that no plan scans a table. */
+export const roomStatements = { page }
+
+const roomOf = (row: ConversationRow): SharedConversation => {
+  const conversation = conversationOf(row)
+  if (conversation.kind === 'service') throw new Error("A query for rooms has found a visitor's conversation.")
+  return conversation
+}
+
+export const createRooms = (scope: Scope): Rooms => {
+  const { builder, accountId } = scope
+  return {
+    ensure: async ({ id, kind, room, key, nowMs }) => {
+      const [made] = await builder
+        .insertInto('conversations')
+        .values({
+          account_id: accountId,
+          id,
+          kind,
+          status: 'open',
+          seq: 0,
+          rev: 0,
+          public_seq: 0,
+          public_rev: 0,
+          inbound_count: 0,
+          created_at_ms: nowMs,
+          last_at_ms: nowMs,
+          feed_xid: currentFeedXid,
+          room: JSON.stringify(room),
+          room_key: key,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['account_id', 'room_key']).where('room_key', 'is not', null).doNothing(),
+        )
+        .returningAll()
+        .execute()
+      if (made !== undefined) return roomOf(made)
+      const known = await builder
+        .selectFrom('conversations')
+        .selectAll()
+        .where('room_key', '=', key)
+        .executeTakeFirstOrThrow()
+      return roomOf(known)
+    },
+    list: async (agentId, teamIds, limit, before) => {
+      const place = before === null ? firstPage : readPlace(before)
+      if (place === null) return { items: [], next: null }
+      const mine = [
+        { members: [{ party: { kind: 'agent', id: agentId }, leftAtMs: null }] },
+        ...teamIds.map((teamId) => ({ shape: 'team', teamId })),
+      ].map((one) => JSON.stringify(one))
+      const rows = await scope.rows<ConversationRow>(page, [mine, place.atMs, place.id, limit + 1])
+      const items = rows.slice(0, limit).map((row) => ({ conversation: roomOf(row), contact: null, site: null }))
+      const last = items.at(-1)?.conversation
+      return { items, next: rows.length > limit && last !== undefined ? `${last.lastAtMs}.${last.id}` : null }
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { limits } from '@frontdesk/protocol'
+import { addToRoom, createGroup, leaveRoom, removeFromRoom, renameRoom } from '../../app/rooms/change-room.ts'
+import { openDirect, openTeamRoom } from '../../app/rooms/open-room.ts'
+import { presentRoom } from '../../presenters/conversation.ts'
+import type { StaffHandler } from '../handler.ts'
+import { readsOf } from './conversations.ts'
+
+export const list: StaffHandler<'room.list'> = async (app, { principal }, { before }) => {
+  const { accountId, agentId } = principal
+  const directory = await app.directory.of(accountId)
+  const page = await app.store
+    .account(accountId)
+    .rooms.list(agentId, directory.teamIdsOf(agentId), limits.pageEntries, before ?? null)
+  return {
+    items: page.items.map(({ conversation }) => presentRoom(conversation, 'staff', directory)),
+    reads: await readsOf(app, principal, page.items),
+    next: page.next,
+  }
+}
+
+export const direct: StaffHandler<'room.direct'> = async (app, { principal }, { agentId }) => ({
+  conversationId: (await openDirect(app, principal, agentId)).id,
+})
+
+export const ofTeam: StaffHandler<'room.team'> = async (app, { principal }, { teamId }) => ({
+  conversationId: (await openTeamRoom(app, principal, teamId)).id,
+})
+
+export const create: StaffHandler<'room.create'> = async (app, { principal }, { title, agentIds }) => ({
+  conversationId: await createGroup(app, principal, title, agentIds),
+})
+
+export const rename: StaffHandler<'room.rename'> = async (app, { principal }, { conversationId, title }) => {
+  await renameRoom(app, principal, conversationId, title)
+  return {}
+}
+
+export const add: StaffHandler<'room.add'> = async (app, { principal }, { conversationId, agentIds }) => {
+  await addToRoom(app, principal, conversationId, agentIds)
+  return {}
+}
+
+export const remove: StaffHandler<'room.remove'> = async (app, { principal }, { conversationId, agentId }) => {
+  await removeFromRoom(app, principal, conversationId, agentId)
+  return {}
+}
+
+export const leave: StaffHandler<'room.leave'> = async (app, { principal }, { conversationId }) => {
+  await leaveRoom(app, principal, conversationId)
+  return {}
+}
