@@ -38,6 +38,7 @@ import type { Clock, Schedule } from './app/ports/runtime.ts'
 import { createPresence } from './app/presence/presence.ts'
 import { createStandIns, lookEveryMs } from './app/presence/stand-ins.ts'
 import { createRetentionJob } from './app/privacy/retention-job.ts'
+import { noticeGone } from './app/service/take-up.ts'
 import { visitorGone } from './app/service/visitor-gone.ts'
 import { createSightings } from './app/sites/sightings.ts'
 import { createTimers } from './app/timers/timers.ts'
@@ -58,7 +59,7 @@ const dayMs = 86_400_000
 const visitorLifeMs = 365 * dayMs
 const verifiedLifeMs = 30 * dayMs
 const sweepEveryMs = 10 * 60_000
-/** After a start, agents have this long to come back before they are missed. */
+/** After a start, people have this long to come back before they are missed. */
 const comeBackWithinMs = 10_000
 /** An ended lease still tells for a while that somebody has gone. */
 const endedLeaseMs = 60_000
@@ -266,7 +267,13 @@ export const compose = async (parts: {
     lookEveryMs,
   )
 
+  let startedAtMs = 0
   let callOffNotice = (): void => undefined
+  /** Who was here when the last server ended, and has not come back. */
+  const noticeAll = async (): Promise<void> => {
+    await noticeLost(app)
+    for (const { id } of await store.accounts.list()) await noticeGone(app, id, startedAtMs)
+  }
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     clearInterval(sweeping)
@@ -292,10 +299,11 @@ export const compose = async (parts: {
   return {
     app,
     listen: async () => {
+      startedAtMs = clock.now()
       await http.listen()
       timers.start()
       await assignment.start()
-      callOffNotice = schedule(comeBackWithinMs, () => void noticeLost(app).catch(onFault))
+      callOffNotice = schedule(comeBackWithinMs, () => void noticeAll().catch(onFault))
       await mail?.jobs.start((job) => deliverMail(app, log, job))
     },
     address: http.address,

@@ -25,7 +25,7 @@ type Log = {
   /** Messages that its readers count as unread: of a service conversation visitors', of a shared one everybody's. */
   inboundCount: number
   createdAtMs: number
-  /** Time of the last entry; creation time while there is none. */
+  /** Time of the last entry that somebody wrote or everybody sees; creation time while there is none. */
   lastAtMs: number
   last: LastMessage | null
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EntryDraft } from './model.ts'
 import { appendEntries } from './number.ts'
+import { system } from './send-message.ts'
 import { aConversation, visitor, wei } from './testing.ts'
 
 const draft = (id: string, overrides: Partial<EntryDraft> = {}): EntryDraft => ({
@@ -15,6 +16,16 @@ const draft = (id: string, overrides: Partial<EntryDraft> = {}): EntryDraft => (
 })
 
 describe('numbering', () => {
+  it('[CNV13] lines of the product for staff alone are no activity; notes, acts and public lines are', () => {
+    const asOf = (overrides: Partial<EntryDraft>): number =>
+      appendEntries({ ...aConversation(), lastAtMs: 5_000 }, [draft('e', overrides)], {}, 9_000).conversation.lastAtMs
+    const gone = { kind: 'rested', cause: 'gone' } as const
+    expect(asOf({ author: system, visibility: 'staff', content: gone })).toBe(5_000)
+    expect(asOf({ author: system, visibility: 'everyone', content: { kind: 'reminded' } })).toBe(9_000)
+    expect(asOf({ author: wei, visibility: 'staff' })).toBe(9_000)
+    expect(asOf({})).toBe(9_000)
+  })
+
   it('[CNV6] counts staff and public numbers without a gap, whatever the mix', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 40 }), (publics) => {

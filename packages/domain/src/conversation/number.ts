@@ -26,7 +26,8 @@ export const appendEntries = <C extends Conversation>(
       if (next.kind !== 'service' || draft.author.kind === 'contact') next.inboundCount += 1
       next.last = preview(draft, draft.content.text, nowMs)
     }
-    next.lastAtMs = nowMs
+    // What the product notes for staff alone is no activity, and moves nothing in lists.
+    if (isPublic || draft.author.kind !== 'system') next.lastAtMs = nowMs
     return {
       ...draft,
       conversationId: conversation.id,

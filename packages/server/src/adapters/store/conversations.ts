@@ -15,6 +15,14 @@ const byId: Statement = {
   text: `select ${conversationColumns('c')} from conversations c where c.account_id = $1 and c.id = $2`,
 }
 
+const firstId = '00000000-0000-0000-0000-000000000000'
+/** Asked at a start only: it walks through an account's conversations in the order of their key. */
+const unfinished: Statement = {
+  name: 'conversation.unfinished',
+  text: `select ${conversationColumns('c')} from conversations c
+    where c.account_id = $1 and c.id > $2 and c.kind = 'service' and c.status <> 'closed' and c.seq > 0 order by c.id limit $3`,
+}
+
 export const createConversations = (scope: Scope): Conversations => {
   const { builder, accountId } = scope
 
@@ -73,6 +81,8 @@ export const createConversations = (scope: Scope): Conversations => {
       const [row] = await scope.rows<ConversationRow>(byId, [id])
       return row === undefined || row.kind !== 'service' ? null : serviceOf(row)
     },
+    unfinished: async (after, limit) =>
+      (await scope.rows<ConversationRow>(unfinished, [after ?? firstId, limit])).map(serviceOf),
     readPositions: async (agentId, ids) => {
       if (ids.length === 0) return []
       const rows = await builder

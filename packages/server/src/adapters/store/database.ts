@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../../app/ports/log.ts'
@@ -11,6 +12,8 @@ export type Statement = Readonly<{ name: string; text: string }>
 
 /** Reads and small writes. The log has connections of its own. */
 export type Database = {
+  /** How the server's own views call this one's connections, and no other's. */
+  readonly name: string
   readonly builder: Kysely<Tables>
   /** Runs a prepared statement on any connection. */
   rows<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
@@ -53,8 +56,9 @@ export const openDatabase = (options: {
   statementMs: number
   log: Log | undefined
 }): Database => {
+  const name = `store ${randomBytes(4).toString('hex')}`
   const pool = new pg.Pool({
-    ...connectionSettings(options.url, 'store', options.statementMs),
+    ...connectionSettings(options.url, name, options.statementMs),
     max: options.connections,
     // A request that finds every connection taken gives up rather than wait for ever.
     connectionTimeoutMillis: 5_000,
@@ -65,6 +69,7 @@ export const openDatabase = (options: {
   const builder = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   let closed: Promise<void> | undefined
   return {
+    name: applicationName(name),
     builder,
     rows: async <Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]) => {
       const result = await pool.query<Row>({ name: statement.name, text: statement.text, values: [...values] })

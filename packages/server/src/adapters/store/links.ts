@@ -156,6 +156,12 @@ const unattended: Statement = {
       select 1 from presence_leases l where l.account_id = s.account_id and l.agent_id = s.agent_id
         and l.expires_at_ms > $2 and l.node is distinct from $1)`,
 }
+/** A server that has died has no connection any more, whatever rows it has left. */
+const otherNodes: Statement = {
+  name: 'lease.other-nodes',
+  text: `select exists (select from pg_stat_activity where datname = current_database()
+    and application_name like 'frontdesk store %' and application_name <> $1) as any`,
+}
 const releaseAll: Statement = { name: 'lease.release.node', text: 'delete from presence_leases where node = $1' }
 const sweep: Statement = { name: 'lease.sweep', text: 'delete from presence_leases where expires_at_ms <= $1' }
 
@@ -183,6 +189,10 @@ export const createLeases = (database: Database): Leases => ({
   unattended: async (node, nowMs) => {
     const rows = await database.rows<{ account_id: string; agent_id: string }>(unattended, [node, nowMs])
     return rows.map((row) => ({ accountId: row.account_id, agentId: row.agent_id }))
+  },
+  hasOtherNodes: async () => {
+    const [row] = await database.rows<{ any: boolean }>(otherNodes, [database.name])
+    return row?.any ?? false
   },
   releaseAll: async (node) => {
     await database.rows(releaseAll, [node])

@@ -12,7 +12,7 @@ const builder = new Kysely<Tables>({
   },
 })
 const own = 'a1'
-const scoped = scopeTo({ builder, rows: async () => [], close: async () => undefined }, own).builder
+const scoped = scopeTo({ name: 'a test', builder, rows: async () => [], close: async () => undefined }, own).builder
 
 describe('scope', () => {
   it('[ACC1] puts the account on every table that is read', () => {

@@ -12,6 +12,21 @@ export const createTimerRows = ({ builder, accountId }: Scope): TimerRows => ({
       )
       .execute()
   },
+  ensure: async (timers) => {
+    if (timers.length === 0) return
+    await builder
+      .insertInto('timers')
+      .values(
+        timers.map(({ kind, subjectId, dueAtMs }) => ({
+          account_id: accountId,
+          kind,
+          subject_id: subjectId,
+          due_at_ms: dueAtMs,
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(['account_id', 'kind', 'subject_id']).doNothing())
+      .execute()
+  },
   cancel: async (kind, subjectId) => {
     await builder.deleteFrom('timers').where('kind', '=', kind).where('subject_id', '=', subjectId).execute()
   },

@@ -229,6 +229,8 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
         .catch(refusal),
     serviceOf: ({ account }, { site, contact }) => account.conversations.serviceOf(site.id, contact.id),
     byId: ({ account }, { conversation }) => account.conversations.byId(conversation.id),
+    unfinished: async ({ account, conversation }) =>
+      (await account.conversations.unfinished(null, 50)).filter(({ id }) => id !== conversation.id),
     ofContact: ({ account }, { contact }) => account.conversations.ofContact(contact.id, 50),
     listed: ({ account }, { conversation }) => account.conversations.listed(conversation.id),
     listedMany: ({ account }, { conversation }) => account.conversations.listedMany([conversation.id]),
@@ -275,6 +277,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
   const timers: Calls<TimerRows> = {
     set: ({ account }, { timer }) => account.timers.set({ ...timer, dueAtMs: 1 }),
     cancel: ({ account }, { timer }) => account.timers.cancel('of theirs', timer.subjectId),
+    ensure: ({ account }, { timer }) => account.timers.ensure([{ ...timer, dueAtMs: 1 }]),
     claim: ({ account }, { timer }) => account.timers.claim({ ...timer, kind: 'of theirs' }, 1),
     done: ({ account }, { timer }) => account.timers.done({ ...timer, kind: 'of theirs' }),
   }

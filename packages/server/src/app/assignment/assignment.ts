@@ -10,6 +10,7 @@ import { runIdle } from '../service/idle.ts'
 import { beginService } from '../service/open-hours.ts'
 import { reactToChange } from '../service/react.ts'
 import { wake } from '../service/seat-back.ts'
+import { takeUpTimers } from '../service/take-up.ts'
 import { giveBackTimer, idleTimer, openingTimer, ownAgentTimer, snoozeTimer } from '../service/timers.ts'
 import type { Timers } from '../timers/timers.ts'
 import { createEngine, type Engine } from './engine.ts'
@@ -28,7 +29,7 @@ export interface Assignment {
   handleTimers(timers: Timers): void
   /** A committed change may let something be given, or move the queue. */
   committed(changes: CommittedChanges<ServiceConversation>): void
-  /** Looks at what waited when the last server ended. */
+  /** Looks at what waited when the last server ended, and takes up what it had not set. */
   start(): Promise<void>
   close(): Promise<void>
 }
@@ -42,6 +43,8 @@ export const createAssignment = (options: {
   onFault: (fault: unknown) => void
 }): Assignment => {
   const { app, store, onFault } = options
+  let takingUp: Promise<void> = Promise.resolve()
+  let isClosed = false
   const waits = createWaits(options)
   const engine = createEngine({ ...options, pass: (accountId) => giveWaiting(app(), accountId) })
   return {
@@ -66,9 +69,15 @@ export const createAssignment = (options: {
       if (beganToWait(changes)) void planOverflow(app(), changes.conversation).catch(onFault)
     },
     start: async () => {
-      for (const { id } of await store.accounts.list()) engine.look(id)
+      const accounts = await store.accounts.list()
+      for (const { id } of accounts) engine.look(id)
+      takingUp = (async () => {
+        for (const { id } of accounts) if (!isClosed) await takeUpTimers(app(), id).catch(onFault)
+      })()
     },
     close: async () => {
+      isClosed = true
+      await takingUp
       await engine.close()
       waits.close()
     },

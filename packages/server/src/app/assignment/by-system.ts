@@ -1,9 +1,9 @@
-import { type Decision, type Entry, forService, type ServiceConversation } from '@frontdesk/domain'
+import { type Decision, type Entry, forService, type ServiceConversation, system } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { entriesOf } from '../conversations/act.ts'
 
 /**
- * Puts an act of nobody's to the log. The log asks whether an acting agent may still act; it asks nothing of others.
+ * Puts an act of the product's own to the log. The log asks whether an acting agent may still act; it asks nothing of others.
  * @throws Fault server.busy
  */
 export const submitBySystem = async (
@@ -12,12 +12,11 @@ export const submitBySystem = async (
   conversationId: string,
   decide: (conversation: ServiceConversation, nowMs: number) => Decision,
 ): Promise<Entry[]> => {
-  const actor = { kind: 'contact', id: accountId } as const
   const outcome = await app.store.log.submit({
     kind: 'decide',
     accountId,
     conversationId,
-    actor,
+    actor: system,
     clientId: null,
     decide: forService(decide),
   })

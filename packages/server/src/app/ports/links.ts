@@ -55,6 +55,8 @@ export interface Links {
 
 /** What a node asks for all accounts, to know who is here and what other nodes have changed. */
 export interface Leases {
+  /** Whether other servers work on this database now. */
+  hasOtherNodes(): Promise<boolean>
   /** Those that live and are not the node's own. */
   others(node: string, nowMs: number): Promise<Lease[]>
   /** A text for each account that changes when its record, one of its agents, how one stands, or its teams do. */

@@ -12,6 +12,8 @@ export type Timer = {
 export interface TimerRows {
   /** Takes the place of the one that the same kind and subject had. */
   set(timer: Omit<Timer, 'accountId'>): Promise<void>
+  /** Sets those that there are not yet; the others stay as they are. */
+  ensure(timers: readonly Omit<Timer, 'accountId'>[]): Promise<void>
   /** Nothing where there is none. */
   cancel(kind: string, subjectId: string): Promise<void>
   /** Moves it to a later time if it is still due as it was: who moves it may carry it out. */

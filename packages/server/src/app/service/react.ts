@@ -1,6 +1,7 @@
 import { hoursOfSite, isWaiting, nextOpening, ownWaitEndsAtMs, type ServiceConversation } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import type { CommittedChanges } from '../ports/conversation-log.ts'
+import type { Timer } from '../ports/timer-store.ts'
 import { giveBack } from './give-back.ts'
 import { awaitVisitor } from './idle.ts'
 import { comeBack, wake } from './seat-back.ts'
@@ -23,23 +24,30 @@ export const reactToChange = async (app: App, changes: CommittedChanges<ServiceC
     await awaitVisitor(app, conversation)
   if (!isWaiting(conversation)) return
   if (before.routing.queuedAtMs !== routing.queuedAtMs || before.routing.lane !== routing.lane)
-    await setWaitTimers(app, conversation)
+    await setWaitTimer(app, conversation)
   // Asked, and did not take it: nobody else is waited for in that agent's lane.
   const wasAsked = before.routing.offer !== null && routing.offer === null
   if (wasAsked && routing.giverId !== null && routing.lane === 'own') await giveBack(app, accountId, id)
 }
 
-const setWaitTimers = async (app: App, conversation: ServiceConversation): Promise<void> => {
+/** When something is done about a conversation where it waits now; null for never. */
+export const waitDue = async (
+  app: App,
+  conversation: ServiceConversation,
+): Promise<Omit<Timer, 'accountId'> | null> => {
   const { accountId, id, inboxId, routing } = conversation
   const nowMs = app.clock.now()
   const directory = await app.directory.of(accountId)
   const { account, sites } = directory
-  const set = async (kind: string, dueAtMs: number | null): Promise<void> => {
-    if (dueAtMs !== null) await app.timers.set(accountId, { kind, subjectId: id, dueAtMs })
-  }
+  const due = (kind: string, dueAtMs: number | null) => (dueAtMs === null ? null : { kind, subjectId: id, dueAtMs })
   const site = sites.get(inboxId)
   const hours = site === undefined ? null : hoursOfSite(site, directory.teams, directory.hours)
-  if (routing.giverId !== null) await set(giveBackTimer, nowMs + account.service.giveBackAfterMs)
-  else if (routing.lane === 'own') await set(ownAgentTimer, ownWaitEndsAtMs(nowMs, account.service.ownAgentWaitMs))
-  else if (routing.lane === 'words' && hours !== null) await set(openingTimer, nextOpening(hours, nowMs))
+  if (routing.giverId !== null) return due(giveBackTimer, nowMs + account.service.giveBackAfterMs)
+  if (routing.lane === 'own') return due(ownAgentTimer, ownWaitEndsAtMs(nowMs, account.service.ownAgentWaitMs))
+  return routing.lane === 'words' && hours !== null ? due(openingTimer, nextOpening(hours, nowMs)) : null
+}
+
+const setWaitTimer = async (app: App, conversation: ServiceConversation): Promise<void> => {
+  const due = await waitDue(app, conversation)
+  if (due !== null) await app.timers.set(conversation.accountId, due)
 }
