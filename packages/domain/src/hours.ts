@@ -5,6 +5,9 @@ const dayMs = 86_400_000
 /** Every span of a week and every holiday of a year comes round within this many days. */
 const daysAhead = 370
 
+/** What decides when service is given. */
+type Clocked = Pick<BusinessHours, 'timeZone' | 'week' | 'holidays'>
+
 /** When a site's visitors are served: its own hours, else its team's; null is always. */
 export const hoursOfSite = (
   site: { teamId: string | null; hoursId: string | null },
@@ -17,18 +20,18 @@ export const hoursOfSite = (
 }
 
 /** By the clock of the place: an hour that a change of the clock brings twice counts twice, one that it skips not at all. */
-export const isOpen = (hours: BusinessHours, nowMs: number): boolean => {
+export const isOpen = (hours: Clocked, nowMs: number): boolean => {
   const wallMs = wallClock(hours.timeZone, nowMs)
   const minute = Math.floor((wallMs % dayMs) / minuteMs)
   return spansOf(hours, wallMs).some((span) => span.fromMinute <= minute && minute < span.untilMinute)
 }
 
 /** When service begins, UTC ms; null while it is open, and where it never begins. */
-export const nextOpening = (hours: BusinessHours, nowMs: number): number | null =>
+export const nextOpening = (hours: Clocked, nowMs: number): number | null =>
   isOpen(hours, nowMs) ? null : nextChange(hours, nowMs)
 
 /** When service begins or ends next, UTC ms; null where it does not within a year. */
-export const nextChange = (hours: BusinessHours, nowMs: number): number | null => {
+export const nextChange = (hours: Clocked, nowMs: number): number | null => {
   const openNow = isOpen(hours, nowMs)
   const today = midnight(wallClock(hours.timeZone, nowMs))
   let first: number | null = null
@@ -43,9 +46,7 @@ export const nextChange = (hours: BusinessHours, nowMs: number): number | null =
 }
 
 /** What is wrong with hours: the field, and for a day its place in the list. Null when they can be kept. */
-export const hoursProblem = (
-  hours: Pick<BusinessHours, 'timeZone' | 'week' | 'holidays'>,
-): { field: 'timeZone' | 'week' | 'holidays'; index?: number } | null => {
+export const hoursProblem = (hours: Clocked): { field: 'timeZone' | 'week' | 'holidays'; index?: number } | null => {
   if (!isTimeZone(hours.timeZone)) return { field: 'timeZone' }
   const crookedDay = hours.week.findIndex((spans) => !areApart(spans))
   if (crookedDay >= 0) return { field: 'week', index: crookedDay }
@@ -77,7 +78,7 @@ export const isTimeZone = (name: string): boolean => {
 }
 
 /** `wallMs` is a wall clock read as if it were UTC; so are all that the functions below are given. */
-const spansOf = (hours: BusinessHours, wallMs: number): readonly Span[] => {
+const spansOf = (hours: Clocked, wallMs: number): readonly Span[] => {
   const date = new Date(wallMs).toJSON().slice(0, 10)
   const holiday = hours.holidays.find((one) => one.date === date)
   // JavaScript's week begins with Sunday.
@@ -87,7 +88,7 @@ const spansOf = (hours: BusinessHours, wallMs: number): readonly Span[] => {
 const midnight = (wallMs: number): number => wallMs - (wallMs % dayMs)
 
 /** All moments of a day at which service may begin or end, some of which are none. Its clock may be changed that day. */
-const edgesOf = (hours: BusinessHours, day: number): number[] => {
+const edgesOf = (hours: Clocked, day: number): number[] => {
   const spans = spansOf(hours, day)
   if (spans.length === 0) return []
   const [early, late] = [day - dayMs, day + 2 * dayMs].map((ms) => wallClock(hours.timeZone, ms) - ms)

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { errorText } from '../lib/error-text.ts'
 import { t, useT } from '../lib/i18n.ts'
+import { useExited } from '../lib/use-exited.ts'
 import { visitorName } from '../lib/visitor-name.ts'
 import { searchFor } from '../places/conversations/address.ts'
 import { currentLive } from '../state/live.ts'
@@ -37,6 +38,7 @@ const Offer = ({ item }: { item: ServiceItem }) => {
   const t = useT()
   const navigate = useNavigate()
   const [isBusy, setBusy] = useState(false)
+  const hasExited = useExited()
   const leftMs = useLeft(item.routing.offer?.expiresAtMs ?? 0)
   const accept = async (): Promise<void> => {
     setBusy(true)
@@ -64,7 +66,13 @@ const Offer = ({ item }: { item: ServiceItem }) => {
         <Button busy={isBusy} onClick={() => void answer('offer.decline', item.id)}>
           {t('offer.decline')}
         </Button>
-        <Button look="primary" busy={isBusy} onClick={() => void accept()}>
+        <Button
+          look="primary"
+          busy={isBusy}
+          disabled={hasExited}
+          {...(hasExited && { title: t('exited.why') })}
+          onClick={() => void accept()}
+        >
           {t('offer.accept')}
         </Button>
       </div>

@@ -149,6 +149,14 @@ const service = createRoute({
   path: 'service',
   component: lazyRouteComponent(() => import('../places/settings/service/service-page.tsx'), 'ServicePage'),
 })
+const special = createRoute({
+  getParentRoute: () => settings,
+  path: 'special-contacts',
+  component: lazyRouteComponent(
+    () => withTexts('handling', () => import('../places/settings/special/special-page.tsx')),
+    'SpecialPage',
+  ),
+})
 const account = createRoute({
   getParentRoute: () => settings,
   path: 'account',
@@ -203,6 +211,7 @@ export const router = createRouter({
       hours,
       oneHours,
       service,
+      special,
       account,
       roles,
       audit,

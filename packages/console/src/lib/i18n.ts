@@ -1,6 +1,7 @@
 import { type Messages, setupI18n } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
 import type enAudit from '../locales/en/audit.json'
+import type enHandling from '../locales/en/handling.json'
 import type enRevisits from '../locales/en/revisits.json'
 import type enService from '../locales/en/service.json'
 import type enSettings from '../locales/en/settings.json'
@@ -14,6 +15,7 @@ export type TextId =
   | keyof typeof enService
   | keyof typeof enRevisits
   | keyof typeof enAudit
+  | keyof typeof enHandling
 export type Language = 'en' | 'zh-CN'
 export type Values = { [name: string]: string | number }
 
@@ -38,6 +40,10 @@ const lateCatalogues = {
   audit: {
     en: () => import('../locales/en/audit.json'),
     'zh-CN': () => import('../locales/zh-CN/audit.json'),
+  },
+  handling: {
+    en: () => import('../locales/en/handling.json'),
+    'zh-CN': () => import('../locales/zh-CN/handling.json'),
   },
   revisits: {
     en: () => import('../locales/en/revisits.json'),

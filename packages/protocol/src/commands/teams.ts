@@ -1,4 +1,4 @@
-import { Exact, Id, Name, Type } from '../schema.ts'
+import { Exact, Id, Name, Nullable, TimeMs, Type } from '../schema.ts'
 import * as S from '../service.ts'
 import { Done, define, Some, staff } from './shape.ts'
 
@@ -63,6 +63,17 @@ export const teamCommands = {
     http: { method: 'GET', path: '/api/v1/business-hours' },
     params: Exact({}),
     result: Exact({ hours: Type.Array(S.BusinessHours) }),
+  }),
+  /** How hours that nobody has kept yet would stand now, so that a page can say so before they are saved. */
+  'hours.preview': define({
+    askers: staff,
+    socket: true,
+    params: Exact({
+      timeZone: S.hoursSettings.timeZone,
+      week: S.hoursSettings.week,
+      holidays: S.hoursSettings.holidays,
+    }),
+    result: Exact({ open: Type.Boolean(), changesAtMs: Nullable(TimeMs) }),
   }),
   'hours.create': define({
     askers: staff,

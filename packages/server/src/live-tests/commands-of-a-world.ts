@@ -132,6 +132,10 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'team.departure': ({ teamId }) => ({ teamId }),
   'team.remove': ({ teamId }) => ({ teamId }),
   'hours.list': () => ({}),
+  'hours.preview': () => {
+    const { timeZone, week, holidays } = officeHours
+    return { timeZone, week, holidays }
+  },
   'hours.create': () => officeHours,
   'hours.update': ({ hoursId }) => ({ hoursId, change: { name: 'Late' } }),
   'hours.remove': ({ hoursId }) => ({ hoursId }),

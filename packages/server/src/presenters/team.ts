@@ -26,6 +26,13 @@ export const presentHours = (hours: BusinessHours, nowMs: number): Wire.Business
   timeZone: hours.timeZone,
   week: hours.week.map((spans) => [...spans]),
   holidays: hours.holidays.map(({ date, name, spans }) => ({ date, name, spans: [...spans] })),
+  ...standingOf(hours, nowMs),
+})
+
+/** Whether service is given now, and when that changes next. */
+export const standingOf = (hours: Clocked, nowMs: number): Pick<Wire.BusinessHours, 'open' | 'changesAtMs'> => ({
   open: isOpen(hours, nowMs),
   changesAtMs: nextChange(hours, nowMs),
 })
+
+type Clocked = Pick<BusinessHours, 'timeZone' | 'week' | 'holidays'>

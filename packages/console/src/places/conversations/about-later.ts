@@ -6,6 +6,11 @@ export const AboutRevisit = lazyPart(
   async () => (await withTexts('revisits', () => import('../revisits/about-revisit.tsx'))).AboutRevisit,
 )
 
+/** How the contact is served. */
+export const AboutHandling = lazyPart(
+  async () => (await withTexts('handling', () => import('./about-handling.tsx'))).AboutHandling,
+)
+
 /** Parts of the pane that show only once more of the contact is known; the first load does without them. */
 export const AboutDetail = lazyPart(async () => (await import('./about-detail.tsx')).AboutDetail)
 export const AboutOthers = lazyPart(async () => (await import('./about-detail.tsx')).AboutOthers)

@@ -9,8 +9,9 @@ import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { AboutConversation, AboutReach } from './about-contact.tsx'
-import { AboutDetail, AboutOthers, AboutRevisit, ContactActs } from './about-later.ts'
+import { AboutDetail, AboutHandling, AboutOthers, AboutRevisit, ContactActs } from './about-later.ts'
 import { AboutVisit } from './about-visit.tsx'
+import { SpecialMark } from './special-mark.tsx'
 import { useContact } from './use-contact.ts'
 import { useVisit } from './use-visit.ts'
 import { VerifiedMark } from './verified-mark.tsx'
@@ -53,6 +54,7 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
             <p className="flex items-center gap-1 text-16 leading-6 font-semibold">
               <bdi className="min-w-0 truncate">{visitorName(t, contact.label)}</bdi>
               {contact.verified && <VerifiedMark />}
+              {contact.special && <SpecialMark />}
             </p>
             <p className="text-12 text-faint">{contact.verified ? t('about.verified.how') : t('about.unverified')}</p>
           </div>
@@ -75,6 +77,7 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
           <p className="border-t border-line px-4 py-3 text-13 text-faint">{t('about.noVisit')}</p>
         )}
         {visit.data != null && <AboutVisit visit={visit.data} />}
+        <Suspense>{detail !== undefined && <AboutHandling item={item} handling={detail.contact.handling} />}</Suspense>
         <AboutConversation item={item} />
         <Suspense>
           <AboutRevisit item={item} />

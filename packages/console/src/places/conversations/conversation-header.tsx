@@ -9,6 +9,7 @@ import { visitorName } from '../../lib/visitor-name.ts'
 import { useMe } from '../../state/session.ts'
 import { searchFor } from './address.ts'
 import { HeaderActs } from './header-acts.tsx'
+import { SpecialMark } from './special-mark.tsx'
 import { VerifiedMark } from './verified-mark.tsx'
 
 type HeaderProps = { item: ServiceItem; isAboutShown: boolean; onAbout: () => void }
@@ -39,6 +40,7 @@ export const ConversationHeader = ({ item, isAboutShown, onAbout }: HeaderProps)
             <bdi>{visitorName(t, item.contact.label)}</bdi>
           </Heading>
           {item.contact.verified && <VerifiedMark isExplained />}
+          {item.contact.special && <SpecialMark />}
         </div>
         <p className="truncate text-12 text-faint">
           <Standing item={item} /> · {item.site.name}

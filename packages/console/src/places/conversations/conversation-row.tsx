@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx'
 import { CountBadge } from '../../components/count-badge.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
+import { useExited } from '../../lib/use-exited.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { useMe } from '../../state/session.ts'
@@ -14,6 +15,7 @@ import { useTake } from './acts.ts'
 import type { ConversationSearch } from './address.ts'
 import { QueueMarks } from './queue-marks.tsx'
 import { RowLink } from './row-link.tsx'
+import { SpecialMark } from './special-mark.tsx'
 import { VerifiedMark } from './verified-mark.tsx'
 
 type RowProps = { item: ServiceItem; unread: number; isOpen: boolean; search: ConversationSearch }
@@ -23,6 +25,7 @@ export const ConversationRow = memo(({ item, unread, isOpen, search }: RowProps)
   const t = useT()
   const me = useMe()
   const take = useTake()
+  const hasExited = useExited()
   const isQueued = item.assignee === null && item.status !== 'closed'
   const isOthers = item.assignee !== null && item.assignee.id !== me?.agent.id
   return (
@@ -47,6 +50,7 @@ export const ConversationRow = memo(({ item, unread, isOpen, search }: RowProps)
             <bdi>{visitorName(t, item.contact.label)}</bdi>
           </RowLink>
           {item.contact.verified && <VerifiedMark />}
+          {item.contact.special && <SpecialMark />}
           <Ago atMs={item.lastAtMs} className="ms-auto shrink-0 text-12 text-faint" />
         </div>
         <div className="flex items-center gap-2">
@@ -73,6 +77,8 @@ export const ConversationRow = memo(({ item, unread, isOpen, search }: RowProps)
       {isQueued && (
         <Button
           className="relative z-1 self-center"
+          disabled={hasExited}
+          {...(hasExited && { title: t('exited.why') })}
           aria-label={t('act.take.of', { name: visitorName(t, item.contact.label) })}
           onClick={() => void take(item)}
         >

@@ -8,6 +8,7 @@ import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx'
 import { Tooltip } from '../../components/tooltip.tsx'
 import { useT } from '../../lib/i18n.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
+import { useExited } from '../../lib/use-exited.ts'
 import { useSupervisor } from '../../lib/use-supervisor.ts'
 import { useMe } from '../../state/session.ts'
 import { closeConversation, reopenConversation, useTake } from './acts.ts'
@@ -24,7 +25,8 @@ export const HeaderActs = ({ item, isShort }: HeaderActsProps) => {
   const isMine = useMe()?.agent.id === item.assignee?.id
   const isClosed = item.status === 'closed'
   const canTake = !isClosed && !isMine
-  useShortcut('A', canTake ? () => void take(item) : null)
+  const held = useExited() ? t('exited.why') : null
+  useShortcut('A', canTake && held === null ? () => void take(item) : null)
   useShortcut('E', isClosed ? null : () => void closeConversation(item))
   if (isClosed)
     return (
@@ -32,6 +34,7 @@ export const HeaderActs = ({ item, isShort }: HeaderActsProps) => {
         label={t('act.reopen')}
         icon={<RotateCcw size={16} aria-hidden />}
         isShort={false}
+        held={held}
         onClick={() => void reopenConversation(item)}
       />
     )
@@ -46,6 +49,7 @@ export const HeaderActs = ({ item, isShort }: HeaderActsProps) => {
             item.assignee === null ? <UserRoundCheck size={16} aria-hidden /> : <UserRoundPen size={16} aria-hidden />
           }
           isShort={isShort && item.assignee !== null}
+          held={held}
           onClick={() => void take(item)}
         />
       )}
@@ -121,15 +125,30 @@ type ActProps = {
   look?: 'primary' | 'secondary'
   icon: React.ReactNode
   isShort: boolean
+  /** Why it can't be done just now. */
+  held?: string | null
   onClick: () => void
 }
 
-const Act = ({ label, shortcut, look = 'secondary', icon, isShort, onClick }: ActProps) =>
+const Act = ({ label, shortcut, look = 'secondary', icon, isShort, held = null, onClick }: ActProps) =>
   isShort ? (
-    <IconButton label={label} icon={icon} onClick={onClick} className="border border-line-strong/50" />
+    <IconButton
+      label={label}
+      icon={icon}
+      onClick={onClick}
+      disabled={held !== null}
+      className="border border-line-strong/50"
+    />
   ) : (
-    <Tooltip text={label} {...(shortcut === undefined ? {} : { shortcut })}>
-      <Button look={look} icon={icon} onClick={onClick} {...(shortcut ? { 'aria-keyshortcuts': shortcut } : {})}>
+    <Tooltip text={held ?? label} {...(shortcut === undefined ? {} : { shortcut })}>
+      <Button
+        look={look}
+        icon={icon}
+        onClick={onClick}
+        disabled={held !== null}
+        {...(held !== null && { title: held })}
+        {...(shortcut ? { 'aria-keyshortcuts': shortcut } : {})}
+      >
         {label}
       </Button>
     </Tooltip>

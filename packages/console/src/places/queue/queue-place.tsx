@@ -14,6 +14,7 @@ import { duration } from '../../lib/time.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { searchFor } from '../conversations/address.ts'
 import { QueueMarks } from '../conversations/queue-marks.tsx'
+import { SpecialMark } from '../conversations/special-mark.tsx'
 import { useQueue } from './use-queue.ts'
 
 type Board = Result<'queue.read'>
@@ -103,6 +104,7 @@ const Waits = ({ board }: { board: Board }) => {
                 <bdi className="truncate">{visitorName(t, conversation.contact.label)}</bdi>
               </Link>
               <span className="flex min-w-0 flex-wrap items-center gap-2 text-12">
+                {conversation.contact.special && <SpecialMark />}
                 <QueueMarks item={conversation} />
               </span>
               <span className="text-13 text-warn-ink tabular-nums">

@@ -14,6 +14,7 @@ import {
   ScrollText,
   Server,
   ShieldCheck,
+  Star,
   UserRound,
   Users,
   UsersRound,
@@ -39,6 +40,9 @@ const ofAccount = [
   { to: '/settings/privacy', text: 'settings.privacy', icon: ShieldCheck, right: 'sites.manage' },
   { to: '/settings/audit', text: 'settings.audit', icon: ScrollText, right: 'audit.read' },
 ] as const satisfies readonly { to: string; text: TextId; icon: typeof Globe; right: Right | null }[]
+
+/** What is decided for single visitors, or all of a kind. */
+const ofVisitors = [{ to: '/settings/special-contacts', text: 'settings.special', icon: Star }] as const
 
 /** For administrators of the company that looks after the installation. */
 const ofInstallation = [
@@ -115,6 +119,13 @@ const SettingsNav = () => {
             <PageLink key={to} to={to} text={text} icon={icon} />
           ))}
       </Group>
+      {rights.includes('visitors.handle') && (
+        <Group title={t('settings.handling')}>
+          {ofVisitors.map((page) => (
+            <PageLink key={page.to} {...page} />
+          ))}
+        </Group>
+      )}
       {isOwner && (
         <Group title={t('settings.whole')}>
           {ofInstallation.map((page) => (
@@ -134,7 +145,11 @@ const Group = ({ title, children }: { title: string; children: React.ReactNode }
 )
 
 type PageLinkProps = {
-  to: (typeof own)[number]['to'] | (typeof ofAccount)[number]['to'] | (typeof ofInstallation)[number]['to']
+  to:
+    | (typeof own)[number]['to']
+    | (typeof ofVisitors)[number]['to']
+    | (typeof ofAccount)[number]['to']
+    | (typeof ofInstallation)[number]['to']
   text: TextId
   icon: typeof UserRound
 }

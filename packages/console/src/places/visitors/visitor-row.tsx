@@ -8,8 +8,10 @@ import { useLanguage, useT } from '../../lib/i18n.ts'
 import { countryName } from '../../lib/names.ts'
 import { useNow } from '../../lib/now.ts'
 import { duration } from '../../lib/time.ts'
+import { useExited } from '../../lib/use-exited.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { useMe } from '../../state/session.ts'
+import { SpecialMark } from '../conversations/special-mark.tsx'
 import { VerifiedMark } from '../conversations/verified-mark.tsx'
 import { useWriteFirst } from './write-first.ts'
 
@@ -33,6 +35,7 @@ export const VisitorRow = ({ visitor }: { visitor: VisitorHere }) => {
           <p className="flex items-center gap-1.5">
             <bdi className="min-w-0 truncate font-medium">{visitorName(t, contact.label)}</bdi>
             {contact.verified && <VerifiedMark />}
+            {contact.special && <SpecialMark />}
             <span className="min-w-0 shrink-0 truncate text-12 text-faint">{site.name}</span>
           </p>
           <div className="mt-0.5 text-13 [overflow-wrap:anywhere] [&_bdi]:line-clamp-1 pointer-coarse:[&_a]:py-3.75">
@@ -65,6 +68,7 @@ export const VisitorRow = ({ visitor }: { visitor: VisitorHere }) => {
 const VisitorAct = ({ visitor: { contact, site, conversation } }: { visitor: VisitorHere }) => {
   const t = useT()
   const { isBusy, open } = useWriteFirst()
+  const hasExited = useExited()
   const name = visitorName(t, contact.label)
   if (conversation !== null && conversation.status !== 'closed')
     return (
@@ -83,6 +87,8 @@ const VisitorAct = ({ visitor: { contact, site, conversation } }: { visitor: Vis
       icon={<MessageSquarePlus size={16} aria-hidden />}
       aria-label={t('visitors.write.of', { name })}
       busy={isBusy}
+      disabled={hasExited}
+      {...(hasExited && { title: t('exited.why') })}
       onClick={() => void open(contact.id, site.id)}
     >
       {t('visitors.write')}

@@ -70,6 +70,7 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'team.departure': teams.readDeparture,
   'team.remove': teams.remove,
   'hours.list': hours.list,
+  'hours.preview': hours.preview,
   'hours.create': hours.create,
   'hours.update': hours.update,
   'hours.remove': hours.remove,

@@ -5,7 +5,7 @@ import { call } from '../../../lib/api.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { ItemFrame } from '../editing/item-frame.tsx'
 import { LoadedItem } from '../editing/loaded-item.tsx'
-import { useDraft } from '../editing/use-draft.ts'
+import { type DraftEditor, useDraft } from '../editing/use-draft.ts'
 import { WithRight } from '../with-right.tsx'
 import { HolidaysCard, PlaceCard, WeekCard } from './hours-cards.tsx'
 import {
@@ -20,6 +20,7 @@ import {
 import { HoursState } from './hours-state.tsx'
 import { RemoveHours } from './remove-hours.tsx'
 import { putHours, useHours } from './use-hours.ts'
+import { usePreview } from './use-preview.ts'
 
 /** One week of business hours, with the days that differ. */
 export const HoursPage = () => {
@@ -47,11 +48,26 @@ const Editing = ({ hours }: { hours: BusinessHours }) => {
   })
   return (
     <ItemFrame name={hours.name} list={{ to: '/settings/hours', name: t('settings.hours') }} editor={editor}>
-      {!editor.isChanged && <HoursState hours={hours} />}
+      <Standing hours={hours} editor={editor} />
       <PlaceCard editor={editor} />
       <WeekCard editor={editor} />
       <HolidaysCard editor={editor} />
       <RemoveHours hours={hours} />
     </ItemFrame>
   )
+}
+
+/** How the hours stand now; while they are edited, how they would. */
+const Standing = ({
+  hours,
+  editor: { draft, isChanged },
+}: {
+  hours: BusinessHours
+  editor: DraftEditor<HoursDraft>
+}) => {
+  const canBeKept = Object.keys(problemsOfHours(draft)).length === 0
+  const preview = usePreview(isChanged && canBeKept ? draft : null)
+  if (!isChanged) return <HoursState hours={hours} />
+  if (!canBeKept || preview === null) return null
+  return <HoursState hours={preview} isDraft />
 }

@@ -20,7 +20,9 @@ export const useHoursState = () => {
   }
 }
 
-export const HoursState = ({ hours }: HoursStateProps) => {
+/** @param isDraft how it would stand, were it saved */
+export const HoursState = ({ hours, isDraft = false }: HoursStateProps & { isDraft?: boolean }) => {
+  const t = useT()
   const describe = useHoursState()
   return (
     <p role="status" className="flex items-center gap-2 rounded-md bg-canvas px-3 py-2 text-soft">
@@ -28,7 +30,7 @@ export const HoursState = ({ hours }: HoursStateProps) => {
         aria-hidden
         className={hours.open ? 'size-2.5 rounded-full bg-good' : 'size-2.5 rounded-full border-2 border-line-strong'}
       />
-      {describe(hours)}
+      {isDraft ? t('hours.preview', { state: describe(hours) }) : describe(hours)}
     </p>
   )
 }
