@@ -78,6 +78,9 @@ describe('named states of special contacts', () => {
     ]
     await page.reload()
     await expectShown(page.getByRole('list', { name: text('special.rules') }).getByText('memberSince'))
+    await expectShown(
+      page.getByRole('list', { name: text('special.rules') }).getByText(isEnglish ? 'Rosa Quinn' : '何敏'),
+    )
     await camera.take('console-special-rules')
     for (const { id } of rules) expectOk(await askHttp(url, 'handling-rule.remove', { ruleId: id }, head.who))
     expectFlawless(camera)

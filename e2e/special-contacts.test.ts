@@ -121,7 +121,7 @@ describe('special contacts', () => {
     const dialog = admin.page.getByRole('dialog')
     await dialog.getByLabel('Own agent', { exact: true }).selectOption({ label: 'Li Wei' })
     await dialog.getByRole('button', { name: 'Save' }).click()
-    await expectShown(handling.getByText('Then: waits for Li Wei'))
+    await expectShown(handling.getByText('It waits for Li Wei'))
     await expectShown(handling.getByText('Decided by hand'))
     await setState(anas, 'Available')
     await begins('/', 'A quick question')

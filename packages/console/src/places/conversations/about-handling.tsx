@@ -2,9 +2,9 @@ import type { ContactHandling, ServiceItem } from '@frontdesk/protocol'
 import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
-import { useLanguage, useT } from '../../lib/i18n.ts'
+import { useT } from '../../lib/i18n.ts'
 import { useRight } from '../../state/session.ts'
-import { leadsInWords, listed } from '../settings/special/rule-words.ts'
+import { leadsInWords, stepsInWords } from '../settings/special/rule-words.ts'
 import { useHandle } from './handle-contact.ts'
 import { HandlingDialog } from './handling-dialog.tsx'
 
@@ -13,7 +13,6 @@ type AboutHandlingProps = { item: ServiceItem; handling: ContactHandling }
 /** How the contact is served and why; those with the right change it (marks D5, D8). */
 export const AboutHandling = ({ item, handling }: AboutHandlingProps) => {
   const t = useT()
-  const language = useLanguage()
   const mayHandle = useRight('visitors.handle')
   const handle = useHandle(item, handling)
   const [isEditing, setEditing] = useState(false)
@@ -24,7 +23,7 @@ export const AboutHandling = ({ item, handling }: AboutHandlingProps) => {
       <h2 className="mb-1.5 text-12 font-semibold text-faint">{t('handling.title')}</h2>
       <div className="flex flex-col gap-1 text-13 [overflow-wrap:anywhere]">
         <p className={special ? 'font-medium' : ''}>{t(special ? 'handling.special' : 'handling.normal')}</p>
-        {leads.length > 0 && <p className="text-soft">{t('special.then', { leads: listed(language, leads) })}</p>}
+        {leads.length > 0 && <p className="text-soft">{t('handling.leads', { leads: stepsInWords(t, leads) })}</p>}
         {by === 'hand' && <p className="text-faint">{t('handling.byHand')}</p>}
         {rule !== null && <p className="text-faint">{t('handling.byRule', { name: rule.name })}</p>}
       </div>

@@ -6,7 +6,7 @@ import { useLanguage, useT } from '../../../lib/i18n.ts'
 import { useColleagues } from '../../../state/colleagues.ts'
 import { useTeams } from '../teams/use-teams.ts'
 import { leadsAnywhere } from './rule-draft.ts'
-import { conditionInWords, leadsInWords, listed } from './rule-words.ts'
+import { allInWords, conditionInWords, leadsInWords, stepsInWords } from './rule-words.ts'
 
 type RuleRowProps = {
   rule: HandlingRule
@@ -64,7 +64,9 @@ const RuleWords = ({ rule }: { rule: HandlingRule }) => {
   const t = useT()
   const language = useLanguage()
   const agent = useColleagues((state) => state.agents.get(rule.agentId ?? ''))
-  const team = useTeams().data?.teams.find(({ id }) => id === rule.teamId)
+  const teams = useTeams().data?.teams
+  const team = teams?.find(({ id }) => id === rule.teamId)
+  const isReady = useColleagues((state) => state.ready) && teams !== undefined
   const conditions = rule.conditions.map((one) => conditionInWords(t, language, one))
   const leads = leadsInWords(t, { agent: agent?.name ?? null, team: team?.name ?? null, priority: rule.priority })
   const warnings = [
@@ -74,8 +76,11 @@ const RuleWords = ({ rule }: { rule: HandlingRule }) => {
   ]
   return (
     <>
-      <p className="mt-0.5 text-13 text-soft">{t('special.when', { conditions: listed(language, conditions) })}</p>
-      {leads.length > 0 && <p className="text-13 text-soft">{t('special.then', { leads: listed(language, leads) })}</p>}
+      <p className="mt-0.5 text-13 text-soft">{t('special.when', { conditions: allInWords(t, conditions) })}</p>
+      {/* Half a sentence would be a wrong one. */}
+      {isReady && leads.length > 0 && (
+        <p className="text-13 text-soft">{t('special.then', { leads: stepsInWords(t, leads) })}</p>
+      )}
       {warnings.map((warning) => (
         <p key={warning} className="mt-1 flex items-start gap-1.5 text-13 text-warn-ink">
           <TriangleAlert size={14} aria-hidden className="mt-0.75 shrink-0" />

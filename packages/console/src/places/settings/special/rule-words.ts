@@ -1,9 +1,13 @@
 import type { HandlingCondition } from '@frontdesk/protocol'
 import type { Language, Translate } from '../../../lib/i18n.ts'
 
-/** Several things in one breath, as the language does it. */
-export const listed = (language: Language, parts: readonly string[]): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(parts)
+/** Conditions in one breath: all of them hold. */
+export const allInWords = (t: Translate, conditions: readonly string[]): string =>
+  conditions.reduce((first, next) => t('special.and', { first, next }))
+
+/** Where a contact is led, one after the other, in one breath. */
+export const stepsInWords = (t: Translate, steps: readonly string[]): string =>
+  steps.reduce((first, next) => t('special.andThen', { first, next }))
 
 const valueInWords = (language: Language, condition: HandlingCondition): string => {
   if ('amount' in condition) return String(condition.amount)
