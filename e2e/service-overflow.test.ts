@@ -75,7 +75,8 @@ describe('who waits too long, and who is lost', () => {
     // Now all three are busy: the next one goes from team to team, and leaves words.
     const fourth = await begins('Is nobody there?')
     await expectShown(fourth.panel.getByText(/^You are next/))
-    await expectShown(fourth.panel.getByText('Leave your words; we will answer'))
+    // Two waits, one after the other.
+    await fourth.panel.getByText('Leave your words; we will answer').waitFor({ timeout: 4 * overflowMs })
     await expectGone(fourth.panel.getByText(/^You are next/))
     await fourth.write('Then please call me')
     await expectShown(fourth.message('Then please call me'))
