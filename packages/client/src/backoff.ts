@@ -9,7 +9,11 @@ export const restartCapMs = 2_000
 export const backoffMs = (attempt: number, random: number, capMs = backoffCapMs): number =>
   random * Math.min(capMs, baseMs * 2 ** Math.min(attempt, 10))
 
-export type Retry = { delayMs: number /** Nothing but the time may shorten it. */; firm: boolean } | 'never'
+/** A word instead of a time: never again, and why. */
+export type Retry =
+  | { delayMs: number /** Nothing but the time may shorten it. */; firm: boolean }
+  | 'revoked'
+  | 'blocked'
 
 /**
  * When to connect again after a link ended.
@@ -19,7 +23,9 @@ export type Retry = { delayMs: number /** Nothing but the time may shorten it. *
 export const retryAfterClose = (code: number, attempt: number, random: number, capMs = backoffCapMs): Retry => {
   switch (code) {
     case closeCodes.revoked:
-      return 'never'
+      return 'revoked'
+    case closeCodes.blocked:
+      return 'blocked'
     // Both are answered by coming back at once; again and again, they are a fault like any other.
     case closeCodes.unauthenticated:
     case closeCodes.resync:

@@ -1,6 +1,6 @@
 import { closeCodes } from '@frontdesk/protocol/errors'
 import { expect, test } from 'vitest'
-import { AccessEnded } from './request-error.ts'
+import { AccessEnded, RequestError } from './request-error.ts'
 import { createHarness } from './test-support/harness.ts'
 import type { ClientState } from './types.ts'
 
@@ -55,6 +55,25 @@ test('[CLI2] a revoked right ends the client for good', async () => {
   expect(client.state).toEqual({ kind: 'ended', reason: 'revoked' })
   expect(server.connections.length).toBe(1)
   expect(clock.pending()).toBe(0)
+})
+
+test('[BLK10] a client that is blocked ends for good, by its open link or at the next ticket', async () => {
+  const { server, client, advance, clock } = await online()
+  server.cut(closeCodes.blocked)
+  await advance(120_000)
+  expect(client.state).toEqual({ kind: 'ended', reason: 'blocked' })
+  expect([server.connections.length, clock.pending()]).toEqual([1, 0])
+  const harness = createHarness()
+  let asked = 0
+  const refusal = new RequestError({ code: 'visitor.blocked', message: '' })
+  const later = harness.client({
+    getTicket: () => {
+      asked += 1
+      return Promise.reject(refusal)
+    },
+  })
+  await harness.advance(120_000)
+  expect([later.state, asked]).toEqual([{ kind: 'ended', reason: 'blocked' }, 1])
 })
 
 test('[CLI2] no ticket to be had any more ends the client', async () => {

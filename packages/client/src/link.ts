@@ -3,7 +3,7 @@ import { closeCodes } from '@frontdesk/protocol/errors'
 import { protocolVersion } from '@frontdesk/protocol/version'
 import { backoffCapMs, restartCapMs, retryAfterClose } from './backoff.ts'
 import { createJudge } from './judge.ts'
-import { AccessEnded, RequestError } from './request-error.ts'
+import { AccessEnded, type RequestError } from './request-error.ts'
 import type { TimerSet } from './timer-set.ts'
 import type { ClientOptions, ClientState, Socket } from './types.ts'
 
@@ -83,7 +83,7 @@ export const createLink = (options: LinkOptions) => {
     const capMs = nowMs < restartUntilMs ? restartCapMs : backoffCapMs
     const retry = retryAfterClose(code, attempt, options.random(), capMs)
     attempt += 1
-    if (retry === 'never') end('revoked')
+    if (typeof retry === 'string') end(retry)
     else pause(Math.max(retry.delayMs, retryAfterMs), retry.firm || retryAfterMs > 0)
   }
 
@@ -155,10 +155,11 @@ export const createLink = (options: LinkOptions) => {
           closed: (code) => stillMine() && lost(code),
         })
       })
-      .catch((fault: unknown) => {
+      .catch((fault?: Partial<RequestError>) => {
         if (!stillMine()) return
         if (fault instanceof AccessEnded) end('revoked')
-        else lost(0, fault instanceof RequestError ? fault.retryAfterMs : 0)
+        else if (fault?.code === 'visitor.blocked') end('blocked')
+        else lost(0, fault?.retryAfterMs)
       })
   }
 

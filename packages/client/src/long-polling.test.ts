@@ -127,12 +127,13 @@ test('[CLI16] typing is not carried', async () => {
 })
 
 test.each([
-  [401, closeCodes.unauthenticated],
-  [403, closeCodes.revoked],
-  [429, closeCodes.limited],
-])('[CLI16] a poll refused with %i closes with %i', async (status, code) => {
+  [401, 'any', closeCodes.unauthenticated],
+  [403, 'any', closeCodes.revoked],
+  [403, 'visitor.blocked', closeCodes.blocked],
+  [429, 'any', closeCodes.limited],
+])('[CLI16] a poll refused with %i %s closes with %i', async (status, error, code) => {
   const link = await welcomed()
-  link.wire.last('poll').answer({ error: { code: 'any', message: '' } }, status)
+  link.wire.last('poll').answer({ error: { code: error, message: '' } }, status)
   await settle()
   expect(link.closed).toEqual([code])
   await link.advance(60_000)

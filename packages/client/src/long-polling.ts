@@ -44,7 +44,7 @@ const noAnswer: WireError = { code: 'server.busy', message: 'No answer.', retryA
 /** The code that ends the link for a refused poll; 0 where it is worth another try. */
 const endOf = ({ status, body }: Answer): number => {
   if (status === 401) return closeCodes.unauthenticated
-  if (status === 403) return closeCodes.revoked
+  if (status === 403) return errorIn(body)?.code === 'visitor.blocked' ? closeCodes.blocked : closeCodes.revoked
   if (status === 429) return closeCodes.limited
   return errorIn(body) !== null && status < 500 ? closeCodes.resync : 0
 }

@@ -59,12 +59,12 @@ export type ClientOptions = {
   receipts?: 'auto' | 'off'
 }
 
-/** `ended` is final: this client never connects again. `revoked`: the right behind it is gone; `refused`: the server does not speak this version. */
+/** `ended` is final: this client never connects again. `revoked`: the right behind it is gone; `blocked`: the company serves this visitor no more; `refused`: the server does not speak this version. */
 export type ClientState =
   | { kind: 'connecting' }
   | { kind: 'online'; connectionId: string; sinceMs: number }
   | { kind: 'offline'; retryAtMs: number }
-  | { kind: 'ended'; reason: 'closed' | 'revoked' | 'refused' }
+  | { kind: 'ended'; reason: 'closed' | 'revoked' | 'blocked' | 'refused' }
 
 /** Codes beside the wire's own: the request never left, or its outcome is unknown. All are worth another try. */
 export type LocalCode = 'link.offline' | 'link.lost' | 'answer.late'

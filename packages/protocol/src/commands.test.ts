@@ -21,6 +21,7 @@ const audited: readonly string[] = [
   'profile.update',
   'company.register',
   'contact.export',
+  'block.export',
   'callback.export',
   'audit.export',
 ]

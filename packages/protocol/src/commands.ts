@@ -1,5 +1,6 @@
 import { agentCommands } from './commands/agents.ts'
 import { auditCommands } from './commands/audit.ts'
+import { blockCommands } from './commands/blocks.ts'
 import { callbackCommands } from './commands/callbacks.ts'
 import { companyCommands } from './commands/companies.ts'
 import { contactCommands } from './commands/contacts.ts'
@@ -28,6 +29,7 @@ export const commands = {
   ...visitorCommands,
   ...contactCommands,
   ...handlingRuleCommands,
+  ...blockCommands,
   ...conversationCommands,
   ...callbackCommands,
   ...auditCommands,

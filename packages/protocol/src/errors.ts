@@ -20,6 +20,11 @@ export const errorCatalogue = {
     meaning: 'The client speaks a version that this server does not.',
   },
   'password.weak': { status: 400, retryable: false, meaning: 'The new password is too short or too common.' },
+  'block.forbidden_address': {
+    status: 400,
+    retryable: false,
+    meaning: 'This address or range can not be blocked; details.why says what it is.',
+  },
   'picture.invalid': { status: 400, retryable: false, meaning: 'The file is not a picture that can be used.' },
   'auth.required': {
     status: 401,
@@ -48,6 +53,11 @@ export const errorCatalogue = {
     status: 403,
     retryable: false,
     meaning: 'This site starts nothing before the visitor has agreed.',
+  },
+  'visitor.blocked': {
+    status: 403,
+    retryable: false,
+    meaning: 'The company serves this visitor, or the address it comes from, no more. Nothing to try again.',
   },
   'registration.off': { status: 403, retryable: false, meaning: 'This installation takes no registrations.' },
   not_found: { status: 404, retryable: false, meaning: 'It does not exist, or is not yours to see.' },
@@ -93,6 +103,11 @@ export const errorCatalogue = {
     status: 409,
     retryable: false,
     meaning: 'The contact stands on the revisit list already; details.callbackId says where.',
+  },
+  'block.exists': {
+    status: 409,
+    retryable: false,
+    meaning: 'The visitor or range is blocked already; details.blockId says where.',
   },
   'agent.unavailable': { status: 409, retryable: false, meaning: 'The agent takes no visitors now.' },
   'agent.offline': {
@@ -148,6 +163,8 @@ export const closeCodes = {
   unauthenticated: 4401,
   /** The session or right behind this connection has ended: do not come back with it. */
   revoked: 4403,
+  /** The company serves this visitor no more: do not come back. */
+  blocked: 4423,
   /** No hello within `limits.helloWithinMs`. */
   helloTimeout: 4408,
   /** The receiver was too slow and frames were dropped: connect again and resume. */

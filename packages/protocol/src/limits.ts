@@ -94,6 +94,12 @@ export const limits = {
   ownAgentWaitMs: 86_400_000,
   giveBackAfterMs: 86_400_000,
   idleMs: 2_592_000_000,
+  /** Blocks of one account, those that are over included until they are swept. */
+  blocks: 10_000,
+  blockReasonCharacters: 500,
+  pageBlocks: 50,
+  /** The last moment that a four-digit year can name. */
+  latestMs: 253_402_300_799_999,
   /** Life of a link sent by mail. */
   mailLinkLifeMs: 1_800_000,
   /** A long poll is answered by then, with or without news. */

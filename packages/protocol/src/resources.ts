@@ -1,5 +1,6 @@
 export * from './resources/agents.ts'
 export * from './resources/audit.ts'
+export * from './resources/blocks.ts'
 export * from './resources/callbacks.ts'
 export * from './resources/contacts.ts'
 export * from './resources/conversations.ts'

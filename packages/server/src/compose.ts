@@ -15,6 +15,7 @@ import { createPgBossJobs } from './adapters/jobs/pg-boss-jobs.ts'
 import { createMemoryLimiter } from './adapters/limits/memory-limiter.ts'
 import { createSmtpMailer } from './adapters/mail/smtp-mailer.ts'
 import { createPromMetrics } from './adapters/metrics/prom-metrics.ts'
+import { createOwnAddresses } from './adapters/network/own-addresses.ts'
 import { createSharpPictures } from './adapters/pictures/sharp-pictures.ts'
 import { createMmdbPlaces } from './adapters/places/mmdb-places.ts'
 import { createStore } from './adapters/store/store.ts'
@@ -24,6 +25,7 @@ import { agentCame, agentLost, noticeHere, noticeLost } from './app/agents/state
 import type { App } from './app/app.ts'
 import { createAssignment } from './app/assignment/assignment.ts'
 import { keepUpAuditLog } from './app/audit/keep-up.ts'
+import { enforceBlocks } from './app/blocks/enforce-blocks.ts'
 import { createRevisits, removedKeptMs } from './app/callbacks/board.ts'
 import { callbackTimer, remindOfCallback } from './app/callbacks/reminders.ts'
 import { availableAgents, createDirectory } from './app/directory.ts'
@@ -34,6 +36,7 @@ import type { Mail } from './app/mail/mail.ts'
 import { letterTimer, sendLetter } from './app/offline/letters.ts'
 import { type CommittedChanges, isOfService } from './app/ports/conversation-log.ts'
 import type { Log } from './app/ports/log.ts'
+import type { OwnAddresses } from './app/ports/own-addresses.ts'
 import type { Clock, Schedule } from './app/ports/runtime.ts'
 import { createPresence } from './app/presence/presence.ts'
 import { createStandIns, lookEveryMs } from './app/presence/stand-ins.ts'
@@ -63,6 +66,8 @@ const sweepEveryMs = 10 * 60_000
 const comeBackWithinMs = 10_000
 /** An ended lease still tells for a while that somebody has gone. */
 const endedLeaseMs = 60_000
+/** Blocks that are over stay in the list so long. */
+const endedBlockMs = 90 * dayMs
 
 export type Running = {
   app: App
@@ -87,6 +92,8 @@ export const compose = async (parts: {
   databaseUrl: string
   log: Log
   clock?: Clock
+  /** Where the installation is, for tests; as a rule it is found out. */
+  ownAddresses?: OwnAddresses
 }): Promise<Running> => {
   const { config, log } = parts
   const clock = parts.clock ?? systemClock
@@ -169,6 +176,7 @@ export const compose = async (parts: {
     live: fanOut,
     now: clock.now,
     lifeMs: limits.leaseLifeMs,
+    changed: (accountId) => enforceBlocks(app, accountId),
     onFault,
   })
   const timers = createTimers({ store, clock, schedule, onFault })
@@ -198,9 +206,11 @@ export const compose = async (parts: {
     engine: assignment.engine,
     waits: assignment.waits,
     proxies,
+    ownAddresses: parts.ownAddresses ?? createOwnAddresses(config.publicUrl),
     mail,
     settings: {
       publicUrl: config.publicUrl,
+      trustedProxies: config.trustedProxies,
       registration: config.registration,
       version: server.version,
       node,
@@ -255,6 +265,7 @@ export const compose = async (parts: {
   const sweeping = setInterval(() => {
     store.credentials.sweep(clock.now()).catch(onFault)
     store.leases.sweep(clock.now() - endedLeaseMs).catch(onFault)
+    store.endedBlocks.sweep(clock.now() - endedBlockMs).catch(onFault)
     store.callbackFeeds.sweep(clock.now() - removedKeptMs).catch(onFault)
     keepUpAuditLog(app).catch(onFault)
   }, sweepEveryMs)

@@ -6,7 +6,13 @@ export type Answer<N extends CommandName> =
   | { ok: true; status: number; result: Result<N>; headers: Headers }
   | { ok: false; status: number; error: WireError; headers: Headers }
 
-export type Credentials = { cookie?: string; token?: string; origin?: string }
+export type Credentials = {
+  cookie?: string
+  token?: string
+  origin?: string
+  /** The address that a proxy says it comes from. */
+  from?: string
+}
 
 /** How a command is asked by HTTP: its route with parameters filled in, valid or not. Null where it has no HTTP door. */
 export const requestOf = (command: CommandName, params: object, url: string, who: Credentials = {}) => {
@@ -29,6 +35,7 @@ export const requestOf = (command: CommandName, params: object, url: string, who
       ...(who.cookie === undefined ? {} : { cookie: who.cookie, origin: who.origin ?? url }),
       ...(who.token === undefined ? {} : { authorization: `Bearer ${who.token}` }),
       ...(who.origin === undefined ? {} : { origin: who.origin }),
+      ...(who.from === undefined ? {} : { 'x-forwarded-for': who.from }),
     },
     ...(inQuery ? {} : { body: JSON.stringify(Object.fromEntries(rest)) }),
   }

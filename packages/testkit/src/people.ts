@@ -47,22 +47,28 @@ export const openClient = (
 /** A visitor who has come in through the site's widget; with `token`, one who comes back; with `identity`, one whom the site has signed. */
 export const enterVisitor = async (
   server: Pick<TestServer, 'url' | 'siteKey'>,
-  options: { token?: string; origin?: string; identity?: string; consent?: boolean } = {},
+  options: { token?: string; origin?: string; identity?: string; consent?: boolean; from?: string } = {},
 ): Promise<TestVisitor> => {
   const { url, siteKey } = server
   const origin = options.origin ?? shopOrigin
-  const { ticket } = expectOk(await askHttp(url, 'visitor.boot', { siteKey }, { origin }))
   const { token: kept, identity, consent } = options
+  const from = options.from === undefined ? {} : { from: options.from }
+  const { ticket } = expectOk(await askHttp(url, 'visitor.boot', { siteKey }, { origin, ...from }))
   const { token, visitor } = expectOk(
-    await askHttp(url, 'visitor.enter', {
-      siteKey,
-      ticket,
-      ...(kept !== undefined && { token: kept }),
-      ...(identity !== undefined && { identity: { token: identity } }),
-      ...(consent !== undefined && { consent }),
-    }),
+    await askHttp(
+      url,
+      'visitor.enter',
+      {
+        siteKey,
+        ticket,
+        ...(kept !== undefined && { token: kept }),
+        ...(identity !== undefined && { identity: { token: identity } }),
+        ...(consent !== undefined && { consent }),
+      },
+      from,
+    ),
   )
-  return { ...personOf(url, { token }), self: visitor, token }
+  return { ...personOf(url, { token, ...from }), self: visitor, token }
 }
 
 /** Signs in with login and password. */

@@ -23,6 +23,7 @@ export const postAs =
         'content-type': 'application/json',
         ...(who.cookie !== undefined && { cookie: who.cookie, origin: url }),
         ...(who.token !== undefined && { authorization: `Bearer ${who.token}` }),
+        ...(who.from !== undefined && { 'x-forwarded-for': who.from }),
       },
     })
   }

@@ -8,6 +8,7 @@ import { createTestDatabase } from '@frontdesk/server/adapters/postgres/testing'
 import { migrate } from '@frontdesk/server/adapters/store/migrate'
 import type { App } from '@frontdesk/server/app/app'
 import { foundFirstAccount } from '@frontdesk/server/app/installation/found-account'
+import type { OwnAddresses } from '@frontdesk/server/app/ports/own-addresses'
 import type { Clock } from '@frontdesk/server/app/ports/runtime'
 import { compose, type Running } from '@frontdesk/server/compose'
 import { type Config, type Limits, readConfig } from '@frontdesk/server/config'
@@ -51,6 +52,8 @@ export type TestServerOptions = {
   config?: Partial<Omit<Config, 'limits'>>
   limits?: Partial<Limits>
   clock?: Clock
+  /** Where the installation itself is; as a rule it is found out. */
+  ownAddresses?: OwnAddresses
   logSink?: LogSink
   /** Origins at which the first site's pages are; default `shopOrigin`. */
   siteOrigins?: readonly string[]
@@ -82,6 +85,7 @@ export const startTestServer = async (options: TestServerOptions): Promise<TestS
       databaseUrl: database.url,
       log,
       ...(options.clock === undefined ? {} : { clock: options.clock }),
+      ...(options.ownAddresses === undefined ? {} : { ownAddresses: options.ownAddresses }),
     })
     await running.listen()
     return running

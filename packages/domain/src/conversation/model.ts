@@ -85,6 +85,8 @@ export type Content =
   | { kind: 'joined'; parties: readonly Party[] }
   | { kind: 'left'; party: Party }
   | { kind: 'renamed'; title: string }
+  /** For staff: its visitor has been blocked. */
+  | { kind: 'blocked' }
   /** Nobody could serve the visitor in time, who is asked to leave words. */
   | { kind: 'words' }
   /** Waits for an agent (again). */

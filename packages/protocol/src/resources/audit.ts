@@ -5,6 +5,7 @@ export const AuditSubject = OneOf(
   'account',
   'agent',
   'audit',
+  'block',
   'company',
   'contact',
   'handling-rule',

@@ -66,6 +66,8 @@ export const Content = Type.Union([
   /** It is no longer in the room; the author is the one itself, or who asked it out. */
   Exact({ kind: Type.Literal('left'), party: PartyName }),
   Exact({ kind: Type.Literal('renamed'), title: Type.String() }),
+  /** Staff only: its visitor has been blocked. */
+  Exact({ kind: Type.Literal('blocked') }),
   /** Nobody could serve in time: the visitor is asked to leave words. */
   Exact({ kind: Type.Literal('words') }),
   /** Waits for an agent again. */

@@ -8,6 +8,7 @@ import type { DeviceReader } from './ports/device-reader.ts'
 import type { FileStore } from './ports/file-store.ts'
 import type { Limiter } from './ports/limiter.ts'
 import type { Live } from './ports/live.ts'
+import type { OwnAddresses } from './ports/own-addresses.ts'
 import type { PictureMaker } from './ports/picture-maker.ts'
 import type { PlaceFinder } from './ports/place-finder.ts'
 import type { Proxies } from './ports/proxies.ts'
@@ -49,9 +50,12 @@ export type App = {
   /** Null where no mail server is set. */
   mail: Mail | null
   proxies: Proxies
+  ownAddresses: OwnAddresses
   settings: {
     /** Origin of the product, without a closing slash. */
     publicUrl: string
+    /** Proxies whose forwarded headers count: addresses and ranges. */
+    trustedProxies: readonly string[]
     /** Companies may register themselves. */
     registration: boolean
     version: string

@@ -4,11 +4,13 @@ import {
   type AgentStanding,
   type Available,
   agentLabel,
+  type BlockIndex,
   type BusinessHours,
   type Contact,
   type Handled,
   type HandlingRule,
   handledAs,
+  indexBlocks,
   newStanding,
   type Site,
   stateOf,
@@ -28,6 +30,8 @@ export type AccountDirectory = {
   rules: readonly HandlingRule[]
   /** How a contact is served as of now, and why; without a team that is no more. */
   handlingOf(contact: Contact): Handled
+  /** Who is kept out. */
+  blocks: BlockIndex
   /** How an agent stands; the same on every node, within a moment. */
   standingOf(agentId: string): AgentStanding
   /** The teams that an agent is in. */
@@ -71,10 +75,12 @@ export const createDirectory = (
       scope.sites.list(),
       scope.states.list(),
       scope.handlingRules.list(),
+      scope.blocks.all(),
     ])
     if (account === null) throw new Error(`account ${accountId} is gone`)
     const [agents, teams, hours, sites] = [byId(lists[0]), byId(lists[1]), byId(lists[2]), byId(lists[3])]
     const standings = new Map(lists[4].map((standing) => [standing.agentId, standing]))
+    const blocks = indexBlocks(lists[6])
     const standingOf = (agentId: string): AgentStanding => standings.get(agentId) ?? newStanding(agentId)
     const labelOf = (agentId: string): string => {
       const agent = agents.get(agentId)
@@ -89,7 +95,7 @@ export const createDirectory = (
       const handled = handledAs(contact, rules, now())
       return { ...handled, handling: withoutGoneTeam(handled.handling, (teamId) => teams.has(teamId)) }
     }
-    return { account, agents, teams, hours, sites, rules, handlingOf, standingOf, labelOf, teamIdsOf }
+    return { account, agents, teams, hours, sites, rules, handlingOf, blocks, standingOf, labelOf, teamIdsOf }
   }
 
   const refresh = (accountId: string): Promise<AccountDirectory> => {

@@ -10,6 +10,7 @@ import {
 import { Compile, type Validator } from 'typebox/compile'
 import { allow } from '../app/allow.ts'
 import type { App } from '../app/app.ts'
+import { isBlocked, refuseBlocked } from '../app/blocks/refuse-blocked.ts'
 import { Fault } from '../app/fault.ts'
 import type { AgentPrincipal, Principal, VisitorPrincipal } from '../app/principal.ts'
 import { principalOfSession, principalOfTicket, principalOfVisitor, stillHolds } from '../app/sessions/authenticate.ts'
@@ -31,6 +32,8 @@ export interface Authenticate {
   bySocketTicket(ticket: string): Promise<Principal>
   /** Asked once more when a socket has joined: a right that ended meanwhile must not slip through (promise 10). */
   stillHolds(principal: AgentPrincipal | VisitorPrincipal): Promise<boolean>
+  /** Whether a block keeps this visitor, or the address it comes from, out; never an agent. */
+  isBlocked(principal: Principal, ip: string): Promise<boolean>
 }
 
 export const createAuthenticate = (app: App): Authenticate => ({
@@ -38,6 +41,8 @@ export const createAuthenticate = (app: App): Authenticate => ({
   byVisitorToken: (token) => principalOfVisitor(app, token),
   bySocketTicket: (ticket) => principalOfTicket(app, ticket),
   stillHolds: (principal) => stillHolds(app, principal),
+  isBlocked: async (principal, ip) =>
+    principal.kind === 'visitor' && isBlocked(app, principal.accountId, { contactId: principal.contactId, ip }),
 })
 
 /** All that an agent may do before it has changed a password that somebody else has set. */
@@ -52,6 +57,7 @@ export const createExecute = (app: App): Execute => {
     // What a request carries is limited as what it is, once.
     if (name !== 'link.request') await limit(app, asking.principal)
     await auditedRefusal(app, name, asking, () => authorise(name, asking.principal))
+    await keepOut(app, asking)
     const valid = validate(name, params)
     // The one place where a command's name, its parameters and its asker are taken to belong together: all three were checked above.
     const handle = handlers[name] as (
@@ -72,6 +78,12 @@ export const createExecute = (app: App): Execute => {
 const limit = async (app: App, principal: Principal): Promise<void> => {
   if (principal.kind === 'visitor') await allow(app, 'visitor-request', principal.contactId)
   if (principal.kind === 'agent') await allow(app, 'agent-request', principal.agentId)
+}
+
+/** Whoever is signed in as a visitor is asked at each command whether a block keeps it out by now (mark D4). */
+const keepOut = async (app: App, { principal, ip }: Asking): Promise<void> => {
+  if (principal.kind !== 'visitor') return
+  await refuseBlocked(app, principal.accountId, { contactId: principal.contactId, ip })
 }
 
 /** Deny by default: only the askers that the command names may ask, and of agents only those with the right that it names. */

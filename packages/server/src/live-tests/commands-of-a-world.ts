@@ -41,6 +41,8 @@ export type Things = {
   hoursId: string
   roleId: string
   ruleId: string
+  blockId: string
+  spareBlockId: string
 }
 
 /** Ids of the right form that name nothing. */
@@ -61,6 +63,8 @@ export const nothing: Things = {
   hoursId: '01890a5d-ac96-774b-bcce-b302099a8062',
   roleId: '01890a5d-ac96-774b-bcce-b302099a8063',
   ruleId: '01890a5d-ac96-774b-bcce-b302099a8064',
+  blockId: '01890a5d-ac96-774b-bcce-b302099a8065',
+  spareBlockId: '01890a5d-ac96-774b-bcce-b302099a8066',
 }
 
 const officeHours = {
@@ -175,6 +179,15 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'contact.read': ({ contactId }) => ({ contactId }),
   'visitor.list': () => ({}),
   'visitor.read': ({ contactId }) => ({ contactId }),
+  'block.list': () => ({}),
+  'block.create': () => ({
+    target: { kind: 'address', range: '192.0.2.251' },
+    reason: 'Insults',
+    untilMs: null,
+  }),
+  'block.update': ({ blockId }) => ({ blockId, change: { reason: 'Threats' } }),
+  'block.remove': ({ spareBlockId }) => ({ blockId: spareBlockId }),
+  'block.export': () => ({}),
   'contact.handle': ({ contactId }) => ({ contactId, handling: null }),
   'handling-rule.list': () => ({}),
   'handling-rule.create': () => bigSpenders,
@@ -238,6 +251,20 @@ export type World = {
   staffWith(rights: readonly Right[]): Promise<Staff>
 }
 
+/** Keeps out an address that nobody comes from. */
+const block = async (
+  { app }: TestServer,
+  { accountId }: Company,
+  createdById: string,
+  range: string,
+): Promise<string> => {
+  const id = app.ids.next()
+  const target = { kind: 'address', range } as const
+  const made = { accountId, id, target, reason: 'Insults', untilMs: null, createdById, createdAtMs: Date.now() }
+  await app.store.account(accountId).blocks.create(made, 10, Date.now())
+  return id
+}
+
 /** A visitor with a conversation, and a colleague to act upon. */
 export const makeWorld = async (server: TestServer, which: 'first' | 'another'): Promise<World> => {
   const company = which === 'first' ? firstCompany(server) : await foundCompany(server)
@@ -289,6 +316,8 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
       teamId: team.id,
       roomId: room.id,
       hoursId: hours.id,
+      blockId: await block(server, company, colleague.agentId, '192.0.2.250'),
+      spareBlockId: await block(server, company, colleague.agentId, '192.0.2.252'),
       roleId: (await aRole(server, company, ['conversations.all'])).id,
       ruleId: (await createRule(server.app, company.accountId, bigSpenders, null)).id,
       spareContactId: (await enterVisitor(company)).self.contactId,

@@ -71,6 +71,8 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'contact.export',
   'contact.handle',
   'contact.erase',
+  'block.update',
+  'block.remove',
   'conversation.open',
   'conversation.resume',
   'conversation.history',

@@ -99,6 +99,7 @@ const presentContent = (content: Entry['content'], cast: Cast): Wire.Content => 
     case 'words':
     case 'reminded':
     case 'returned':
+    case 'blocked':
       return { kind: content.kind }
     case 'snoozed':
     case 'rested':

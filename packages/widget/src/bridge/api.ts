@@ -73,7 +73,7 @@ export const createVisitorApi = (options: {
       try {
         return await enterWith(first, more)
       } catch (fault) {
-        if (!(fault instanceof RequestError) || fault.code !== 'auth.required') throw fault
+        if ((fault as Partial<RequestError>).code !== 'auth.required') throw fault
       }
     }
     return enterWith(await options.freshTicket(), more)

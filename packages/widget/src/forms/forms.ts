@@ -5,10 +5,11 @@ import { EndDialog } from './end-dialog.tsx'
 import { Failed } from './failed.tsx'
 import css from './forms.css?inline'
 import { MenuItems } from './menu-items.tsx'
+import { Over } from './over.tsx'
 import { Place } from './place.tsx'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 
-export { BeforeChat, Closed, ContactCard, EndDialog, Failed, MenuItems, Place }
+export { BeforeChat, Closed, ContactCard, EndDialog, Failed, MenuItems, Over, Place }

@@ -6,7 +6,7 @@ import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { useCell, useConversation, useLink, usePanel } from './hooks.ts'
 import { Icon } from './icons.tsx'
-import { BeforeChat, Closed, ContactCard, EndDialog, Place } from './later.ts'
+import { BeforeChat, Closed, ContactCard, EndDialog, Over, Place } from './later.ts'
 import { PrivacyLink } from './privacy-link.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -88,9 +88,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
     return (
       <main class="panel" aria-label={texts.t('launcher.title')}>
         <Header assignee={null} canEnd={false} end={() => {}} reachable={false} />
-        <p class="event over" role="status">
-          {texts.t('panel.unavailable')}
-        </p>
+        <Over />
       </main>
     )
   }

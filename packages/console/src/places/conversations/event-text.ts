@@ -26,6 +26,8 @@ export const eventText = ({ t, language, meId }: Reader, { content, author, atMs
     case 'closed':
       if (author.kind === 'system') return t('event.closed.system')
       return isMine ? t('event.closed.me') : t('event.closed', { by })
+    case 'blocked':
+      return isMine ? t('event.blocked.me') : t('event.blocked', { by })
     case 'reopened':
       return isMine ? t('event.reopened.me') : t('event.reopened', { by })
     case 'joined': {

@@ -30,6 +30,10 @@ const release: Statement = {
   name: 'lease.release',
   text: 'update presence_leases set expires_at_ms = least(expires_at_ms, $3) where account_id = $1 and id = $2',
 }
+const releaseOf: Statement = {
+  name: 'lease.release.contact',
+  text: 'update presence_leases set expires_at_ms = least(expires_at_ms, $3) where account_id = $1 and contact_id = $2',
+}
 const keepVisit: Statement = {
   name: 'lease.visit',
   text: 'update presence_leases set visit = $3 where account_id = $1 and id = $2',
@@ -90,6 +94,9 @@ export const createLinks = (scope: Scope): Links => ({
   },
   release: async (id, atMs) => {
     await scope.rows(release, [id, atMs])
+  },
+  releaseOf: async (contactId, atMs) => {
+    await scope.rows(releaseOf, [contactId, atMs])
   },
   keepVisit: async (id, visit) => {
     await scope.rows(keepVisit, [id, JSON.stringify(visit)])

@@ -71,6 +71,7 @@ export const createRetention = (scope: Scope): RetentionStore => {
           .where((is) => is.not(is.exists(conversationsOf(is))))
           .where((is) => is.not(is.exists(visitsOf(is))))
           .where((is) => is.not(is.exists(callbacksOf(is))))
+          .where((is) => is.not(is.exists(blocksOf(is))))
           .where((is) => is.not(is.exists(passesOf(is).where('visitor_passes.last_seen_at_ms', '>=', beforeMs))))
           .executeTakeFirst()
         return { visits: Number(visits.numDeletedRows), contacts: Number(contacts.numDeletedRows) }
@@ -189,6 +190,8 @@ const conversationsOf = (is: OfContact) =>
   is.selectFrom('conversations').select('conversations.id').whereRef('conversations.contact_id', '=', 'contacts.id')
 const callbacksOf = (is: OfContact) =>
   is.selectFrom('callbacks').select('callbacks.id').whereRef('callbacks.contact_id', '=', 'contacts.id')
+const blocksOf = (is: OfContact) =>
+  is.selectFrom('blocks').select('blocks.id').whereRef('blocks.contact_id', '=', 'contacts.id')
 const visitsOf = (is: OfContact) =>
   is.selectFrom('visits').select('visits.contact_id').whereRef('visits.contact_id', '=', 'contacts.id')
 const passesOf = (is: OfContact) =>

@@ -305,6 +305,7 @@ const contentOf = (row: EntryRow): Content => {
     case 'words':
     case 'reminded':
     case 'returned':
+    case 'blocked':
       return { kind: row.kind }
     case 'decided':
     case 'transferred':

@@ -65,6 +65,7 @@ const owner: Readonly<Record<string, string>> = {
   audit_events: 'account_id',
   audit_intents: 'account_id',
   handling_rules: 'account_id',
+  blocks: 'account_id',
 } satisfies Record<keyof Tables, string>
 
 /** What the stores of one account work with. */

@@ -4,6 +4,7 @@ import { createAgentStates } from './agent-states.ts'
 import { createAgents } from './agents.ts'
 import { createAssignment } from './assignment.ts'
 import { createAuditLog, createAuditUpkeep } from './audit.ts'
+import { createBlocks, createEndedBlocks } from './blocks.ts'
 import { createCallbacks } from './callbacks.ts'
 import { createCallbackFeeds, createContactPresence } from './contact-presence.ts'
 import { createContacts } from './contacts.ts'
@@ -52,6 +53,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       agents: createAgents(scope),
       roles: createRoles(scope),
       handlingRules: createHandlingRules(scope),
+      blocks: createBlocks(scope),
       sessions: createSessions(scope),
       sites: createSites(scope),
       contacts: createContacts(scope),
@@ -83,6 +85,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
     timers: createDueTimers(database),
     callbackFeeds: createCallbackFeeds(database),
     auditUpkeep: createAuditUpkeep(database),
+    endedBlocks: createEndedBlocks(database),
     account,
     ping: async () => {
       await database.rows({ name: 'ping', text: 'select 1' }, [])

@@ -70,6 +70,7 @@ export type Tables = {
   letters: LetterRow
   roles: RoleRow
   handling_rules: HandlingRuleRow
+  blocks: BlockRow
 }
 
 export type AccountRow = {
@@ -451,6 +452,18 @@ export type HandlingRuleRow = {
   team_id: string | null
   priority: boolean
   team_gone: Generated<boolean>
+  created_at_ms: number
+}
+
+/** Either a contact or a range. */
+export type BlockRow = {
+  account_id: string
+  id: string
+  contact_id: string | null
+  range: string | null
+  reason: string
+  until_ms: number | null
+  created_by_id: string
   created_at_ms: number
 }
 

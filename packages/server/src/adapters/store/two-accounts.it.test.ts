@@ -3,6 +3,7 @@ import { changedCallback } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
 import type { AssignmentDesk, AssignmentStore } from '../../app/ports/assignment-store.ts'
 import type { AuditLog } from '../../app/ports/audit-store.ts'
+import type { Blocks } from '../../app/ports/block-store.ts'
 import type { Callbacks, ContactPresence } from '../../app/ports/callback-store.ts'
 import type { HandlingRules, Roles } from '../../app/ports/handling-store.ts'
 import type { Identities } from '../../app/ports/identity-store.ts'
@@ -27,6 +28,7 @@ import { testPostgresKinds } from '../postgres/testing.ts'
 import { shareTestStore } from './test-support/open-store.ts'
 import { feedOf, whoSeesAll } from './test-support/viewers.ts'
 import {
+  aBlock,
   aContact,
   aFullWorld,
   agentParty,
@@ -50,6 +52,7 @@ import {
 
 const nowMs = 1_760_000_000_000
 const lateMs = 1_900_000_000_000
+const anotherRange = { target: { kind: 'address', range: '198.51.100.0/24' } } as const
 
 /** All that an account has, as its own store tells it. */
 const inventory = async ({ store, accountId, account, agent, contact, conversation, site, known, spent }: Full) => ({
@@ -71,6 +74,7 @@ const inventory = async ({ store, accountId, account, agent, contact, conversati
   states: await account.states.list(),
   spans: await account.states.spans(agent.id, 0, lateMs),
   callbacks: await account.callbacks.list({}, 50, null, nowMs),
+  blocks: await account.blocks.all(),
   standing: await account.contactPresence.of(contact.id, nowMs),
   timers: (await store.timers.until(lateMs, 10_000)).filter((timer) => timer.accountId === accountId),
   teams: await account.teams.list(),
@@ -132,6 +136,24 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     remove: ({ account }, { rule }) => account.handlingRules.remove(rule.id),
     order: ({ account, rule: mine }, { rule }) => account.handlingRules.order([rule.id, mine.id]),
   }
+  const blocks: Calls<Blocks> = {
+    create: async ({ account, accountId, agent }, theirs) => {
+      const ofContact = aBlock({ accountId, agent }, { target: { kind: 'contact', contactId: theirs.contact.id } })
+      const answers = [await account.blocks.create(ofContact, 10, nowMs)]
+      answers.push(await account.blocks.create(aBlock({ accountId, agent: theirs.agent }, anotherRange), 10, nowMs))
+      const asTheirs = await account.blocks.create(aBlock(theirs, anotherRange), 10, nowMs).catch(refusal)
+      return [...answers, asTheirs].filter((answer) => answer !== null && answer.kind !== 'missing')
+    },
+    byId: ({ account }, { block }) => account.blocks.byId(block.id),
+    update: ({ account }, { block }) => account.blocks.update(block.id, { reason: 'taken over' }),
+    remove: ({ account }, { block }) => account.blocks.remove(block.id),
+    all: async ({ account, block }) => (await account.blocks.all()).filter(({ id }) => id !== block.id),
+    list: async ({ account, block: mine }, { contact }) => {
+      const keepsOut = { contactId: contact.id, ip: '198.51.100.7' }
+      const { items } = await account.blocks.list({ keepsOut }, 50, null, nowMs)
+      return items.filter(({ block }) => block.id !== mine.id)
+    },
+  }
   const agents: Calls<Agents> = {
     create: ({ account }, { accountId }) => account.agents.create(anAgent(accountId)).catch(refusal),
     byId: ({ account }, { agent }) => account.agents.byId(agent.id),
@@ -151,6 +173,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
   }
   const links: Calls<Links> = {
     hold: ({ account }, theirs) => account.links.hold(leasesOf(theirs)[0], 1),
+    releaseOf: ({ account }, theirs) => account.links.releaseOf(theirs.contact.id, 0),
     release: ({ account }, theirs) => account.links.release(leasesOf(theirs)[1].id, 0),
     keepVisit: async ({ account }, theirs) => {
       const visit = await theirs.account.contacts.lastVisit(theirs.contact.id)
@@ -445,6 +468,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       agents,
       roles,
       handlingRules,
+      blocks,
       sessions,
       sites,
       contacts,

@@ -8,6 +8,8 @@ export interface Departures<T> {
   leaving(): ReadonlyMap<string, { left: T }>
   /** What the person left, when it was about to go; null when it was not. */
   takeBack(id: string): T | null
+  /** Somebody who was about to go is gone now. */
+  hurry(id: string): void
   /** Forgets all who are about to go: the server itself is going. */
   close(): void
 }
@@ -33,6 +35,13 @@ export const createDepartures = <T>(options: {
       leaving.delete(id)
       found.callOff()
       return found.left
+    },
+    hurry: (id) => {
+      const found = leaving.get(id)
+      if (found === undefined) return
+      leaving.delete(id)
+      found.callOff()
+      options.gone(found.left)
     },
     close: () => {
       for (const { callOff } of leaving.values()) callOff()

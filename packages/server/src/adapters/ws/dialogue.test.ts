@@ -14,6 +14,7 @@ const agent = agentPrincipal({ accountId: 'a', id: 'li', role: 'agent', ownRole:
 const aDialogue = (answers: {
   principal?: Principal
   holds?: boolean
+  isBlocked?: () => boolean
   whileJoining?: (live: LiveConnection) => void
 }) => {
   const frames: { [name: string]: unknown }[] = []
@@ -46,6 +47,7 @@ const aDialogue = (answers: {
     authenticate: {
       bySocketTicket: async () => answers.principal ?? agent,
       stillHolds: async () => answers.holds ?? true,
+      isBlocked: async () => answers.isBlocked?.() ?? false,
     },
     execute: async () => {
       throw new Error('no command is asked here')
@@ -86,6 +88,17 @@ describe('the dialogue on a socket', () => {
     await say(hello)
     expect(frames).toEqual([])
     expect(closed).toEqual([closeCodes.unauthenticated])
+  })
+
+  it.each([
+    ['by its ticket', [true]],
+    ['while its socket joins', [false, true]],
+  ])('[BLK6] who is blocked is told so and closed, %s', async (_name, answers) => {
+    const { frames, closed, say } = aDialogue({ isBlocked: () => answers.shift() ?? true })
+    await say(hello)
+    await say({ type: 'request', id: 1, command: 'conversation.start', params: {} })
+    expect(frames).toMatchObject([{ type: 'error', id: null, error: { code: 'visitor.blocked' } }])
+    expect(closed).toEqual([closeCodes.blocked])
   })
 
   it('[PRO5] a socket that is gone before it was let in leaves again', async () => {

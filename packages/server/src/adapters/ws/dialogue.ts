@@ -15,7 +15,7 @@ type Request = Extract<ParsedFrame, { type: 'request' }>
 
 export type DialogueOptions = {
   execute: Execute
-  authenticate: Pick<Authenticate, 'bySocketTicket' | 'stillHolds'>
+  authenticate: Pick<Authenticate, 'bySocketTicket' | 'stillHolds' | 'isBlocked'>
   welcome: (principal: AgentPrincipal | VisitorPrincipal) => Promise<WelcomeFrame['you']>
   fanOut: Pick<FanOut, 'join' | 'leave'>
   now: () => number
@@ -61,6 +61,11 @@ export const createDialogue = (options: DialogueOptions): Dialogue => {
     connection.end(closeCodes.unauthenticated)
   }
 
+  const keepOut = (connection: SocketConnection): void => {
+    connection.refuse(null, 'visitor.blocked', 'This company does not chat with you at present.')
+    connection.end(closeCodes.blocked)
+  }
+
   const enter = async (connection: SocketConnection, hello: { version: number; ticket: string }): Promise<void> => {
     if (hello.version !== protocolVersion) {
       connection.refuse(null, 'version.unsupported', `This server speaks version ${protocolVersion}.`)
@@ -75,7 +80,8 @@ export const createDialogue = (options: DialogueOptions): Dialogue => {
         turnAway(connection, 'The ticket is not valid.')
         return
       }
-      await admit(connection, principal)
+      if (await options.authenticate.isBlocked(principal, connection.ip)) keepOut(connection)
+      else await admit(connection, principal)
     } catch (fault) {
       options.onFault(fault)
       connection.refuse(null, 'server.error', 'Signing in failed here; try again.', 1_000)
@@ -87,6 +93,8 @@ export const createDialogue = (options: DialogueOptions): Dialogue => {
     const live = connection.admit(principal)
     await fanOut.join(live)
     const [you, holds] = await Promise.all([options.welcome(principal), options.authenticate.stillHolds(principal)])
+    // Asked when it has joined: a block that was made before has found it, one that is made now finds it.
+    const isBlocked = await options.authenticate.isBlocked(principal, connection.ip)
     const frame: WelcomeFrame = {
       type: 'welcome',
       version: protocolVersion,
@@ -94,7 +102,8 @@ export const createDialogue = (options: DialogueOptions): Dialogue => {
       serverTimeMs: options.now(),
       you,
     }
-    if (holds) connection.welcome(JSON.stringify(frame))
+    if (isBlocked) keepOut(connection)
+    else if (holds) connection.welcome(JSON.stringify(frame))
     else connection.end(closeCodes.unauthenticated)
     // It may have gone while it was let in; then its going came too early to undo the joining.
     if (connection.live === null) fanOut.leave(live)

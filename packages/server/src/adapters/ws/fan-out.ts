@@ -22,6 +22,7 @@ import type { Picks } from '../../app/visitors/picks.ts'
 import { presentAgent } from '../../presenters/agent.ts'
 import { type Cast, castOf, presentAuthor, presentChanges, presentListed } from '../../presenters/conversation.ts'
 import { presentAvailability } from '../../presenters/visitor.ts'
+import { createBlocked } from './blocked.ts'
 import { createCallbackNews } from './callback-news.ts'
 import { createDepartures } from './departures.ts'
 import { createFeedBatches, type Touched } from './feed-batches.ts'
@@ -352,6 +353,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
         .catch(options.onFault),
     ...createQueueNews({ presence, streams }),
     ...createRemovals({ presence, streams, watched, forgetDeparture: visits.forget }),
+    ...createBlocked({ presence, visits, leave }),
     ...createCallbackNews({ presence, directoryOf, onFault: options.onFault }),
     endVisitor: (accountId, contactId, passIds, code) => {
       for (const connection of [...(presence.visitor(accountId, contactId)?.connections ?? [])]) {

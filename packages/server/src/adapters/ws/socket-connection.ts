@@ -80,6 +80,7 @@ export class SocketConnection {
     const live: LiveConnection = {
       id: this.id,
       principal,
+      ip: this.ip,
       send: (frame) => this.send(frame),
       end: (code) => this.end(code),
     }

@@ -30,6 +30,10 @@ export interface Visits {
   /** Whether the visitor is here, on no page that it has told of, too, or about to be gone. */
   isHere(accountId: string, contactId: string): boolean
   known(accountId: string, contactId: string): { visit: Visit; online: boolean } | null
+  /** Those of an account who were about to be gone. */
+  leaving(accountId: string): { visitor: VisitorPrincipal; visit: Visit | null }[]
+  /** Who was about to be gone is gone now. */
+  hurry(contactId: string): void
   /** A visitor who was about to be counted as gone leaves nothing behind. */
   forget(contactId: string): void
   close(): void
@@ -160,6 +164,11 @@ export const createVisits = (options: {
       const visit = goneVisits.get(contactId)
       return visit === undefined ? null : { visit, online: false }
     },
+    leaving: (accountId) =>
+      [...departures.leaving().values()].flatMap(({ left: { visitor, here } }) =>
+        visitor.accountId === accountId ? [{ visitor, visit: here.visit }] : [],
+      ),
+    hurry: departures.hurry,
     forget: (contactId) => {
       departures.takeBack(contactId)
       told.delete(contactId)

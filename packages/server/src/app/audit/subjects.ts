@@ -1,4 +1,4 @@
-import type { Facts } from '@frontdesk/domain'
+import { contactLabel, type Facts } from '@frontdesk/domain'
 import type { AuditSubject } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import type { AccountDirectory } from '../directory.ts'
@@ -95,6 +95,15 @@ const handlingRule: Reader = async (app, { accountId, id }) => {
   return { label: name, facts: { name, conditions, agent: agentId, team: teamId, priority } }
 }
 
+/** A visitor by the tag of its id only: what it says of itself goes with it. */
+const block: Reader = async (app, { accountId, id }) => {
+  const found = await app.store.account(accountId).blocks.byId(id)
+  if (found === null) return null
+  const { target, reason, untilMs } = found.block
+  const whom = target.kind === 'address' ? target.range : contactLabel({ id: target.contactId, name: null })
+  return { label: whom, facts: { [target.kind]: whom, reason, untilMs } }
+}
+
 const nothing: Reader = async () => null
 
 const readers: { readonly [S in AuditSubject]: Reader } = {
@@ -107,6 +116,7 @@ const readers: { readonly [S in AuditSubject]: Reader } = {
   session,
   contact,
   'handling-rule': handlingRule,
+  block,
   // Of these, what was asked and came of it says all.
   audit: nothing,
   company: nothing,

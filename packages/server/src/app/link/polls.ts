@@ -84,6 +84,7 @@ export const createPolls = (options: { pollsPerIp: number; schedule: Schedule })
         id,
         principal,
         heldBy: 'poll',
+        ip,
         send: (frame) => {
           if (shed.test(frame)) return
           if (!brought.test(frame)) frames = [...frames, frame].slice(-framesKept)

@@ -38,6 +38,8 @@ export interface Links {
   hold(lease: Pick<Lease, 'id' | 'principal' | 'node'>, expiresAtMs: number): Promise<boolean>
   /** Lets it end at that time, if not before. */
   release(id: string, atMs: number): Promise<void>
+  /** Ends all of a contact. */
+  releaseOf(contactId: string, atMs: number): Promise<void>
   /** Notes where the visitor is; nothing when the lease has ended. */
   keepVisit(id: string, visit: Visit): Promise<void>
   /** The newest visit among a contact's leases. */

@@ -1,4 +1,4 @@
-import type { Contact, Party, Visit, WaitingPlace } from '@frontdesk/domain'
+import type { Asked, Block, Contact, Party, Visit, WaitingPlace } from '@frontdesk/domain'
 import type { CloseCode } from '@frontdesk/protocol'
 import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
 import type { CallbackNews } from './callback-store.ts'
@@ -9,6 +9,8 @@ export interface LiveConnection {
   readonly principal: AgentPrincipal | VisitorPrincipal
   /** What it stands for where it is no socket: a waiting poll, or a lease (see `StandIns`). */
   readonly heldBy?: 'poll' | 'lease'
+  /** The address it comes from; absent on what is no connection. */
+  readonly ip?: string
   /** Sends a frame that is serialised already. Never throws; a socket that is too slow is cut with `resync`. */
   send(frame: string): void
   /** Ends it, saying why. */
@@ -52,6 +54,12 @@ export interface Live {
   endAgent(accountId: string, agentId: string, sessionIds: readonly string[] | 'all', code: CloseCode): void
   /** Ends a visitor's sockets, all or those of the given passes, at once. */
   endVisitor(accountId: string, contactId: string, passIds: readonly string[] | 'all', code: CloseCode): void
+  /**
+   * Ends the sockets and polls of visitors whom a block keeps out, at once, and counts them as gone without waiting for them
+   * to come back.
+   * @returns those who have no connection left, with the block
+   */
+  endBlocked(accountId: string, blockOf: (asked: Asked) => Block | null): { visitor: VisitorPrincipal; block: Block }[]
   /** Ends the sockets of all visitors of a site. */
   endSite(accountId: string, siteId: string, code: CloseCode): void
 }

@@ -19,6 +19,7 @@ import type {
 } from '@frontdesk/domain'
 import type { AssignmentStore } from './assignment-store.ts'
 import type { AuditLog, AuditUpkeep } from './audit-store.ts'
+import type { Blocks, EndedBlocks } from './block-store.ts'
 import type { CallbackFeeds, Callbacks, ContactPresence } from './callback-store.ts'
 import type { ConversationLog } from './conversation-log.ts'
 import type { HandlingRules, Roles } from './handling-store.ts'
@@ -45,6 +46,7 @@ export interface Store {
   readonly timers: DueTimers
   readonly callbackFeeds: CallbackFeeds
   readonly auditUpkeep: AuditUpkeep
+  readonly endedBlocks: EndedBlocks
   account(accountId: string): AccountStore
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
@@ -128,6 +130,7 @@ export interface AccountStore {
   readonly agents: Agents
   readonly roles: Roles
   readonly handlingRules: HandlingRules
+  readonly blocks: Blocks
   readonly sessions: Sessions
   readonly sites: Sites
   readonly contacts: Contacts

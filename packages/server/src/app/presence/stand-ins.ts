@@ -35,6 +35,8 @@ export const createStandIns = (options: {
   presence: Presence
   now: () => number
   lifeMs: number
+  /** An account's blocks may be others now; what they end on this node ends. */
+  changed: (accountId: string) => Promise<void>
   onFault: (fault: unknown) => void
 }): StandIns => {
   const { node, store, live, presence } = options
@@ -54,7 +56,9 @@ export const createStandIns = (options: {
         principal,
         heldBy: 'lease',
         send: () => undefined,
-        end: () => undefined,
+        end: (code) => {
+          if (code === closeCodes.blocked) drop(key)
+        },
       }
       held.set(key, { connection, putAtMs: options.now() })
       await live.join(connection)
@@ -79,12 +83,20 @@ export const createStandIns = (options: {
     live.leave(known.connection)
   }
 
+  /** A lease outlives a block by a while; whom it stands for is here no more. */
+  const isKeptOut = async ({ principal, visit }: Lease): Promise<boolean> => {
+    if (principal.kind === 'agent') return false
+    const { blocks } = await options.directory.of(principal.accountId)
+    return blocks.find({ contactId: principal.contactId, ip: visit?.ip ?? null }, options.now()) !== null
+  }
+
   const look = async (): Promise<void> => {
     const askedAtMs = options.now()
     const leases = await store.leases.others(node, askedAtMs)
     if (isClosed) return
     const living = new Set<string>()
     for (const lease of leases) {
+      if (await isKeptOut(lease)) continue
       living.add(keyOf(lease.principal.accountId, lease.id))
       await put(lease)
     }
@@ -133,6 +145,7 @@ export const createStandIns = (options: {
     for (const { accountId, agentIds } of await options.directory.catchUp()) {
       live.agentsChanged(accountId, agentIds)
       await endChanged(accountId, agentIds)
+      await options.changed(accountId)
     }
   }
 

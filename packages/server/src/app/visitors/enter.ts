@@ -2,6 +2,7 @@ import { anonymousContact, type Contact, decideIdentity, type ServiceConversatio
 import { closeCodes } from '@frontdesk/protocol'
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
+import { refuseBlocked } from '../blocks/refuse-blocked.ts'
 import { Fault, notFound } from '../fault.ts'
 import type { VisitorPass } from '../ports/store.ts'
 import { mayBegin } from './boot.ts'
@@ -32,7 +33,7 @@ type Present = { pass: VisitorPass; contact: Contact; token: string }
  * The frame trades its boot ticket, or a signed identity, for a visitor's token, or shows the token it has. Tokens are made
  * here only; one that is not known to this site is answered with a fresh contact, never with an error that a page could
  * probe. A refusal leaves everything as it was.
- * @throws Fault auth.required when the ticket is not valid for this site; identity.invalid, consent.required, rate.limited
+ * @throws Fault auth.required when the ticket is not valid for this site; visitor.blocked, identity.invalid, consent.required, rate.limited
  */
 export const enterSite = async (app: App, request: Entering): Promise<Entered> => {
   if (request.identity !== null) await allow(app, 'identity-by-ip', request.ip)
@@ -41,7 +42,9 @@ export const enterSite = async (app: App, request: Entering): Promise<Entered> =
     site === null || request.identity === null ? null : checkIdentity(app, site, request.identity),
     site === null ? null : presentOf(app, site, request.token),
   ])
-  if (site !== null) checkConsent(site, request.consent, subjectOf(identity, present))
+  const subject = subjectOf(identity, present)
+  if (site !== null) await refuseBlocked(app, site.accountId, { contactId: subject?.id ?? null, ip: request.ip })
+  if (site !== null) checkConsent(site, request.consent, subject)
   await redeem(app, site, request.ticket, identity !== null)
   if (site === null) throw notTicket()
   const entered = identity === null ? await anonymously(app, site, present) : await as(app, site, identity, present)

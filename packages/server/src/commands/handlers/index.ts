@@ -3,6 +3,7 @@ import type { EveryoneHandler, OpenHandler, StaffHandler, VisitorHandler } from 
 import * as agents from './agents.ts'
 import * as assignment from './assignment.ts'
 import * as audit from './audit.ts'
+import * as blocks from './blocks.ts'
 import * as callbacks from './callbacks.ts'
 import * as contacts from './contacts.ts'
 import * as conversations from './conversations.ts'
@@ -109,6 +110,11 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'presence.announce': presence.announce,
   'visitor.read': visitors.readVisitor,
   'visitor.list': visitors.listVisitors,
+  'block.list': blocks.list,
+  'block.create': blocks.create,
+  'block.update': blocks.update,
+  'block.remove': blocks.remove,
+  'block.export': blocks.exportList,
   'contact.handle': contacts.handle,
   'contact.read': contacts.read,
   'handling-rule.list': handlingRules.list,

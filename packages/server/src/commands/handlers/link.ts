@@ -10,6 +10,7 @@ import {
   type ServerFrame,
 } from '@frontdesk/protocol'
 import type { App } from '../../app/app.ts'
+import { refuseBlocked, visitorBlocked } from '../../app/blocks/refuse-blocked.ts'
 import { Fault } from '../../app/fault.ts'
 import type { Poll } from '../../app/link/polls.ts'
 import type { Glance } from '../../app/ports/links.ts'
@@ -79,6 +80,9 @@ const listen = async (app: App, asking: By<Actor>, params: Params<'link.poll'>, 
   await app.live.attend(opened.connection, ids)
   for (;;) {
     const looked = await links.look(principal, ids, params.feed, app.clock.now())
+    if (opened.ended === closeCodes.blocked) throw visitorBlocked()
+    if (principal.kind === 'visitor')
+      await refuseBlocked(app, principal.accountId, { contactId: principal.contactId, ip: asking.ip })
     const glance = seenBy(await viewerFor(app, principal), looked)
     if (!glance.holds || hasLostRight(opened)) throw over()
     const news = await newsFor(app, asking, params, glance)

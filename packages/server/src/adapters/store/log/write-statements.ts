@@ -67,6 +67,7 @@ const dataOf = (content: Content): object | null => {
     case 'words':
     case 'reminded':
     case 'returned':
+    case 'blocked':
       return null
     case 'assigned':
       return { assigneeId: content.assigneeId, fromId: content.fromId }

@@ -10,6 +10,7 @@ import { up as engine } from './0008-engine.ts'
 import { up as handling } from './0009-handling.ts'
 import { up as callbacks } from './0010-callbacks.ts'
 import { up as letters } from './0013-letters.ts'
+import { up as blocks } from './0014-blocks.ts'
 import { up as handlingRules } from './0015-handling-rules.ts'
 import { up as audit } from './0016-audit.ts'
 import { up as rooms } from './0018-rooms.ts'
@@ -31,6 +32,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-handling': { up: handling },
   '0010-callbacks': { up: callbacks },
   '0013-letters': { up: letters },
+  '0014-blocks': { up: blocks },
   '0015-handling-rules': { up: handlingRules },
   '0016-audit': { up: audit },
   '0018-rooms': { up: rooms },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   type Agent,
+  type Block,
   type BusinessHours,
   type Callback,
   type Contact,
@@ -374,6 +375,20 @@ export const anAuditEvent = (agent: Pick<Agent, 'id'>, overrides: Partial<AuditE
   ...overrides,
 })
 
+export const aBlock = (
+  { accountId, agent }: { accountId: string; agent: Pick<Agent, 'id'> },
+  overrides: Partial<Block> = {},
+): Block => ({
+  accountId,
+  id: randomUUID(),
+  target: { kind: 'address', range: '198.51.100.7' },
+  reason: 'Insults',
+  untilMs: null,
+  createdById: agent.id,
+  createdAtMs: nowMs,
+  ...overrides,
+})
+
 /** A company in which every kind of row is there. */
 /** A group of the world's agent alone, in which something was said. */
 export const aRoom = async ({
@@ -433,6 +448,8 @@ export const aFullWorld = async (store: World['store']) => {
   const noted = anAuditEvent(agent)
   await account.audit.begin(noted)
   await account.audit.add(anAuditEvent(agent))
+  const block = aBlock(world, { target: { kind: 'contact', contactId: contact.id } })
+  await account.blocks.create(block, 10, nowMs)
   const timer = { kind: 'of theirs', subjectId: world.conversation.id, dueAtMs: nowMs }
   await account.timers.set(timer)
   const hours = someHours(world.accountId)
@@ -484,6 +501,7 @@ export const aFullWorld = async (store: World['store']) => {
     spent,
     timer,
     role,
+    block,
     hours,
     team,
     rule,

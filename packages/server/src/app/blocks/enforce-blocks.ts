@@ -1,0 +1,29 @@
+import { type Block, decideBlocked } from '@frontdesk/domain'
+import { limits } from '@frontdesk/protocol'
+import type { App } from '../app.ts'
+import { submitBySystem } from '../assignment/by-system.ts'
+
+/**
+ * Ends what goes on with visitors whom the account's blocks keep out: their sockets and polls on this node, their presence,
+ * and their conversations. Each node does so for its own when it learns of a change.
+ * @param fresh a block of a contact that was just made: its conversations end wherever it is
+ */
+export const enforceBlocks = async (app: App, accountId: string, fresh: Block | null = null): Promise<void> => {
+  const { blocks } = await app.directory.of(accountId)
+  const nowMs = app.clock.now()
+  const gone = app.live.endBlocked(accountId, (asked) => blocks.find(asked, nowMs))
+  const over = new Map(gone.map(({ visitor, block }) => [visitor.contactId, block]))
+  if (fresh?.target.kind === 'contact') over.set(fresh.target.contactId, fresh)
+  for (const [contactId, block] of over) {
+    await app.store.account(accountId).links.releaseOf(contactId, nowMs)
+    await endConversations(app, contactId, block)
+  }
+}
+
+const endConversations = async (app: App, contactId: string, { accountId, createdById }: Block): Promise<void> => {
+  const by = { kind: 'agent', id: createdById } as const
+  const listed = await app.store.account(accountId).conversations.ofContact(contactId, limits.pageEntries)
+  for (const { conversation } of listed)
+    if (conversation.status !== 'closed')
+      await submitBySystem(app, accountId, conversation.id, (current) => decideBlocked(current, by, app.ids.next))
+}
