@@ -14,7 +14,7 @@ export const loadCatalogue = async (face: 'console' | 'widget', language: FaceLa
   const files = [
     `${language}.json`,
     ...(face === 'console'
-      ? ['settings', 'service', 'revisits', 'audit', 'handling'].map((part) => `${language}/${part}.json`)
+      ? ['settings', 'service', 'revisits', 'audit', 'handling', 'blocks'].map((part) => `${language}/${part}.json`)
       : []),
   ]
   const parts = await Promise.all(

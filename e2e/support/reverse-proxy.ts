@@ -19,7 +19,15 @@ export type ReverseProxy = {
   close(): Promise<void>
 }
 
-/** Stands before the product as an operator's own proxy does, and says that everybody comes from one far address. */
+/** A browser whose name ends so comes from that address, as far as such a proxy says. */
+export const userAgentFrom = (address: string): string => `Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 from/${address}`
+const addressIn = (userAgent: string | undefined): string | undefined =>
+  / from\/([\da-f.:]+)$/.exec(userAgent ?? '')?.[1]
+
+/**
+ * Stands before the product as an operator's own proxy does, and says that everybody comes from one far address, but for
+ * browsers that name another one.
+ */
 export const startReverseProxy = async (clientAddress: string): Promise<ReverseProxy> => {
   let target = 0
   let upgrades: Upgrades = 'carries'
@@ -32,7 +40,7 @@ export const startReverseProxy = async (clientAddress: string): Promise<ReverseP
       port: target,
       method,
       path: url,
-      headers: { ...headers, 'x-forwarded-for': clientAddress },
+      headers: { ...headers, 'x-forwarded-for': addressIn(headers['user-agent']) ?? clientAddress },
     })
 
   const server = createServer((incoming, response) => {

@@ -21,7 +21,7 @@ export type Stage = {
   /** Issues an account; unless given, the login is the name in small letters. */
   hire(
     name: string,
-    options?: { login?: string; number?: string; role?: 'administrator'; language?: 'zh-CN' },
+    options?: { login?: string; number?: string; role?: 'administrator' | 'supervisor'; language?: 'zh-CN' },
   ): Promise<Staff>
   /** Somebody at a fresh browser profile, on no page yet. */
   shopper(options?: BrowserContextOptions): Promise<Shopper>

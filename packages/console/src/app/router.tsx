@@ -111,6 +111,14 @@ const agents = createRoute({
   path: 'agents',
   component: lazyRouteComponent(() => import('../places/settings/agents-page.tsx'), 'AgentsPage'),
 })
+const blocks = createRoute({
+  getParentRoute: () => settings,
+  path: 'blocks',
+  component: lazyRouteComponent(
+    () => withTexts('blocks', () => import('../places/settings/blocks/blocks-page.tsx')),
+    'BlocksPage',
+  ),
+})
 const roles = createRoute({
   getParentRoute: () => settings,
   path: 'roles',
@@ -215,6 +223,7 @@ export const router = createRouter({
       account,
       roles,
       audit,
+      blocks,
       sites,
       site,
       privacy,

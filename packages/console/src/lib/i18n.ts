@@ -1,6 +1,7 @@
 import { type Messages, setupI18n } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
 import type enAudit from '../locales/en/audit.json'
+import type enBlocks from '../locales/en/blocks.json'
 import type enHandling from '../locales/en/handling.json'
 import type enRevisits from '../locales/en/revisits.json'
 import type enService from '../locales/en/service.json'
@@ -16,6 +17,7 @@ export type TextId =
   | keyof typeof enRevisits
   | keyof typeof enAudit
   | keyof typeof enHandling
+  | keyof typeof enBlocks
 export type Language = 'en' | 'zh-CN'
 export type Values = { [name: string]: string | number }
 
@@ -48,6 +50,10 @@ const lateCatalogues = {
   revisits: {
     en: () => import('../locales/en/revisits.json'),
     'zh-CN': () => import('../locales/zh-CN/revisits.json'),
+  },
+  blocks: {
+    en: () => import('../locales/en/blocks.json'),
+    'zh-CN': () => import('../locales/zh-CN/blocks.json'),
   },
   service: {
     en: () => import('../locales/en/service.json'),

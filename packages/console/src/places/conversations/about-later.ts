@@ -11,6 +11,11 @@ export const AboutHandling = lazyPart(
   async () => (await withTexts('handling', () => import('./about-handling.tsx'))).AboutHandling,
 )
 
+/** Keeping the visitor out, for those who may. */
+export const AboutBlock = lazyPart(
+  async () => (await withTexts('blocks', () => import('./about-block.tsx'))).AboutBlock,
+)
+
 /** Parts of the pane that show only once more of the contact is known; the first load does without them. */
 export const AboutDetail = lazyPart(async () => (await import('./about-detail.tsx')).AboutDetail)
 export const AboutOthers = lazyPart(async () => (await import('./about-detail.tsx')).AboutOthers)

@@ -8,8 +8,9 @@ import { Skeleton } from '../../components/skeleton.tsx'
 import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
+import { useRight } from '../../state/session.ts'
 import { AboutConversation, AboutReach } from './about-contact.tsx'
-import { AboutDetail, AboutHandling, AboutOthers, AboutRevisit, ContactActs } from './about-later.ts'
+import { AboutBlock, AboutDetail, AboutHandling, AboutOthers, AboutRevisit, ContactActs } from './about-later.ts'
 import { AboutVisit } from './about-visit.tsx'
 import { SpecialMark } from './special-mark.tsx'
 import { useContact } from './use-contact.ts'
@@ -27,6 +28,7 @@ type AboutProps = {
 export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => {
   const t = useT()
   const visit = useVisit(item.contact.id)
+  const mayHandle = useRight('visitors.handle')
   const { contact } = item
   const detail = useContact(item).data
   const Heading = isWhole ? 'h1' : 'h2'
@@ -86,6 +88,7 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
           {detail !== undefined && (
             <AboutOthers conversations={detail.conversations.filter(({ id }) => id !== item.id)} />
           )}
+          {mayHandle && visit.data !== undefined && <AboutBlock contact={contact} ip={visit.data?.ip ?? null} />}
           <ContactActs contact={contact} />
         </Suspense>
       </div>

@@ -2,6 +2,7 @@ import type { Right } from '@frontdesk/protocol'
 import { Link, Navigate, Outlet, useMatchRoute } from '@tanstack/react-router'
 import {
   ArrowLeft,
+  Ban,
   Building,
   Building2,
   CalendarClock,
@@ -42,7 +43,10 @@ const ofAccount = [
 ] as const satisfies readonly { to: string; text: TextId; icon: typeof Globe; right: Right | null }[]
 
 /** What is decided for single visitors, or all of a kind. */
-const ofVisitors = [{ to: '/settings/special-contacts', text: 'settings.special', icon: Star }] as const
+const ofVisitors = [
+  { to: '/settings/blocks', text: 'settings.blocks', icon: Ban },
+  { to: '/settings/special-contacts', text: 'settings.special', icon: Star },
+] as const
 
 /** For administrators of the company that looks after the installation. */
 const ofInstallation = [
