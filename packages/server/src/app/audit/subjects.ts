@@ -101,7 +101,10 @@ const block: Reader = async (app, { accountId, id }) => {
   if (found === null) return null
   const { target, reason, untilMs } = found.block
   const whom = target.kind === 'address' ? target.range : contactLabel({ id: target.contactId, name: null })
-  return { label: whom, facts: { [target.kind]: whom, reason, untilMs } }
+  return {
+    label: whom,
+    facts: { [target.kind]: whom, reason, until: untilMs === null ? null : new Date(untilMs).toISOString() },
+  }
 }
 
 const nothing: Reader = async () => null

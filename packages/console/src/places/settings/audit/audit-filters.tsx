@@ -19,6 +19,7 @@ const kindTexts: { readonly [K in AuditEvent['subject']['kind']]: TextId } = {
   'identity-key': 'audit.kind.identity-key',
   account: 'audit.kind.account',
   contact: 'audit.kind.contact',
+  block: 'audit.kind.block',
   'handling-rule': 'audit.kind.handling-rule',
   revisits: 'audit.kind.revisits',
   company: 'audit.kind.company',

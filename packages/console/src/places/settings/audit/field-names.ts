@@ -3,6 +3,7 @@ import type { TextId } from '../../../lib/i18n.ts'
 /** Names of fields in words. What has none stands as the program calls it. */
 export const fieldNames: { readonly [field: string]: TextId } = {
   acceptWithinMs: 'audit.field.acceptWithinMs',
+  address: 'audit.field.address',
   agentId: 'audit.field.agentId',
   agentLabel: 'audit.field.agentLabel',
   allowedOrigins: 'audit.field.allowedOrigins',
@@ -10,6 +11,7 @@ export const fieldNames: { readonly [field: string]: TextId } = {
   breakReasons: 'audit.field.breakReasons',
   capacity: 'audit.field.capacity',
   conditions: 'audit.field.conditions',
+  contact: 'audit.field.contact',
   contacts: 'audit.field.contacts',
   conversations: 'audit.field.conversations',
   disabled: 'audit.field.disabled',
@@ -34,6 +36,7 @@ export const fieldNames: { readonly [field: string]: TextId } = {
   passwordChangeDue: 'audit.field.passwordChangeDue',
   policy: 'audit.field.policy',
   priority: 'audit.field.priority',
+  reason: 'audit.field.reason',
   removed: 'audit.field.removed',
   retention: 'audit.field.retention',
   rights: 'audit.field.rights',
@@ -49,6 +52,7 @@ export const fieldNames: { readonly [field: string]: TextId } = {
   theme: 'audit.field.theme',
   timeZone: 'audit.field.timeZone',
   to: 'audit.field.to',
+  until: 'audit.field.until',
   visits: 'audit.field.visits',
   week: 'audit.field.week',
 }
