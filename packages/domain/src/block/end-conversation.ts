@@ -1,10 +1,10 @@
 import { waitOver } from '../assignment/routing.ts'
 import type { Decision } from '../conversation/decision.ts'
-import type { Conversation, EntryAuthor } from '../conversation/model.ts'
+import type { EntryAuthor, ServiceConversation } from '../conversation/model.ts'
 import { event, staffEvent } from '../conversation/send-message.ts'
 
 /** Its visitor is blocked: the conversation ends at once, whoever has it or waits for it. Staff read why, the visitor that it is over. */
-export const decideBlocked = (conversation: Conversation, by: EntryAuthor, nextId: () => string): Decision => {
+export const decideBlocked = (conversation: ServiceConversation, by: EntryAuthor, nextId: () => string): Decision => {
   if (conversation.status === 'closed') return { kind: 'nothing' }
   return {
     kind: 'append',
