@@ -19,7 +19,7 @@ export const Choice = <V extends string>({ label, value, options, onChange }: Ch
           <label
             key={option.value}
             className={cx(
-              'relative flex min-h-(--target) cursor-pointer items-center rounded-[6px] border px-3 text-13 font-medium',
+              'relative flex min-h-(--target) min-w-(--target) cursor-pointer items-center justify-center rounded-[6px] border px-3 text-13 font-medium',
               'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink',
               option.value === value
                 ? 'border-line bg-surface text-ink shadow-low'
