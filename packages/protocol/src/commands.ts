@@ -6,6 +6,7 @@ import { companyCommands } from './commands/companies.ts'
 import { contactCommands } from './commands/contacts.ts'
 import { conversationCommands } from './commands/conversations.ts'
 import { handlingRuleCommands } from './commands/handling-rules.ts'
+import { invitationCommands } from './commands/invitations.ts'
 import { linkCommands } from './commands/links.ts'
 import { queueCommands } from './commands/queue.ts'
 import { roomCommands } from './commands/rooms.ts'
@@ -34,6 +35,7 @@ export const commands = {
   ...callbackCommands,
   ...auditCommands,
   ...roomCommands,
+  ...invitationCommands,
 } as const
 
 export type CommandName = keyof typeof commands

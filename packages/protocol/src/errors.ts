@@ -120,6 +120,17 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'You are not, or no longer, asked to take this conversation.',
   },
+  'invitation.refused': {
+    status: 409,
+    retryable: false,
+    meaning:
+      'The visitor can not be invited now; details.reason says why (gone, served, invited, quiet, agent, full), and for quiet details.untilMs until when.',
+  },
+  'invitation.over': {
+    status: 409,
+    retryable: false,
+    meaning: 'The invitation has ended otherwise before; details.state says how.',
+  },
   'administrator.last': {
     status: 409,
     retryable: false,

@@ -7,9 +7,11 @@ import type {
   Callback,
   Changes,
   ConversationItem,
+  Invitation,
   Me,
   ReadMark,
   Visit,
+  VisitorInvitation,
   VisitorSelf,
   Waiting,
 } from './resources.ts'
@@ -52,6 +54,8 @@ export type ServerFrame =
   | CallbackRemovedFrame
   | CallbackNoticeFrame
   | CallbacksChangedFrame
+  | InvitationChangedFrame
+  | InvitationsChangedFrame
   | ServerDrainingFrame
 
 export type WelcomeFrame = {
@@ -68,6 +72,8 @@ export type WelcomeFrame = {
         appearance: Appearance
         /** Its place in the queue, while it waits. */
         waiting: Waiting | null
+        /** The invitation that waits for its answer. */
+        invitation: VisitorInvitation | null
       }
 }
 
@@ -120,6 +126,15 @@ export type CallbackNoticeFrame = { type: 'callback.notice'; reason: 'online' | 
 
 /** By long polling: the revisit list has changed up to this number; ask again for what is shown of it. */
 export type CallbacksChangedFrame = { type: 'callbacks.changed'; rev: number }
+
+/**
+ * An invitation is there, or has ended. To its visitor on all its pages (as `VisitorInvitation`), to the agent it is by, and to
+ * the agents who see all conversations.
+ */
+export type InvitationChangedFrame = { type: 'invitation.changed'; invitation: Invitation | VisitorInvitation }
+
+/** To agents by long polling: invitations have changed; ask again for what is shown of them. */
+export type InvitationsChangedFrame = { type: 'invitations.changed' }
 
 /** The server is about to restart: connect again after a random time below `withinMs`. */
 export type ServerDrainingFrame = { type: 'server.draining'; withinMs: number }

@@ -64,6 +64,18 @@ export const limits = {
   exportRows: 10_000,
   importCharacters: 300_000,
   importBytes: 1_000_000,
+  /** Words of an invitation, and how many a company keeps ready in each language. */
+  invitationCharacters: 300,
+  invitationTexts: 10,
+  /** How long a box may wait for its answer, and a visitor be left alone. */
+  invitationLifeMs: 600_000,
+  invitationQuietMs: 2_592_000_000,
+  /** How often rules may invite one visitor, in one visit or a day. */
+  invitationsPerVisitor: 20,
+  triggers: 50,
+  triggerConditions: 10,
+  patternCharacters: 500,
+  timeOnPageMs: 3_600_000,
   retentionDays: 3_650,
   /** Events in one page of the audit log, and the days that they are kept: at least, at most. */
   pageAuditEvents: 50,

@@ -30,6 +30,10 @@ import { createRevisits, removedKeptMs } from './app/callbacks/board.ts'
 import { callbackTimer, remindOfCallback } from './app/callbacks/reminders.ts'
 import { availableAgents, createDirectory } from './app/directory.ts'
 import { createOpenings } from './app/hours/openings.ts'
+import { invitationDue } from './app/invitations/carry-out.ts'
+import { invitationTimer } from './app/invitations/end.ts'
+import { fire } from './app/invitations/fire.ts'
+import { createRules } from './app/invitations/rules.ts'
 import { createPolls } from './app/link/polls.ts'
 import { deliverMail } from './app/mail/deliver-mail.ts'
 import type { Mail } from './app/mail/mail.ts'
@@ -68,6 +72,8 @@ const comeBackWithinMs = 10_000
 const endedLeaseMs = 60_000
 /** Blocks that are over stay in the list so long. */
 const endedBlockMs = 90 * dayMs
+/** So long it can be seen who was invited, and whom rules in test would have invited. */
+const invitationsKeptMs = 30 * 86_400_000
 
 export type Running = {
   app: App
@@ -181,6 +187,14 @@ export const compose = async (parts: {
   })
   const timers = createTimers({ store, clock, schedule, onFault })
   const assignment = createAssignment({ app: () => app, store, live: fanOut, clock, schedule, onFault })
+  const rules = createRules({
+    directory,
+    presence,
+    live: fanOut,
+    clock,
+    fire: (...asked) => fire(app, ...asked),
+    onFault,
+  })
   const app: App = {
     store,
     clock,
@@ -203,6 +217,7 @@ export const compose = async (parts: {
     standIns,
     timers,
     revisits,
+    rules,
     engine: assignment.engine,
     waits: assignment.waits,
     proxies,
@@ -224,6 +239,7 @@ export const compose = async (parts: {
 
   timers.handle(callbackTimer, remindOfCallback(app))
   timers.handle(letterTimer, sendLetter(app))
+  timers.handle(invitationTimer, (accountId, invitationId) => invitationDue(app, accountId, invitationId))
   const execute = createExecute(app)
   const authenticate = createAuthenticate(app)
   const http = createHttpServer({
@@ -268,12 +284,16 @@ export const compose = async (parts: {
     store.endedBlocks.sweep(clock.now() - endedBlockMs).catch(onFault)
     store.callbackFeeds.sweep(clock.now() - removedKeptMs).catch(onFault)
     keepUpAuditLog(app).catch(onFault)
+    store.invitationSweep.sweep(clock.now() - invitationsKeptMs).catch(onFault)
   }, sweepEveryMs)
   const standing = setInterval(
     () =>
       void standIns
         .tick()
-        .then(() => Promise.all([noticeHere(app), revisits.tick()]))
+        .then(() => {
+          rules.tick()
+          return Promise.all([noticeHere(app), revisits.tick()])
+        })
         .catch(onFault),
     lookEveryMs,
   )
@@ -292,6 +312,7 @@ export const compose = async (parts: {
     callOffNotice()
     await retention.close()
     await timers.close()
+    await rules.close()
     await assignment.close()
     http.drain()
     polls.close()

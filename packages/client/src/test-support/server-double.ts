@@ -128,6 +128,7 @@ export const createServerDouble = () => {
           availability: { online: true, agents: [], opensAtMs: null },
           appearance,
           waiting: null,
+          invitation: null,
         },
       })
     } else {

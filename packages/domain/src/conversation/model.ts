@@ -62,6 +62,8 @@ export type DecisionCause =
   | 'not-accepted'
   | 'not-taken'
   | 'overflow'
+  /** The visitor has accepted an invitation. */
+  | 'invited'
 
 /** To whom a conversation is given away. */
 export type TransferTarget = { kind: 'agent'; agentId: string } | { kind: 'team'; teamId: string } | { kind: 'queue' }

@@ -11,12 +11,14 @@ export const AuditSubject = OneOf(
   'handling-rule',
   'hours',
   'identity-key',
+  'invitations',
   'mail',
   'revisits',
   'role',
   'session',
   'site',
   'team',
+  'trigger',
 )
 export type AuditSubject = Static<typeof AuditSubject>
 

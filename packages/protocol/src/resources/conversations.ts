@@ -87,7 +87,17 @@ export const Content = Type.Union([
   Exact({
     kind: Type.Literal('decided'),
     agent: Nullable(AgentCard),
-    cause: OneOf('waiting', 'exit', 'lost', 'disabled', 'team-removed', 'not-accepted', 'not-taken', 'overflow'),
+    cause: OneOf(
+      'waiting',
+      'exit',
+      'lost',
+      'disabled',
+      'team-removed',
+      'not-accepted',
+      'not-taken',
+      'overflow',
+      'invited',
+    ),
     policy: AssignmentPolicy,
     among: Count,
     load: Count,

@@ -2,6 +2,7 @@ import type { Engine } from './assignment/engine.ts'
 import type { Waits } from './assignment/waits.ts'
 import type { Revisits } from './callbacks/board.ts'
 import type { Directory } from './directory.ts'
+import type { Rules } from './invitations/rules.ts'
 import type { Polls } from './link/polls.ts'
 import type { Mail } from './mail/mail.ts'
 import type { DeviceReader } from './ports/device-reader.ts'
@@ -45,6 +46,7 @@ export type App = {
   standIns: StandIns
   timers: Timers
   revisits: Revisits
+  rules: Rules
   engine: Engine
   waits: Waits
   /** Null where no mail server is set. */

@@ -10,11 +10,13 @@ import {
   type Handled,
   type HandlingRule,
   handledAs,
+  type InvitationSettings,
   indexBlocks,
   newStanding,
   type Site,
   stateOf,
   type Team,
+  type Trigger,
   withoutGoneTeam,
 } from '@frontdesk/domain'
 import type { Store } from './ports/store.ts'
@@ -32,6 +34,9 @@ export type AccountDirectory = {
   handlingOf(contact: Contact): Handled
   /** Who is kept out. */
   blocks: BlockIndex
+  /** How it invites visitors, and the rules that do so by themselves, in the order in which they are asked. */
+  invitations: InvitationSettings
+  triggers: readonly Trigger[]
   /** How an agent stands; the same on every node, within a moment. */
   standingOf(agentId: string): AgentStanding
   /** The teams that an agent is in. */
@@ -76,6 +81,8 @@ export const createDirectory = (
       scope.states.list(),
       scope.handlingRules.list(),
       scope.blocks.all(),
+      scope.invitations.settings(),
+      scope.triggers.list(),
     ])
     if (account === null) throw new Error(`account ${accountId} is gone`)
     const [agents, teams, hours, sites] = [byId(lists[0]), byId(lists[1]), byId(lists[2]), byId(lists[3])]
@@ -95,7 +102,22 @@ export const createDirectory = (
       const handled = handledAs(contact, rules, now())
       return { ...handled, handling: withoutGoneTeam(handled.handling, (teamId) => teams.has(teamId)) }
     }
-    return { account, agents, teams, hours, sites, rules, handlingOf, blocks, standingOf, labelOf, teamIdsOf }
+    const [invitations, triggers] = [lists[7], lists[8]]
+    return {
+      account,
+      agents,
+      teams,
+      hours,
+      sites,
+      rules,
+      invitations,
+      triggers,
+      handlingOf,
+      blocks,
+      standingOf,
+      labelOf,
+      teamIdsOf,
+    }
   }
 
   const refresh = (accountId: string): Promise<AccountDirectory> => {

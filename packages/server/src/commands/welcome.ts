@@ -5,6 +5,7 @@ import { notFound } from '../app/fault.ts'
 import type { AgentPrincipal, VisitorPrincipal } from '../app/principal.ts'
 import { comeBack } from '../app/service/seat-back.ts'
 import { presentMe } from '../presenters/agent.ts'
+import { presentVisitorInvitation } from '../presenters/invitation.ts'
 import { presentAppearance } from '../presenters/site.ts'
 import { presentAvailability, presentVisitorSelf } from '../presenters/visitor.ts'
 
@@ -21,10 +22,11 @@ export const welcome = async (app: App, principal: AgentPrincipal | VisitorPrinc
     return { kind: 'agent', me: presentMe(agent, await app.directory.of(principal.accountId)) }
   }
   const scope = app.store.account(principal.accountId)
-  const [contact, site, conversation] = await Promise.all([
+  const [contact, site, conversation, invitation] = await Promise.all([
     scope.contacts.byId(principal.contactId),
     scope.sites.byId(principal.siteId),
     scope.conversations.serviceOf(principal.siteId, principal.contactId),
+    scope.invitations.latestOf(principal.contactId, principal.siteId),
   ])
   if (contact === null || site === null) throw notFound()
   const here = app.presence.visitor(principal.accountId, principal.contactId)
@@ -38,6 +40,10 @@ export const welcome = async (app: App, principal: AgentPrincipal | VisitorPrinc
     waiting:
       conversation !== null && isWaiting(conversation)
         ? ((await app.waits.places(principal.accountId)).get(conversation.id) ?? null)
+        : null,
+    invitation:
+      invitation?.state === 'pending' && invitation.expiresAtMs > app.clock.now()
+        ? presentVisitorInvitation(invitation, directory)
         : null,
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { newCallback } from '@frontdesk/domain'
+import { newCallback, type PendingInvitation } from '@frontdesk/domain'
 import type { CommandName, Params, Right, Role } from '@frontdesk/protocol'
 import {
   aRole,
@@ -10,15 +10,18 @@ import {
   hireAgent,
   openSession,
   type Person,
-  signedInSocket,
   type TestServer,
   type TestVisitor,
 } from '@frontdesk/testkit'
+import { sendMessage } from '../app/conversations/send-message.ts'
+import { startConversation } from '../app/conversations/start-conversation.ts'
 import { createRule } from '../app/handling-rules/create-rule.ts'
 import { createHours } from '../app/hours/create-hours.ts'
+import { createTrigger } from '../app/invitations/change-rules.ts'
+import { principalOfVisitor } from '../app/sessions/authenticate.ts'
 import { createKey } from '../app/sites/identity-keys.ts'
 import { createTeam } from '../app/teams/create-team.ts'
-import { newClientId, sendText } from './testing.ts'
+import { newClientId } from './testing.ts'
 
 /** What commands are asked about. Every id belongs to somebody, or to nobody in `nothingOf`. */
 export type Things = {
@@ -43,6 +46,10 @@ export type Things = {
   ruleId: string
   blockId: string
   spareBlockId: string
+  /** Waits for the visitor's answer. */
+  invitationId: string
+  triggerId: string
+  spareTriggerId: string
 }
 
 /** Ids of the right form that name nothing. */
@@ -65,6 +72,9 @@ export const nothing: Things = {
   ruleId: '01890a5d-ac96-774b-bcce-b302099a8064',
   blockId: '01890a5d-ac96-774b-bcce-b302099a8065',
   spareBlockId: '01890a5d-ac96-774b-bcce-b302099a8066',
+  invitationId: '01890a5d-ac96-774b-bcce-b302099a8064',
+  triggerId: '01890a5d-ac96-774b-bcce-b302099a8065',
+  spareTriggerId: '01890a5d-ac96-774b-bcce-b302099a8066',
 }
 
 const officeHours = {
@@ -226,6 +236,18 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'callback.import': () => ({ csv: 'name\nWang' }),
   'audit.list': () => ({}),
   'audit.export': () => ({ columns: ['time', 'command'] }),
+  'invitation.list': () => ({}),
+  'invitation.create': ({ contactId, siteId }) => ({ contactId, siteId, text: 'Can I help?' }),
+  'invitation.withdraw': ({ invitationId }) => ({ invitationId }),
+  'invitation.accept': ({ invitationId }) => ({ invitationId }),
+  'invitation.decline': ({ invitationId }) => ({ invitationId }),
+  'invitation-settings.read': () => ({}),
+  'invitation-settings.update': () => ({ change: { perDay: 3 } }),
+  'trigger.list': () => ({}),
+  'trigger.create': () => ({ name: 'Cart' }),
+  'trigger.update': ({ triggerId }) => ({ triggerId, change: { mode: 'test' } }),
+  'trigger.remove': ({ spareTriggerId }) => ({ triggerId: spareTriggerId }),
+  'trigger.hits': () => ({}),
   'feed.resume': () => ({}),
   'room.list': () => ({}),
   'room.direct': ({ agentId }) => ({ agentId }),
@@ -265,6 +287,24 @@ const block = async (
   return id
 }
 
+/** Without a socket: nobody is then seen to go while a test counts what is stored. */
+const writes = async ({ app }: TestServer, { token }: TestVisitor): Promise<string> => {
+  const visitor = await principalOfVisitor(app, token)
+  if (visitor.kind !== 'visitor') throw new Error('the visitor is not known')
+  const ip = '192.0.2.7'
+  const { id: conversationId } = await startConversation(app, visitor, ip)
+  const message = {
+    conversationId,
+    clientId: newClientId(),
+    text: 'Hello',
+    visibility: 'everyone',
+    extra: {},
+    ip,
+  } as const
+  await sendMessage(app, visitor, message)
+  return conversationId
+}
+
 /** A visitor with a conversation, and a colleague to act upon. */
 export const makeWorld = async (server: TestServer, which: 'first' | 'another'): Promise<World> => {
   const company = which === 'first' ? firstCompany(server) : await foundCompany(server)
@@ -281,10 +321,7 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
   }
   const colleague = await hireAgent(server, { company })
   const visitor = await enterVisitor(company)
-  const socket = await signedInSocket(server.url, visitor)
-  const { conversationId } = await socket.expect('conversation.start', {})
-  await sendText(socket, conversationId, 'Hello')
-  socket.close()
+  const conversationId = await writes(server, visitor)
   const siteId = (await server.app.store.credentials.siteByKey(company.siteKey))?.id ?? ''
   const putOnList = async (name: string): Promise<string> => {
     const made = { accountId: company.accountId, id: randomUUID(), by: colleague.agentId, nowMs: Date.now() }
@@ -302,6 +339,26 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
     key: null,
     nowMs: Date.now(),
   })
+  const scope = server.app.store.account(company.accountId)
+  const [trigger, spareTrigger] = [
+    await createTrigger(server.app, company.accountId, 'Cart'),
+    await createTrigger(server.app, company.accountId, 'Spare'),
+  ]
+  const invitation: PendingInvitation = {
+    accountId: company.accountId,
+    id: randomUUID(),
+    kind: 'chat',
+    siteId,
+    contactId: visitor.self.contactId,
+    agentId: colleague.agentId,
+    triggerId: trigger.id,
+    text: 'Can I help?',
+    visitStartedAtMs: Date.now(),
+    createdAtMs: Date.now(),
+    expiresAtMs: Date.now() + 3_600_000,
+    state: 'pending',
+  }
+  await scope.invitations.create(invitation)
   return {
     company,
     visitor,
@@ -312,6 +369,9 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
       sessionId,
       siteKey: company.siteKey,
       siteId,
+      invitationId: invitation.id,
+      triggerId: trigger.id,
+      spareTriggerId: spareTrigger.id,
       keyId: key.id,
       teamId: team.id,
       roomId: room.id,

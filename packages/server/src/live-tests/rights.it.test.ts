@@ -92,6 +92,12 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'callback.restore',
   'room.direct',
   'room.create',
+  'invitation.create',
+  'invitation.withdraw',
+  'invitation.accept',
+  'invitation.decline',
+  'trigger.update',
+  'trigger.remove',
 ])
 
 /** What one asker has taken away is not there for the next. */
@@ -105,8 +111,12 @@ const ofOwner: ReadonlySet<CommandName> = new Set<CommandName>([
   'mail.test',
 ])
 
-/** Of colleagues, only who has the conversation may do these; who that is, is tested where they are. */
-const ofHolder: ReadonlySet<CommandName> = new Set<CommandName>(['conversation.transfer', 'conversation.snooze'])
+/** Of colleagues, only who has the conversation, or has invited, may do these; who that is, is tested where they are. */
+const ofHolder: ReadonlySet<CommandName> = new Set<CommandName>([
+  'conversation.transfer',
+  'conversation.snooze',
+  'invitation.withdraw',
+])
 
 /** To all who are not in it, whatever their rights, a room is not there. */
 const ofMembers: ReadonlySet<CommandName> = new Set<CommandName>([

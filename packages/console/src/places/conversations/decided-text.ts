@@ -14,6 +14,8 @@ export const decidedText = (t: Translate, content: Decided): string => {
       return agent === null ? t('decided.nobody') : t('decided.declined', { name: agent.label })
     case 'not-taken':
       return agent === null ? t('decided.nobody') : t('decided.back', { name: agent.label })
+    case 'invited':
+      return agent === null ? t('decided.nobody') : t('decided.invited', { name: agent.label })
     default:
       return t('decided.because', { what: outcome(t, content), cause: t(`decided.cause.${cause}`) })
   }

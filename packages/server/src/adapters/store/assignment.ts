@@ -73,6 +73,13 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
     return rows.map((row) => ({ conversationId: row.id, agentId: row.agent }))
   }
 
+  /** Who is invited has the inviter's seat until the answer, so that accepting is never too much. */
+  const inviters = async (): Promise<string[]> => {
+    const rows = await transaction.selectFrom('invitations').select('agent_id').where('state', '=', 'pending').execute()
+    return rows.map((row) => row.agent_id)
+  }
+  const countOf = (agentId: string, ids: readonly string[]): number => ids.filter((id) => id === agentId).length
+
   return {
     anybodyWaits: async () => {
       const { rows } = await sql`select 1 from conversations c where c.account_id = ${accountId} and ${waits}
@@ -80,7 +87,7 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
       return rows.length > 0
     },
     atWork: async (capacity) => {
-      const [{ rows }, asked] = [
+      const [{ rows }, asked, invited] = [
         await sql<{ agent_id: string; since_ms: number; assigned_at_ms: number | null; load: number }>`
           select s.agent_id, s.since_ms, t.assigned_at_ms, coalesce(l.load, 0) as load
           from agent_states s
@@ -92,11 +99,13 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
           where s.account_id = ${accountId} and s.chosen = 'available' and s.presence = 'here'
             and coalesce(l.load, 0) < coalesce(a.capacity, ${capacity}::integer)`.execute(transaction),
         await offers(),
+        await inviters(),
       ]
       return rows.map(
         (row): AtWork => ({
           agentId: row.agent_id,
-          load: row.load + asked.filter(({ agentId }) => agentId === row.agent_id).length,
+          load:
+            row.load + asked.filter(({ agentId }) => agentId === row.agent_id).length + countOf(row.agent_id, invited),
           sinceMs: row.since_ms,
           assignedAtMs: row.assigned_at_ms,
         }),
@@ -105,7 +114,8 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
     loadOf: async (agentId) => {
       const { rows } = await sql<{ load: number }>`select count(*)::integer as load from conversations c
         where c.account_id = ${accountId} and c.assignee_id = ${agentId} and ${seated}`.execute(transaction)
-      return (rows[0]?.load ?? 0) + (await offers()).filter((offer) => offer.agentId === agentId).length
+      const asked = (await offers()).filter((offer) => offer.agentId === agentId).length
+      return (rows[0]?.load ?? 0) + asked + countOf(agentId, await inviters())
     },
     heads: async (teamIds, agentIds, limit) => {
       const lines = teamIds.flatMap((teamId) =>

@@ -39,6 +39,7 @@ describe.each(testPostgresKinds)('composite keys on %s', (kind) => {
           owner_id: theirs.agent.id,
           role_id: theirs.role.id,
           created_by_id: theirs.agent.id,
+          trigger_id: theirs.trigger.id,
         }
         expect(Object.keys(foreign)).toContain(column)
         await client.query(`delete from tickets`)

@@ -61,6 +61,10 @@ const own = `(select json_build_object('id', c.id, 'waits', c.status = 'queued' 
     from conversations c
     join visitor_passes p on p.account_id = c.account_id and p.id = $3 and p.inbox_id = c.inbox_id
     where c.account_id = $1 and c.contact_id = $2 and c.kind = 'service' and c.public_seq > 0)`
+const invitation = `(select json_build_object('id', v.id, 'state', v.state) from invitations v
+    join visitor_passes p on p.account_id = v.account_id and p.id = $3 and p.inbox_id = v.inbox_id
+    where v.account_id = $1 and v.contact_id = $2 order by v.created_at_ms desc, v.id desc limit 1)`
+const invitations = '(select coalesce(max(v.changed_at_ms), 0) from invitations v where v.account_id = $1)'
 /** The number of the revisit list, for staff. */
 const revisits = '(select coalesce(max(r.rev), 0) from callback_lists r where r.account_id = $1)'
 const look = (name: string, holds: string, isStaff: boolean): Statement => ({
@@ -74,6 +78,7 @@ const look = (name: string, holds: string, isStaff: boolean): Statement => ({
       from agent_states s where s.account_id = $1) as agents,
     ${isStaff ? visits : `'[]'::json`} as visits,
     ${isStaff ? revisits : '0::bigint'} as revisits,
+    ${isStaff ? 'null::json' : invitation} as invitation, ${isStaff ? invitations : '0::bigint'} as invitations,
     $6::bigint is not null and (${removedSql} <> $9 or exists (select 1 from conversations c
       where c.account_id = $1 and c.feed_slot >= $6::bigint / 4096 and c.feed_xid >= $6::bigint
         and c.feed_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint

@@ -56,6 +56,13 @@ const fill = async (client: pg.Client, { accountId, site, agent, conversation, c
      from conversations where account_id = $1 and id <> $2`,
     [accountId, conversation.id],
   )
+  await client.query(
+    `insert into invitations (account_id, id, kind, inbox_id, contact_id, agent_id, state, text, visit_started_at_ms,
+       created_at_ms, expires_at_ms, ended_at_ms, changed_at_ms)
+     select account_id, gen_random_uuid(), 'chat', $2, id, $3, 'declined', 'text', 1, n, n, n, n
+     from contacts cross join generate_series(1, 3) n where account_id = $1`,
+    [accountId, site.id, agent.id],
+  )
   await client.query('analyze')
 }
 
@@ -97,6 +104,7 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
     'agents',
     'agent_sessions',
     'presence_leases',
+    'visitor_passes',
   ]
 
   it.each(['staff', 'public'] as const)(
@@ -139,6 +147,10 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
       [listStatements.changed, [51, xid, '1-00000001']],
       [listStatements.listed, [[world.conversation.id]]],
       [listStatements.unseen, [51, xid, '1-00000001', `${xid}:${xid}:`]],
+      [
+        linkStatements.visitor,
+        [world.contact.id, randomUUID(), 0, [world.conversation.id], xid, `${xid}:${xid}:`, null, '0'],
+      ],
       [
         linkStatements.agent,
         [agent.id, randomUUID(), 0, [world.conversation.id], xid, `${xid}:${xid}:`, agent.role, '0'],

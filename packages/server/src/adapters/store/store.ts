@@ -14,6 +14,7 @@ import { openDatabase } from './database.ts'
 import { createHandlingRules } from './handling-rules.ts'
 import { createHours } from './hours.ts'
 import { createIdentities } from './identities.ts'
+import { createInvitationSweep, createInvitations } from './invitations.ts'
 import { createLetters } from './letters.ts'
 import { createLeases, createLinks } from './links.ts'
 import { type ConversationLogOptions, createConversationLog } from './log/conversation-log.ts'
@@ -28,6 +29,7 @@ import { createSessions } from './sessions.ts'
 import { createSites } from './sites.ts'
 import { createTeams } from './teams.ts'
 import { createDueTimers, createTimerRows } from './timers.ts'
+import { createTriggers } from './triggers.ts'
 
 export type StoreOptions = ConversationLogOptions & {
   /** Connections for all but the log, at most. Default 8. */
@@ -70,6 +72,8 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       callbacks: createCallbacks(scope),
       contactPresence: createContactPresence(scope),
       letters: createLetters(scope),
+      invitations: createInvitations(scope),
+      triggers: createTriggers(scope),
       assignment: createAssignment(scope),
       queue: createQueue(scope),
       audit: createAuditLog(scope),
@@ -86,6 +90,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
     callbackFeeds: createCallbackFeeds(database),
     auditUpkeep: createAuditUpkeep(database),
     endedBlocks: createEndedBlocks(database),
+    invitationSweep: createInvitationSweep(database),
     account,
     ping: async () => {
       await database.rows({ name: 'ping', text: 'select 1' }, [])

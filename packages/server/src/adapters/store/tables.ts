@@ -13,6 +13,9 @@ import type {
   EntryAuthor,
   Facts,
   Handling,
+  Invitation,
+  InvitationKind,
+  InvitationSettings,
   Language,
   Overflow,
   Party,
@@ -24,10 +27,11 @@ import type {
   SightingStep,
   SiteSettings,
   Theme,
+  Trigger,
   Visibility,
   Visit,
 } from '@frontdesk/domain'
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely'
 import type { AuditEvent } from '../../app/ports/audit-store.ts'
 import type { MailToken, Ticket } from '../../app/ports/store.ts'
 
@@ -63,6 +67,10 @@ export type Tables = {
   agent_states: AgentStateRow
   agent_state_spans: AgentStateSpanRow
   agent_turns: AgentTurnRow
+  invitation_settings: InvitationSettingsRow
+  invitations: InvitationRow
+  triggers: TriggerTable
+  trigger_hits: TriggerHitRow
   queue_pace: QueuePaceRow
   callback_lists: CallbackListRow
   callbacks: CallbackRow
@@ -465,6 +473,56 @@ export type BlockRow = {
   until_ms: number | null
   created_by_id: string
   created_at_ms: number
+}
+
+/** What a company has decided; the rest is as the product has it. */
+export type InvitationSettingsRow = {
+  account_id: string
+  settings: ColumnType<Partial<InvitationSettings>, string, string>
+}
+
+export type InvitationRow = {
+  account_id: string
+  id: string
+  kind: InvitationKind
+  inbox_id: string
+  contact_id: string
+  agent_id: string
+  trigger_id: string | null
+  conversation_id: string | null
+  state: Invitation['state']
+  text: string
+  visit_started_at_ms: number
+  created_at_ms: number
+  expires_at_ms: number
+  ended_at_ms: number | null
+  /** Of two changes the later one has the greater number. */
+  changed_at_ms: number
+}
+
+type TriggerTable = {
+  account_id: string
+  id: string
+  name: string
+  mode: Trigger['mode']
+  inbox_id: string | null
+  conditions: ColumnType<Trigger['conditions'], string, string>
+  texts: ColumnType<Trigger['texts'], string, string>
+  created_at_ms: number
+}
+export type TriggerRow = Selectable<TriggerTable>
+
+export type TriggerHitRow = {
+  account_id: string
+  id: string
+  trigger_id: string
+  inbox_id: string
+  contact_id: string
+  agent_id: string | null
+  page_url: string | null
+  page_title: string | null
+  visit_started_at_ms: number
+  at_ms: number
 }
 
 /** Read and written by prepared statements only. */

@@ -7,6 +7,7 @@ import type { Blocks } from '../../app/ports/block-store.ts'
 import type { Callbacks, ContactPresence } from '../../app/ports/callback-store.ts'
 import type { HandlingRules, Roles } from '../../app/ports/handling-store.ts'
 import type { Identities } from '../../app/ports/identity-store.ts'
+import type { Invitations, Triggers } from '../../app/ports/invitation-store.ts'
 import type { Letters } from '../../app/ports/letter-store.ts'
 import type { Links } from '../../app/ports/links.ts'
 import type { Privacy } from '../../app/ports/privacy-store.ts'
@@ -33,16 +34,19 @@ import {
   aFullWorld,
   agentParty,
   aHandlingRule,
+  aHit,
   aMailToken,
   anAgent,
   anAuditEvent,
   anIdentityKey,
+  anInvitation,
   anotherAgent,
   aPass,
   aRun,
   aSession,
   aSite,
   aTeam,
+  aTrigger,
   contactParty,
   leasesOf,
   markAct,
@@ -80,6 +84,10 @@ const inventory = async ({ store, accountId, account, agent, contact, conversati
   teams: await account.teams.list(),
   hours: await account.hours.list(),
   audit: await account.audit.list({}, 50, null),
+  invitations: await account.invitations.recent(0, 50),
+  settings: await account.invitations.settings(),
+  triggers: await account.triggers.list(),
+  hits: await account.triggers.hits(50),
 })
 
 type Full = Awaited<ReturnType<typeof aFullWorld>>
@@ -336,6 +344,33 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       return [...changed.map(({ callback }) => callback.id), ...removedIds].filter((id) => id !== own.id)
     },
   }
+  const invitations: Calls<Invitations> = {
+    settings: async ({ account }) => ((await account.invitations.settings()).perDay === 7 ? null : 'another'),
+    settle: async ({ account }) =>
+      (await account.invitations.settle({ perVisit: 9 })).perDay === 7 ? null : 'another',
+    create: async (mine, theirs) => {
+      const pointing = await mine.account.invitations.create(anInvitation({ ...theirs, accountId: mine.accountId }))
+      const ours = await mine.account.invitations.create(anInvitation(theirs)).catch(refusal)
+      return ours ?? (pointing === 'gone' ? null : pointing)
+    },
+    byId: ({ account }, { invitation }) => account.invitations.byId(invitation.id),
+    end: ({ account }, { invitation }) =>
+      account.invitations.end({ ...invitation, state: 'declined', endedAtMs: nowMs }),
+    latestOf: ({ account }, { contact }) => account.invitations.latestOf(contact.id),
+    byRules: ({ account }, { contact }) => account.invitations.byRules(contact.id, 0),
+    recent: async ({ account, accountId }) =>
+      (await account.invitations.recent(0, 50)).filter(({ invitation }) => invitation.accountId !== accountId),
+  }
+  const triggers: Calls<Triggers> = {
+    list: async ({ account, accountId }) =>
+      (await account.triggers.list()).filter((one) => one.accountId !== accountId),
+    create: (mine, theirs) => mine.account.triggers.create(aTrigger({ ...theirs, accountId: mine.accountId }), 10),
+    update: ({ account }, { trigger }) => account.triggers.update(trigger.id, { name: 'Taken over' }),
+    remove: ({ account }, { trigger }) => account.triggers.remove(trigger.id),
+    hit: (mine, theirs) => mine.account.triggers.hit({ ...aHit(theirs, theirs.trigger.id), accountId: mine.accountId }),
+    hits: async ({ account, accountId }) =>
+      (await account.triggers.hits(50)).filter(({ hit }) => hit.accountId !== accountId),
+  }
   const contactPresence: Calls<ContactPresence> = {
     come: async ({ account }, { contact }) => {
       const until = { expiresAtMs: lateMs, nowMs, listedOnly: false }
@@ -488,6 +523,8 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       contactPresence,
       letters,
       audit,
+      invitations,
+      triggers,
       own,
     }),
   )('[ACC1] %s shows and changes nothing of another account', async (_name, call) => {

@@ -26,6 +26,7 @@ import { createBlocked } from './blocked.ts'
 import { createCallbackNews } from './callback-news.ts'
 import { createDepartures } from './departures.ts'
 import { createFeedBatches, type Touched } from './feed-batches.ts'
+import { createInvitationNews } from './invitation-news.ts'
 import { createQueueNews } from './queue-news.ts'
 import { createRemovals } from './removals.ts'
 import { createVisits } from './visits.ts'
@@ -355,6 +356,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     ...createRemovals({ presence, streams, watched, forgetDeparture: visits.forget }),
     ...createBlocked({ presence, visits, leave }),
     ...createCallbackNews({ presence, directoryOf, onFault: options.onFault }),
+    ...createInvitationNews({ store, presence, directoryOf, onFault: options.onFault }),
     endVisitor: (accountId, contactId, passIds, code) => {
       for (const connection of [...(presence.visitor(accountId, contactId)?.connections ?? [])]) {
         const { principal } = connection

@@ -107,6 +107,18 @@ const block: Reader = async (app, { accountId, id }) => {
   }
 }
 
+const trigger: Reader = async (app, { accountId, id }) => {
+  const found = (await app.store.account(accountId).triggers.list()).find((one) => one.id === id)
+  if (found === undefined) return null
+  const { name, mode, siteId, conditions, texts } = found
+  return { label: name, facts: { name, mode, site: siteId, conditions, texts } }
+}
+
+const invitations: Reader = async (app, { accountId }) => ({
+  label: null,
+  facts: { ...(await app.store.account(accountId).invitations.settings()) },
+})
+
 const nothing: Reader = async () => null
 
 const readers: { readonly [S in AuditSubject]: Reader } = {
@@ -120,6 +132,8 @@ const readers: { readonly [S in AuditSubject]: Reader } = {
   contact,
   'handling-rule': handlingRule,
   block,
+  trigger,
+  invitations,
   // Of these, what was asked and came of it says all.
   audit: nothing,
   company: nothing,

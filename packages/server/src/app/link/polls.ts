@@ -35,7 +35,7 @@ const drainedMs = 2_000
 
 /** What a cursor or the digest brings anyway, and typing, which polls do without. */
 const brought =
-  /^\{"type":"(conversation\.changed|feed\.changed|availability\.changed|visit\.changed|callback\.changed|callback\.removed)"/
+  /^\{"type":"(conversation\.changed|feed\.changed|availability\.changed|visit\.changed|callback\.changed|callback\.removed|invitation\.changed)"/
 const shed = /^\{"type":"(typing\.changed|beat|server\.draining)"/
 
 /** The polls that wait on this node, bounded per person and per address. */

@@ -10,11 +10,12 @@ export interface AssignmentDesk {
   /** Whether anybody waits for the engine at all; cheap. */
   anybodyWaits(): Promise<boolean>
   /**
-   * Agents with a free seat who are available, with a connection, and not disabled. Offers count as conversations.
+   * Agents with a free seat who are available, with a connection, and not disabled. Offers and invitations that wait for
+   * their answer count as conversations.
    * @param capacity of agents who have no number of their own
    */
   atWork(capacity: number): Promise<AtWork[]>
-  /** Conversations that an agent has a seat for, offers included, in whatever state it is. */
+  /** Conversations that an agent has a seat for, offers and invitations included, in whatever state it is. */
   loadOf(agentId: string): Promise<number>
   /** The first of each line: each team's (null is no team) in each lane, and of each of these agents' own. */
   heads(teamIds: readonly (string | null)[], agentIds: readonly string[], limit: number): Promise<Waiting[]>

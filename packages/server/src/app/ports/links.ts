@@ -1,4 +1,4 @@
-import type { AgentStanding, Conversation, Seen, Visit } from '@frontdesk/domain'
+import type { AgentStanding, Conversation, InvitationState, Seen, Visit } from '@frontdesk/domain'
 import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
 import type { ListedConversation } from './listed.ts'
 
@@ -26,6 +26,10 @@ export type Glance = {
   agents: readonly AgentStanding[]
   /** What leases tell of the visitors of those conversations, for staff; a lease that has just ended tells that too. */
   visits: readonly { contactId: string; visit: Visit | null; isLive: boolean }[]
+  /** A visitor's newest invitation on its site. */
+  invitation: { id: string; state: InvitationState } | null
+  /** Of two looks at the company's invitations the later one has the greater number if one has changed; 0 for visitors. */
+  invitations: number
   /** The number of the revisit list; 0 for visitors. */
   revisits: number
   /** Whether the list feed has something that its reader has not seen. */

@@ -1,4 +1,4 @@
-import type { Asked, Block, Contact, Party, Visit, WaitingPlace } from '@frontdesk/domain'
+import type { Asked, Block, Contact, Invitation, Party, Visit, WaitingPlace } from '@frontdesk/domain'
 import type { CloseCode } from '@frontdesk/protocol'
 import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
 import type { CallbackNews } from './callback-store.ts'
@@ -50,6 +50,8 @@ export interface Live {
   contactRemoved(accountId: string, contactId: string): void
   /** What is new in the revisit list after number `since`, for the agents who are connected here. */
   callbackNews(accountId: string, news: CallbackNews, since: number): void
+  /** An invitation is there, or has ended. */
+  invitationChanged(invitation: Invitation): void
   /** Ends an agent's sockets, all or those of the given sessions, at once (promise 10). */
   endAgent(accountId: string, agentId: string, sessionIds: readonly string[] | 'all', code: CloseCode): void
   /** Ends a visitor's sockets, all or those of the given passes, at once. */

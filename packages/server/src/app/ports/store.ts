@@ -24,6 +24,7 @@ import type { CallbackFeeds, Callbacks, ContactPresence } from './callback-store
 import type { ConversationLog } from './conversation-log.ts'
 import type { HandlingRules, Roles } from './handling-store.ts'
 import type { Identities } from './identity-store.ts'
+import type { InvitationSweep, Invitations, Triggers } from './invitation-store.ts'
 import type { Letters } from './letter-store.ts'
 import type { Leases, Links } from './links.ts'
 import type { ListedConversation, ListedService } from './listed.ts'
@@ -47,6 +48,7 @@ export interface Store {
   readonly callbackFeeds: CallbackFeeds
   readonly auditUpkeep: AuditUpkeep
   readonly endedBlocks: EndedBlocks
+  readonly invitationSweep: InvitationSweep
   account(accountId: string): AccountStore
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
@@ -147,6 +149,8 @@ export interface AccountStore {
   readonly callbacks: Callbacks
   readonly contactPresence: ContactPresence
   readonly letters: Letters
+  readonly invitations: Invitations
+  readonly triggers: Triggers
   readonly assignment: AssignmentStore
   readonly queue: QueueStore
   readonly audit: AuditLog

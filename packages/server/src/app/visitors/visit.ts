@@ -48,6 +48,7 @@ export const updateVisit = async (
   if (here === undefined) return
   here.visit = visit
   app.live.visitChanged(visitor.accountId, visitor.contactId)
+  app.rules.moved(visitor.accountId, visitor.contactId)
 }
 
 /** The last connection of a visitor is gone: what is known of the visit is kept with the contact. */

@@ -10,6 +10,7 @@ import * as conversations from './conversations.ts'
 import * as handlingRules from './handling-rules.ts'
 import * as hours from './hours.ts'
 import * as installation from './installation.ts'
+import * as invitations from './invitations.ts'
 import * as link from './link.ts'
 import * as mail from './mail.ts'
 import * as presence from './presence.ts'
@@ -154,5 +155,17 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'callback.import': callbacks.importList,
   'audit.list': audit.list,
   'audit.export': audit.exportEvents,
+  'invitation.list': invitations.list,
+  'invitation.create': invitations.create,
+  'invitation.withdraw': invitations.withdraw,
+  'invitation.accept': invitations.accept,
+  'invitation.decline': invitations.decline,
+  'invitation-settings.read': invitations.readSettings,
+  'invitation-settings.update': invitations.changeSettings,
+  'trigger.list': invitations.listTriggers,
+  'trigger.create': invitations.makeTrigger,
+  'trigger.update': invitations.updateTrigger,
+  'trigger.remove': invitations.dropTrigger,
+  'trigger.hits': invitations.listHits,
   'feed.resume': conversations.resumeFeed,
 }

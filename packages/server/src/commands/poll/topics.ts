@@ -1,11 +1,12 @@
 import { type AgentStanding, newStanding } from '@frontdesk/domain'
-import type { Availability, ServerFrame } from '@frontdesk/protocol'
+import type { Availability, ServerFrame, VisitorInvitation } from '@frontdesk/protocol'
 import type { App } from '../../app/app.ts'
 import { digestOf, type Topics } from '../../app/link/digest.ts'
 import type { Glance } from '../../app/ports/links.ts'
 import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
 import { pickedFor } from '../../app/visitors/picks.ts'
 import { cardOrNull, presentAgent } from '../../presenters/agent.ts'
+import { presentVisitorInvitation } from '../../presenters/invitation.ts'
 import { presentAvailability, presentVisit } from '../../presenters/visitor.ts'
 
 /** What a poll follows beside the log, each with the frame that a socket gets when it changes. */
@@ -17,6 +18,8 @@ export const valuesOf = (told: Told): Topics => new Map([...told].map(([topic, {
 const available = 'o'
 const revisits = 'r'
 const waits = 'w'
+const invitation = 'i'
+const invitations = 'n'
 /** The random end of an id tells those of one account apart. */
 const short = (id: string): string => id.slice(-12)
 
@@ -43,6 +46,7 @@ export const topicsOf = async (
     return new Map([
       [available, { value: facesOf(availability), frame: { type: 'availability.changed', availability } }],
       ...(await waitingOf(app, accountId, glance)),
+      ...(await invitationOf(app, accountId, glance)),
     ])
   }
   const told = new Map<string, { value: string | number; frame: ServerFrame }>()
@@ -53,6 +57,7 @@ export const topicsOf = async (
   }
   told.set(revisits, { value: glance.revisits, frame: { type: 'callbacks.changed', rev: glance.revisits } })
   const contactIds = glance.conversations.flatMap((one) => (one.kind === 'service' ? [one.contactId] : []))
+  told.set(invitations, { value: glance.invitations, frame: { type: 'invitations.changed' } })
   for (const contactId of contactIds) {
     const newest = newestVisit(app, accountId, contactId, glance)
     if (newest === null) continue
@@ -74,6 +79,21 @@ const waitingOf = async (app: App, accountId: string, { own }: Glance): Promise<
   if (place === undefined) return []
   const frame: ServerFrame = { type: 'waiting.changed', conversationId: own.id, waiting: place }
   return [[waits, { value: `${place.place} ${place.estimateMs}`, frame }]]
+}
+
+/** Its newest invitation; read in full only while it waits for the visitor's answer. */
+const invitationOf = async (app: App, accountId: string, { invitation: seen }: Glance): Promise<[string, Topic][]> => {
+  if (seen === null) return []
+  const { id, state } = seen
+  const row = state === 'pending' ? await app.store.account(accountId).invitations.byId(id) : null
+  // What a look has shown and is not there any more has been erased since.
+  if (state === 'pending' && row === null) return []
+  const told: VisitorInvitation =
+    state === 'pending' && row !== null
+      ? presentVisitorInvitation(row, await app.directory.of(accountId))
+      : { id, kind: 'chat', state: state === 'pending' ? 'lapsed' : state }
+  const frame: ServerFrame = { type: 'invitation.changed', invitation: told }
+  return [[invitation, { value: `${id} ${told.state}`, frame }]]
 }
 
 /** The states of this very look, with names that may be a moment older. */

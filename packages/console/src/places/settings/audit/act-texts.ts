@@ -34,6 +34,10 @@ export const actTexts: { readonly [N in AuditedCommand | 'audit.sweep']: Texts }
   'hours.update': { did: 'audit.did.hours.update', act: 'audit.act.hours.update' },
   'identity-key.create': { did: 'audit.did.identity-key.create', act: 'audit.act.identity-key.create' },
   'identity-key.remove': { did: 'audit.did.identity-key.remove', act: 'audit.act.identity-key.remove' },
+  'invitation-settings.update': {
+    did: 'audit.did.invitation-settings.update',
+    act: 'audit.act.invitation-settings.update',
+  },
   'mail.test': { did: 'audit.did.mail.test', act: 'audit.act.mail.test' },
   'password.change': { did: 'audit.did.password.change', act: 'audit.act.password.change' },
   'password.request': { did: 'audit.did.password.request', act: 'audit.act.password.request' },
@@ -52,6 +56,9 @@ export const actTexts: { readonly [N in AuditedCommand | 'audit.sweep']: Texts }
   'team.create': { did: 'audit.did.team.create', act: 'audit.act.team.create' },
   'team.remove': { did: 'audit.did.team.remove', act: 'audit.act.team.remove' },
   'team.update': { did: 'audit.did.team.update', act: 'audit.act.team.update' },
+  'trigger.create': { did: 'audit.did.trigger.create', act: 'audit.act.trigger.create' },
+  'trigger.remove': { did: 'audit.did.trigger.remove', act: 'audit.act.trigger.remove' },
+  'trigger.update': { did: 'audit.did.trigger.update', act: 'audit.act.trigger.update' },
 }
 
 const byCommand: { readonly [command: string]: Texts } = actTexts

@@ -22,6 +22,8 @@ const kindTexts: { readonly [K in AuditEvent['subject']['kind']]: TextId } = {
   block: 'audit.kind.block',
   'handling-rule': 'audit.kind.handling-rule',
   revisits: 'audit.kind.revisits',
+  invitations: 'audit.kind.invitations',
+  trigger: 'audit.kind.trigger',
   company: 'audit.kind.company',
   mail: 'audit.kind.mail',
   audit: 'audit.kind.audit',

@@ -13,6 +13,7 @@ import { up as letters } from './0013-letters.ts'
 import { up as blocks } from './0014-blocks.ts'
 import { up as handlingRules } from './0015-handling-rules.ts'
 import { up as audit } from './0016-audit.ts'
+import { up as invitations } from './0017-invitations.ts'
 import { up as rooms } from './0018-rooms.ts'
 
 /**
@@ -35,6 +36,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-blocks': { up: blocks },
   '0015-handling-rules': { up: handlingRules },
   '0016-audit': { up: audit },
+  '0017-invitations': { up: invitations },
   '0018-rooms': { up: rooms },
 }
 

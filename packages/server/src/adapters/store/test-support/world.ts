@@ -18,15 +18,18 @@ import {
   type HandlingRule,
   newCallback,
   type Party,
+  type PendingInvitation,
   type ServiceConversation,
   type SharedConversation,
   type Site,
   type Team,
+  type Trigger,
   type Visibility,
 } from '@frontdesk/domain'
 import type { AuditEvent } from '../../../app/ports/audit-store.ts'
 import type { LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
 import type { IdentityKey } from '../../../app/ports/identity-store.ts'
+import type { TriggerHit } from '../../../app/ports/invitation-store.ts'
 import type { RetentionRun } from '../../../app/ports/privacy-store.ts'
 import type { AccountStore, AgentSession, MailToken, Store, VisitorPass } from '../../../app/ports/store.ts'
 import { agentPrincipal } from '../../../app/principal.ts'
@@ -200,6 +203,58 @@ export const aCallback = (
     { contactId: contact.id, conversationId: conversation.id, ownerId: agent.id, reason: 'secret reason' },
   ),
   ...overrides,
+})
+
+/** An invitation of the world's visitor, by its agent. */
+export const anInvitation = (
+  { accountId, agent, contact, site }: Pick<World, 'accountId' | 'agent' | 'contact' | 'site'>,
+  overrides: Partial<PendingInvitation> = {},
+): PendingInvitation => ({
+  accountId,
+  id: randomUUID(),
+  kind: 'chat',
+  siteId: site.id,
+  contactId: contact.id,
+  agentId: agent.id,
+  triggerId: null,
+  text: 'secret invitation',
+  visitStartedAtMs: nowMs,
+  createdAtMs: nowMs,
+  expiresAtMs: nowMs + 60_000,
+  state: 'pending',
+  ...overrides,
+})
+
+export const aTrigger = (
+  { accountId, site }: Pick<World, 'accountId' | 'site'>,
+  overrides: Partial<Trigger> = {},
+): Trigger => ({
+  accountId,
+  id: randomUUID(),
+  name: 'Cart',
+  mode: 'test',
+  siteId: site.id,
+  conditions: [{ kind: 'page', pattern: '/cart' }],
+  texts: { en: '', 'zh-CN': '' },
+  createdAtMs: nowMs,
+  ...overrides,
+})
+
+/** Somebody whom a rule in test would have invited. */
+export const aHit = (
+  { accountId, agent, contact, site }: Pick<World, 'accountId' | 'agent' | 'contact' | 'site'>,
+  triggerId: string,
+): TriggerHit => ({
+  accountId,
+  id: randomUUID(),
+  triggerId,
+  siteId: site.id,
+  contactId: contact.id,
+  agentId: agent.id,
+  pageUrl: 'https://shop.example/cart',
+  pageTitle: 'Cart',
+  visitStartedAtMs: nowMs,
+  atMs: nowMs,
 })
 
 /** A link that was sent to the world's agent or visitor. */
@@ -488,11 +543,27 @@ export const aFullWorld = async (store: World['store']) => {
   await account.callbacks.create(callback, nowMs)
   await account.contactPresence.come([contact.id], 'app', { expiresAtMs: nowMs + 1_000, nowMs, listedOnly: false })
   await account.letters.want(world.conversation.id, 1, nowMs)
+  const trigger = aTrigger(world)
+  await account.triggers.create(trigger, 10)
+  await account.triggers.hit(aHit(world, trigger.id))
+  const invitation = anInvitation(world, { triggerId: trigger.id })
+  await account.invitations.create(invitation)
+  const accepted = anInvitation({ ...world, contact: known })
+  await account.invitations.create(accepted)
+  await account.invitations.end({
+    ...accepted,
+    state: 'accepted',
+    endedAtMs: nowMs,
+    conversationId: world.conversation.id,
+  })
+  await account.invitations.settle({ perDay: 7 })
   await removeSomething(world)
   const mailTokens = [ofAgent, ofContact] as const
   return {
     ...world,
     callback,
+    trigger,
+    invitation,
     session,
     pass,
     known,

@@ -1,0 +1,87 @@
+import { type NotInvited, type PendingInvitation, stateOf, whyNotInvited } from '@frontdesk/domain'
+import type { App } from '../app.ts'
+import { mustSeeContact } from '../contacts/read-contact.ts'
+import { Fault, notFound } from '../fault.ts'
+import type { AgentPrincipal } from '../principal.ts'
+import { endInvitation, invitationTimer } from './end.ts'
+
+type Whom = Pick<PendingInvitation, 'accountId' | 'siteId' | 'contactId' | 'agentId' | 'triggerId' | 'text'>
+
+/**
+ * Invites a visitor who is here. The invitation takes one of the agent's seats until it is answered; one beyond its capacity
+ * is made only when the agent says that it knows.
+ * @throws Fault not_found, invitation.refused (`details.reason` says why)
+ */
+export const inviteVisitor = async (
+  app: App,
+  agent: AgentPrincipal,
+  asked: { contactId: string; siteId: string; text: string; beyondCapacity: boolean },
+): Promise<PendingInvitation> => {
+  const { accountId, agentId } = agent
+  await mustSeeContact(app, agent, asked.contactId)
+  const directory = await app.directory.of(accountId)
+  if (!directory.sites.has(asked.siteId)) throw notFound()
+  const { contactId, siteId, text } = asked
+  const made = await app.store.account(accountId).assignment.exclusively(async (desk) => {
+    const capacity = directory.agents.get(agentId)?.capacity ?? directory.account.service.capacity
+    return invite(
+      app,
+      { accountId, siteId, contactId, agentId, triggerId: null, text },
+      {
+        state: stateOf(directory.standingOf(agentId)),
+        hasSeat: (await desk.loadOf(agentId)) < capacity,
+        beyondCapacity: asked.beyondCapacity,
+      },
+    )
+  })
+  if ('reason' in made) throw new Fault('invitation.refused', 'The visitor can not be invited now.', { details: made })
+  return made
+}
+
+/** Makes it, or says why not. To be called while nobody else gives seats away in the account. */
+export const invite = async (
+  app: App,
+  whom: Whom,
+  agent: Parameters<typeof whyNotInvited>[0]['agent'] & { beyondCapacity: boolean },
+): Promise<PendingInvitation | NotInvited> => {
+  const { accountId, contactId, siteId } = whom
+  const { beyondCapacity, ...standing } = agent
+  const { conversations, invitations } = app.store.account(accountId)
+  const { invitations: settings } = await app.directory.of(accountId)
+  const [conversation, latest] = await Promise.all([
+    conversations.serviceOf(siteId, contactId),
+    invitations.latestOf(contactId),
+  ])
+  const nowMs = app.clock.now()
+  const isHere = isOnSite(app, accountId, contactId, siteId)
+  const { quietMs, lifeMs } = settings
+  const why = whyNotInvited({ isHere, conversation, latest, quietMs, agent: standing, beyondCapacity }, nowMs)
+  if (why !== null) return why
+  // One whose time is up, and nobody has noticed yet.
+  if (latest?.state === 'pending') await endInvitation(app, accountId, latest.id, { kind: 'lapse' })
+  const invitation: PendingInvitation = {
+    ...whom,
+    id: app.ids.next(),
+    kind: 'chat',
+    visitStartedAtMs: app.live.visitKnown(accountId, contactId)?.visit.startedAtMs ?? nowMs,
+    createdAtMs: nowMs,
+    expiresAtMs: nowMs + lifeMs,
+    state: 'pending',
+  }
+  // First the timer: should this process end in between, it finds nothing to do.
+  const timer = { kind: invitationTimer, subjectId: invitation.id, dueAtMs: invitation.expiresAtMs }
+  await app.timers.set(accountId, timer)
+  const made = await invitations.create(invitation)
+  if (made !== 'done') {
+    await app.timers.cancel(accountId, invitationTimer, invitation.id)
+    return { reason: made }
+  }
+  app.live.invitationChanged(invitation)
+  return invitation
+}
+
+/** Walking from page to page is being here. */
+const isOnSite = (app: App, accountId: string, contactId: string, siteId: string): boolean => {
+  const here = app.presence.visitor(accountId, contactId)
+  return here === undefined ? app.live.isVisitorHere(accountId, contactId) : here.siteId === siteId
+}
