@@ -14,7 +14,9 @@ export const loadCatalogue = async (face: 'console' | 'widget', language: FaceLa
   const files = [
     `${language}.json`,
     ...(face === 'console'
-      ? ['settings', 'service', 'revisits', 'audit', 'handling', 'blocks'].map((part) => `${language}/${part}.json`)
+      ? ['settings', 'service', 'revisits', 'audit', 'handling', 'blocks', 'colleagues'].map(
+          (part) => `${language}/${part}.json`,
+        )
       : []),
   ]
   const parts = await Promise.all(

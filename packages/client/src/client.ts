@@ -225,9 +225,9 @@ export const createClient = (options: ClientOptions): Client => {
     unwatch: conversations.unwatch,
     conversation: view,
     loadEarlier: conversations.loadEarlier,
-    send(id, text, { visibility = 'everyone' } = {}) {
+    send(id, text, options = {}) {
       if (id !== null) typing.sent(id)
-      return outbox.send(id, text, visibility)
+      return outbox.send(id, text, options)
     },
     retry: outbox.retry,
     discard: outbox.discard,

@@ -8,20 +8,12 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 /** Reads what an earlier page life, or another tab, wrote; null when it is nothing of ours. */
 export const readStored = (value: unknown): Stored | null => {
   if (typeof value !== 'object' || value === null) return null
-  const { clientId, conversationId, text, visibility, createdAtMs, state, order, code } = value as Partial<Stored>
+  const { clientId, conversationId, text, visibility, createdAtMs, state, order } = value as Partial<Stored>
   if (!isText(clientId) || !isText(text) || typeof createdAtMs !== 'number' || typeof order !== 'number') return null
   if (conversationId !== null && !isText(conversationId)) return null
   if (state !== 'sending' && state !== 'sent' && state !== 'failed') return null
-  return {
-    clientId,
-    conversationId,
-    text,
-    visibility: visibility === 'staff' ? 'staff' : 'everyone',
-    createdAtMs,
-    state,
-    order,
-    ...(isText(code) && { code }),
-  }
+  // What goes along with it is checked by the server, as all that is sent.
+  return { ...(value as Stored), visibility: visibility === 'staff' ? 'staff' : 'everyone' }
 }
 
 export const parseStored = (text: string | null): Stored | null => {

@@ -1,10 +1,10 @@
-import type { Entry, Visibility } from '@frontdesk/protocol'
+import type { Entry } from '@frontdesk/protocol'
 import { backoffMs } from './backoff.ts'
 import { parseStored, readStored, type Stored } from './outbox-message.ts'
 import { RequestError } from './request-error.ts'
 import type { Ask } from './requests.ts'
 import type { TimerSet } from './timer-set.ts'
-import type { ClientStorage, OutboxMessage, Siblings } from './types.ts'
+import type { ClientStorage, OutboxMessage, SendOptions, Siblings } from './types.ts'
 
 const prefix = 'outbox.'
 /** The tab that wrote a message sends it; should it be gone, another one does so after this time. */
@@ -74,12 +74,12 @@ export const createOutbox = (options: {
   }
 
   const deliver = async (kept: Kept): Promise<void> => {
-    const { conversationId, clientId, text, visibility } = kept.message
+    const { conversationId, clientId, text, visibility, extra } = kept.message
     if (conversationId === null) {
       adopt((await ask('conversation.start', {}, { urgent: true })).conversationId)
       return
     }
-    const params = { conversationId, clientId, text, ...(visibility === 'staff' && { visibility }) }
+    const params = { ...extra, conversationId, clientId, text, ...(visibility === 'staff' && { visibility }) }
     const { rev } = await ask('message.send', params, { urgent: true })
     if (!all.includes(kept)) return
     kept.rev = rev
@@ -174,11 +174,21 @@ export const createOutbox = (options: {
 
   return {
     of: (id: string | null): readonly OutboxMessage[] => of(id).map(({ message }) => message),
-    send(conversationId: string | null, text: string, visibility: Visibility): string {
+    send(conversationId: string | null, text: string, more: SendOptions): string {
       const clientId = options.newId()
       order += 1
       const createdAtMs = timers.nowMs()
-      const message: Stored = { clientId, conversationId, text, visibility, createdAtMs, order, state: 'sending' }
+      const visibility = 'everyone'
+      const message: Stored = {
+        clientId,
+        conversationId,
+        text,
+        visibility,
+        ...more,
+        createdAtMs,
+        order,
+        state: 'sending',
+      }
       const kept: Kept = { message, ready: false, rev: 0 }
       all = [...all, kept]
       void update(kept, {}).then(() => {

@@ -69,12 +69,20 @@ export type ClientState =
 /** Codes beside the wire's own: the request never left, or its outcome is unknown. All are worth another try. */
 export type LocalCode = 'link.offline' | 'link.lost' | 'answer.late'
 
+/** What a message among colleagues may carry; see `message.send`. */
+export type MessageExtra = Pick<Params<'message.send'>, 'mentions' | 'aboutId' | 'also'>
+
+/** A message is for everyone unless it is a note. */
+export type SendOptions = { visibility?: Visibility; extra?: MessageExtra }
+
 export type OutboxMessage = Readonly<{
   clientId: string
   /** Null until the visitor's conversation exists. */
   conversationId: string | null
   text: string
   visibility: Visibility
+  /** What goes along with it. */
+  extra?: MessageExtra
   createdAtMs: number
   /** `sent`: the server has it, its entry is on the way here. */
   state: 'sending' | 'sent' | 'failed'
@@ -141,7 +149,7 @@ export type Client = {
   /** Fetches the page before the first entry. Resolves when it is in the view; failing changes nothing. */
   loadEarlier(conversationId: string): Promise<void>
   /** Queues a message: stored first, then sent, in order. Gives its client id at once. */
-  send(conversationId: string | null, text: string, options?: { visibility?: Visibility }): string
+  send(conversationId: string | null, text: string, options?: SendOptions): string
   retry(clientId: string): void
   discard(clientId: string): void
   /** The reader has seen everything up to `seq`. */

@@ -44,6 +44,7 @@ export type ServerFrame =
   | ConversationHiddenFrame
   | FeedChangedFrame
   | ReadChangedFrame
+  | MessageMentionedFrame
   | TypingChangedFrame
   | VisitChangedFrame
   | AvailabilityChangedFrame
@@ -98,6 +99,17 @@ export type FeedChangedFrame = { type: 'feed.changed'; items: ConversationItem[]
 
 /** The agent itself has read on, here or on another device. */
 export type ReadChangedFrame = { type: 'read.changed'; read: ReadMark }
+
+/** A message that the agent may see calls it by name. */
+export type MessageMentionedFrame = {
+  type: 'message.mentioned'
+  conversationId: string
+  entryId: string
+  /** Label of who called. */
+  by: string
+  /** The message, shortened. */
+  text: string
+}
 
 /** Somebody else in a watched conversation began or stopped typing. Never stored; goes out after `limits.typingLifeMs`. */
 export type TypingChangedFrame = {

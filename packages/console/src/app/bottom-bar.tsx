@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { CountBadge } from '../components/count-badge.tsx'
 import { useT } from '../lib/i18n.ts'
+import { useUnreadRooms } from '../places/colleagues/use-rooms.ts'
 import { useTabCounts } from '../places/conversations/use-lists.ts'
 import { OwnMenu } from './own-menu.tsx'
 import { barPlaces } from './places.ts'
@@ -9,6 +10,7 @@ import { barPlaces } from './places.ts'
 export const BottomBar = ({ onHelp }: { onHelp: () => void }) => {
   const t = useT()
   const counts = useTabCounts()
+  const rooms = useUnreadRooms()
   return (
     <div className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]">
       <nav aria-label={t('shell.places')} className="contents">
@@ -21,6 +23,13 @@ export const BottomBar = ({ onHelp }: { onHelp: () => void }) => {
           >
             <span className="relative">
               <Icon size={20} strokeWidth={1.75} aria-hidden />
+              {to === '/colleagues' && (
+                <CountBadge
+                  count={rooms}
+                  label={t('shell.rooms', { count: rooms })}
+                  className="absolute -top-2 start-3.5"
+                />
+              )}
               {to === '/conversations' && (
                 <CountBadge
                   count={counts.mine + counts.queue}

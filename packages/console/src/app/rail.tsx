@@ -3,6 +3,7 @@ import { Search } from 'lucide-react'
 import { IconButton } from '../components/button.tsx'
 import { CountBadge } from '../components/count-badge.tsx'
 import { useT } from '../lib/i18n.ts'
+import { useUnreadRooms } from '../places/colleagues/use-rooms.ts'
 import { useTabCounts } from '../places/conversations/use-lists.ts'
 import { OwnMenu } from './own-menu.tsx'
 import { places } from './places.ts'
@@ -13,6 +14,7 @@ import { SoundSwitch } from './sound-switch.tsx'
 export const Rail = ({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }) => {
   const t = useT()
   const counts = useTabCounts()
+  const rooms = useUnreadRooms()
   return (
     <div className="flex w-(--rail) shrink-0 flex-col items-center gap-1 border-e border-line bg-canvas py-3">
       <ProductMark className="mb-2 size-8" />
@@ -26,6 +28,13 @@ export const Rail = ({ onPalette, onHelp }: { onPalette: () => void; onHelp: () 
           >
             <span className="relative">
               <Icon size={20} strokeWidth={1.75} aria-hidden />
+              {to === '/colleagues' && (
+                <CountBadge
+                  count={rooms}
+                  label={t('shell.rooms', { count: rooms })}
+                  className="absolute -top-2 start-3.5"
+                />
+              )}
               {to === '/conversations' && (
                 <CountBadge
                   count={counts.mine + counts.queue}

@@ -51,10 +51,26 @@ const visitors = createRoute({
   ),
 })
 
+const loadColleagues = () => withTexts('colleagues', () => import('../places/colleagues/colleagues-place.tsx'))
 const colleagues = createRoute({
   getParentRoute: () => root,
   path: '/colleagues',
-  component: lazyRouteComponent(() => import('../places/colleagues/colleagues-place.tsx'), 'ColleaguesPlace'),
+  component: lazyRouteComponent(loadColleagues, 'ColleaguesPlace'),
+})
+const noRoom = createRoute({
+  getParentRoute: () => colleagues,
+  path: '/',
+  component: lazyRouteComponent(loadColleagues, 'NoRoom'),
+})
+const room = createRoute({
+  getParentRoute: () => colleagues,
+  path: '$conversationId',
+  component: lazyRouteComponent(
+    () => withTexts('service', () => import('../places/colleagues/room-page.tsx')),
+    'RoomPage',
+  ),
+  pendingComponent: ConversationSkeleton,
+  pendingMs: 150,
 })
 
 const revisits = createRoute({
@@ -206,7 +222,7 @@ export const router = createRouter({
     conversations.addChildren([noConversation, conversation]),
     queue,
     visitors,
-    colleagues,
+    colleagues.addChildren([noRoom, room]),
     revisits.addChildren([revisit]),
     settings.addChildren([
       settingsStart,

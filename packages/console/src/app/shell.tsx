@@ -22,7 +22,10 @@ export const Shell = () => {
   const t = useT()
   const screen = useScreen()
   const [overlay, setOverlay] = useState<'palette' | 'help' | null>(null)
-  const isInConversation = useMatchRoute()({ to: '/conversations/$conversationId' }) !== false
+  const matches = useMatchRoute()
+  const isInConversation =
+    matches({ to: '/conversations/$conversationId' }) !== false ||
+    matches({ to: '/colleagues/$conversationId' }) !== false
   const offers = useOffers()
   usePageMark()
   useShortcut('Mod+K', () => setOverlay('palette'))

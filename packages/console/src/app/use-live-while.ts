@@ -8,6 +8,7 @@ import { currentMe, pageOutdated, sessionOver, updateMe } from '../state/session
 import { followCallbacks } from './follow-callbacks.ts'
 import { followNews } from './follow-news.ts'
 import { followRemovals } from './follow-removals.ts'
+import { followRooms } from './follow-rooms.ts'
 import { watchMine } from './watch-mine.ts'
 
 /** Holds the live connection while an agent is signed in and may work; what it saw is forgotten afterwards. */
@@ -26,6 +27,7 @@ export const useLiveWhile = (agentId: string | null, queries: QueryClient): void
       followFeed(live.feed),
       watchMine(live, agentId),
       followNews(live, agentId),
+      followRooms(live, agentId),
       followRemovals(live, queries),
       followCallbacks(live, agentId),
     ]

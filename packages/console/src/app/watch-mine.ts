@@ -35,7 +35,13 @@ let isWatchedInBackground: (id: string) => boolean = () => false
 export const watchOpened = ({ client }: Live, conversationId: string): (() => void) => {
   openedId = conversationId
   client.watch(conversationId)
+  // Out of sight: asked again, the server says whether it still may be seen.
+  const off = client.on('frame', (frame) => {
+    if (frame.type === 'conversation.hidden' && frame.conversationId === conversationId)
+      queueMicrotask(() => client.watch(conversationId))
+  })
   return () => {
+    off()
     if (openedId === conversationId) openedId = null
     if (!isWatchedInBackground(conversationId)) client.unwatch(conversationId)
   }

@@ -2,6 +2,7 @@ import { type Messages, setupI18n } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
 import type enAudit from '../locales/en/audit.json'
 import type enBlocks from '../locales/en/blocks.json'
+import type enColleagues from '../locales/en/colleagues.json'
 import type enHandling from '../locales/en/handling.json'
 import type enRevisits from '../locales/en/revisits.json'
 import type enService from '../locales/en/service.json'
@@ -18,6 +19,7 @@ export type TextId =
   | keyof typeof enAudit
   | keyof typeof enHandling
   | keyof typeof enBlocks
+  | keyof typeof enColleagues
 export type Language = 'en' | 'zh-CN'
 export type Values = { [name: string]: string | number }
 
@@ -46,6 +48,10 @@ const lateCatalogues = {
   handling: {
     en: () => import('../locales/en/handling.json'),
     'zh-CN': () => import('../locales/zh-CN/handling.json'),
+  },
+  colleagues: {
+    en: () => import('../locales/en/colleagues.json'),
+    'zh-CN': () => import('../locales/zh-CN/colleagues.json'),
   },
   revisits: {
     en: () => import('../locales/en/revisits.json'),

@@ -1,5 +1,5 @@
 import type { HeadChange } from './decision.ts'
-import type { Conversation, Entry, EntryDraft, LastMessage } from './model.ts'
+import type { Conversation, Entry, EntryDraft } from './model.ts'
 
 const previewCharacters = 160
 
@@ -24,7 +24,8 @@ export const appendEntries = <C extends Conversation>(
     }
     if (draft.content.kind === 'message') {
       if (next.kind !== 'service' || draft.author.kind === 'contact') next.inboundCount += 1
-      next.last = preview(draft, draft.content.text, nowMs)
+      const { author, visibility } = draft
+      next.last = { text: preview(draft.content.text), author, visibility, atMs: nowMs }
     }
     // What the product notes for staff alone is no activity, and moves nothing in lists.
     if (isPublic || draft.author.kind !== 'system') next.lastAtMs = nowMs
@@ -42,12 +43,8 @@ export const appendEntries = <C extends Conversation>(
   return { conversation: next, entries }
 }
 
-const preview = (draft: EntryDraft, text: string, atMs: number): LastMessage => ({
-  text: text.length <= previewCharacters ? text : `${shorten(text)}…`,
-  author: draft.author,
-  visibility: draft.visibility,
-  atMs,
-})
+/** A message as lists and notices show it. */
+export const preview = (text: string): string => (text.length <= previewCharacters ? text : `${shorten(text)}…`)
 
 /** Leaves no half of a surrogate pair at the end. */
 const shorten = (text: string): string => {

@@ -1,12 +1,14 @@
 import { type QueuePlace, waitFrom, waitNoMore } from '../assignment/routing.ts'
 import { type Decision, refuse } from './decision.ts'
-import type { EntryDraft, Origin, Party, ServiceConversation, Visibility } from './model.ts'
+import type { EntryDraft, MessageExtra, Origin, Party, ServiceConversation, Visibility } from './model.ts'
 
 export type MessageDraft = {
   author: Party
   text: string
   clientId: string
   visibility: Visibility
+  /** On notes: whom it calls. */
+  mentions?: readonly string[]
   origin: Origin | null
   /** Where a visitor's conversation waits when it begins to. Default: in the normal lane, where it was last. */
   place?: Partial<QueuePlace>
@@ -29,13 +31,17 @@ export const decideSend = (
     author: draft.author,
     visibility: draft.visibility,
     clientId: draft.clientId,
-    content: { kind: 'message', text: draft.text },
+    content: { kind: 'message', text: draft.text, ...calledBy(draft) },
     origin: draft.origin,
   }
   if (draft.author.kind === 'contact') return decideInbound(conversation, draft, message, nowMs, nextId)
   if (draft.visibility === 'staff') return { kind: 'append', entries: [message], head: {} }
   return decideAnswer(conversation, draft.author, message, nextId)
 }
+
+/** Visitors are never told that a colleague was called. */
+const calledBy = ({ visibility, mentions = [] }: MessageDraft): { extra?: MessageExtra } =>
+  visibility === 'staff' && mentions.length > 0 ? { extra: { mentions } } : {}
 
 /** Whether a visitor's message lets it begin to wait: it has ended, or until then nobody was looked for. */
 export const beginsToWait = ({ status, routing }: Pick<ServiceConversation, 'status' | 'routing'>): boolean =>

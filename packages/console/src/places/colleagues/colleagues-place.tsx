@@ -1,59 +1,52 @@
-import { Search, UsersRound } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { MessagesSquare } from 'lucide-react'
+import { useScreen } from '../../app/screen.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { inputClass } from '../../components/field.tsx'
-import { SkeletonRows } from '../../components/skeleton.tsx'
-import { cx } from '../../lib/cx.ts'
-import { useLanguage, useT } from '../../lib/i18n.ts'
-import { useColleagues } from '../../state/colleagues.ts'
-import { ColleagueRow } from './colleague-row.tsx'
-import { sortColleagues } from './sort-colleagues.ts'
+import { ResizablePane } from '../../components/resizable-pane.tsx'
+import { useT } from '../../lib/i18n.ts'
+import { prefer, usePreferences } from '../../state/preferences.ts'
+import { ColleagueList } from './colleague-list.tsx'
 
-/** Everybody of the company with their state, live. */
+/** Rooms and people · the room; on a phone one at a time. */
 export const ColleaguesPlace = () => {
   const t = useT()
-  const language = useLanguage()
-  const agents = useColleagues((state) => state.agents)
-  const isReady = useColleagues((state) => state.ready)
-  const [wanted, setWanted] = useState('')
-  const shown = useMemo(() => sortColleagues([...agents.values()], wanted, language), [agents, wanted, language])
-  const online = [...agents.values()].filter((agent) => !agent.disabled && agent.state !== 'offline').length
-  return (
-    <div className="flex h-full flex-col overflow-y-auto bg-surface">
-      <div className="mx-auto w-full max-w-3xl px-4 py-5 tablet:px-8 tablet:py-8">
-        <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-          <div>
-            <h1 className="text-20 font-semibold">{t('place.colleagues')}</h1>
-            <p className="text-soft">{isReady ? t('colleagues.online', { count: online }) : '\u00a0'}</p>
-          </div>
-          <div className="relative w-full tablet:w-64">
-            <Search
-              size={16}
-              aria-hidden
-              className="pointer-events-none absolute inset-y-0 start-3 my-auto text-faint"
-            />
-            <input
-              type="search"
-              value={wanted}
-              aria-label={t('colleagues.search')}
-              placeholder={t('colleagues.search')}
-              onChange={(event) => setWanted(event.currentTarget.value)}
-              className={cx(inputClass, 'ps-9')}
-            />
-          </div>
-        </div>
-        <div className="mt-5 overflow-hidden rounded-md border border-line">
-          {!isReady && <SkeletonRows count={4} label={t('list.loading')} />}
-          {isReady && shown.length === 0 && (
-            <EmptyState icon={UsersRound} title={t('colleagues.none.title')} body={t('colleagues.none.body')} />
-          )}
-          <ul aria-label={t('place.colleagues')}>
-            {shown.map((agent) => (
-              <ColleagueRow key={agent.id} agent={agent} />
-            ))}
-          </ul>
-        </div>
+  const screen = useScreen()
+  const { conversationId } = useParams({ strict: false })
+  const width = usePreferences((state) => state.listWidth)
+  if (screen === 'phone')
+    return conversationId === undefined ? (
+      <div className="h-full bg-surface">
+        <ColleagueList openId={null} />
       </div>
+    ) : (
+      <Outlet />
+    )
+  return (
+    <div className="flex h-full">
+      <ResizablePane
+        edge="end"
+        label={t('pane.list.resize')}
+        width={width}
+        min={280}
+        max={screen === 'wide' ? 480 : 340}
+        onWidth={(listWidth) => prefer({ listWidth })}
+        className="border-e border-line bg-surface"
+      >
+        <ColleagueList openId={conversationId ?? null} />
+      </ResizablePane>
+      <div className="min-w-0 flex-1">
+        <Outlet />
+      </div>
+    </div>
+  )
+}
+
+/** The middle, while no room is open. */
+export const NoRoom = () => {
+  const t = useT()
+  return (
+    <div className="flex h-full">
+      <EmptyState icon={MessagesSquare} title={t('room.none.title')} body={t('room.none.body')} />
     </div>
   )
 }

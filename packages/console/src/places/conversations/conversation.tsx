@@ -47,7 +47,7 @@ export const Conversation = ({ item, isAboutShown, onAbout }: ConversationProps)
         />
       )}
       <NewsForListeners view={view} />
-      <TypingLine typing={view?.typing ?? []} item={item} />
+      <TypingLine typing={view?.typing ?? []} contact={item.contact} />
       <Suspense>
         <OfflineLine item={item} />
       </Suspense>

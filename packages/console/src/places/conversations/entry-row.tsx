@@ -1,4 +1,4 @@
-import type { Entry, ServiceItem } from '@frontdesk/protocol'
+import type { Entry } from '@frontdesk/protocol'
 import { memo } from 'react'
 import { useLanguage, useT } from '../../lib/i18n.ts'
 import { useNow } from '../../lib/now.ts'
@@ -6,10 +6,11 @@ import { clockTime, dayName, exactTime } from '../../lib/time.ts'
 import { useMe } from '../../state/session.ts'
 import { eventText } from './event-text.ts'
 import { MessageBubble } from './message-bubble.tsx'
+import type { MessagesOf } from './messages-of.ts'
 import type { Row } from './timeline-rows.ts'
 
 /** One row of the timeline, whatever it is. */
-export const EntryRow = memo(({ row, item }: { row: Row; item: ServiceItem }) => {
+export const EntryRow = memo(({ row, item }: { row: Row; item: MessagesOf }) => {
   switch (row.kind) {
     case 'day':
       return <DayLine atMs={row.atMs} />

@@ -1,13 +1,13 @@
-import type { ServiceItem } from '@frontdesk/protocol'
 import { CircleAlert } from 'lucide-react'
 import { errorTextId } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useDrafts, writeDraft } from '../../state/drafts.ts'
 import { useLive } from '../../state/live.ts'
+import type { MessagesOf } from './messages-of.ts'
 import type { MessageRow } from './timeline-rows.ts'
 
 /** What went wrong with a message, and what can be done: again, back into the composer, or away. */
-export const FailedMessage = ({ row, item }: { row: MessageRow; item: ServiceItem }) => {
+export const FailedMessage = ({ row, item }: { row: MessageRow; item: MessagesOf }) => {
   const t = useT()
   const client = useLive()?.client
   const { clientId, code } = row

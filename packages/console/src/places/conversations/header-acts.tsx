@@ -1,12 +1,21 @@
 import type { ServiceItem } from '@frontdesk/protocol'
-import { AlarmClock, Check, Ellipsis, Forward, RotateCcw, UserRoundCheck, UserRoundPen } from 'lucide-react'
+import {
+  AlarmClock,
+  Check,
+  Ellipsis,
+  Forward,
+  MessageCircleQuestion,
+  RotateCcw,
+  UserRoundCheck,
+  UserRoundPen,
+} from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useScreen } from '../../app/screen.ts'
 import { useShortcut } from '../../app/shortcuts.ts'
 import { Button, IconButton } from '../../components/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx'
 import { Tooltip } from '../../components/tooltip.tsx'
-import { useT } from '../../lib/i18n.ts'
+import { useT, withTexts } from '../../lib/i18n.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
 import { useExited } from '../../lib/use-exited.ts'
 import { useSupervisor } from '../../lib/use-supervisor.ts'
@@ -14,6 +23,9 @@ import { useMe } from '../../state/session.ts'
 import { closeConversation, reopenConversation, useTake } from './acts.ts'
 import { SnoozeItems } from './snooze-items.tsx'
 
+const AskDialog = lazyPart(
+  async () => (await withTexts('colleagues', () => import('../colleagues/ask-dialog.tsx'))).AskDialog,
+)
 const TransferDialog = lazyPart(async () => (await import('./transfer-dialog.tsx')).TransferDialog)
 
 type HeaderActsProps = { item: ServiceItem; isShort: boolean }
@@ -65,7 +77,7 @@ export const HeaderActs = ({ item, isShort }: HeaderActsProps) => {
   )
 }
 
-/** To somebody else or to a later time; for whoever has it, and for supervisors. */
+/** A question to a colleague; and to somebody else or to a later time, for whoever has it and for supervisors. */
 const PassOn = ({ item }: Pick<HeaderActsProps, 'item'>) => {
   const t = useT()
   const hasRoom = useScreen() === 'wide'
@@ -74,8 +86,8 @@ const PassOn = ({ item }: Pick<HeaderActsProps, 'item'>) => {
   const mayTransfer = isMine || isSupervisor
   const maySnooze = mayTransfer && item.assignee !== null && item.status === 'open'
   const [isTransferring, setTransferring] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   useShortcut('T', mayTransfer ? () => setTransferring(true) : null)
-  if (!mayTransfer) return null
   return (
     <>
       {!hasRoom ? (
@@ -88,9 +100,14 @@ const PassOn = ({ item }: Pick<HeaderActsProps, 'item'>) => {
             />
           }
         >
-          <MenuItem icon={<Forward size={16} aria-hidden />} onSelect={() => setTransferring(true)}>
-            {t('act.transfer')}
+          <MenuItem icon={<MessageCircleQuestion size={16} aria-hidden />} onSelect={() => setAsking(true)}>
+            {t('act.ask')}
           </MenuItem>
+          {mayTransfer && (
+            <MenuItem icon={<Forward size={16} aria-hidden />} onSelect={() => setTransferring(true)}>
+              {t('act.transfer')}
+            </MenuItem>
+          )}
           {maySnooze && (
             <>
               <MenuLine />
@@ -102,11 +119,18 @@ const PassOn = ({ item }: Pick<HeaderActsProps, 'item'>) => {
       ) : (
         <>
           <IconButton
-            label={t('act.transfer')}
-            shortcut="T"
-            icon={<Forward size={18} aria-hidden className="rtl:-scale-x-100" />}
-            onClick={() => setTransferring(true)}
+            label={t('act.ask')}
+            icon={<MessageCircleQuestion size={18} aria-hidden />}
+            onClick={() => setAsking(true)}
           />
+          {mayTransfer && (
+            <IconButton
+              label={t('act.transfer')}
+              shortcut="T"
+              icon={<Forward size={18} aria-hidden className="rtl:-scale-x-100" />}
+              onClick={() => setTransferring(true)}
+            />
+          )}
           {maySnooze && (
             <Menu trigger={<IconButton label={t('act.snooze')} icon={<AlarmClock size={18} aria-hidden />} />}>
               <SnoozeItems item={item} />
@@ -114,7 +138,10 @@ const PassOn = ({ item }: Pick<HeaderActsProps, 'item'>) => {
           )}
         </>
       )}
-      <Suspense>{isTransferring && <TransferDialog item={item} onClose={() => setTransferring(false)} />}</Suspense>
+      <Suspense>
+        {isAsking && <AskDialog item={item} onClose={() => setAsking(false)} />}
+        {isTransferring && <TransferDialog item={item} onClose={() => setTransferring(false)} />}
+      </Suspense>
     </>
   )
 }

@@ -1,19 +1,20 @@
-import type { ServiceItem } from '@frontdesk/protocol'
 import { Lock } from 'lucide-react'
 import { Avatar } from '../../components/avatar.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
-import { visitorName } from '../../lib/visitor-name.ts'
+import { authorName } from '../../lib/visitor-name.ts'
+import { AboutCard } from './about-card.tsx'
 import { FailedMessage } from './failed-message.tsx'
 import { MessageDetail } from './message-detail.tsx'
+import type { MessagesOf } from './messages-of.ts'
 import { ProgressMark } from './progress-mark.tsx'
 import type { MessageRow } from './timeline-rows.ts'
 
 /** The visitor's words at the start, ours at the end, notes in their own tint with a lock. */
-export const MessageBubble = ({ row, item }: { row: MessageRow; item: ServiceItem }) => {
+export const MessageBubble = ({ row, item }: { row: MessageRow; item: MessagesOf }) => {
   const t = useT()
-  const isOurs = row.author.kind !== 'contact'
+  const { isOurs } = row
   const isNote = row.visibility === 'staff'
   return (
     <div
@@ -39,7 +40,7 @@ export const MessageBubble = ({ row, item }: { row: MessageRow; item: ServiceIte
         {row.opensGroup && !(row.isOwn && !isNote) && (
           <p className="mb-0.5 flex max-w-full items-center gap-2 text-12 text-faint">
             <bdi className="truncate font-medium text-soft">
-              {row.isOwn ? t('row.you.name') : visitorName(t, row.author.label)}
+              {row.isOwn ? t('row.you.name') : authorName(t, row.author)}
             </bdi>
             {isNote && (
               <span className="inline-flex shrink-0 items-center gap-1 font-medium text-note-ink">
@@ -60,11 +61,13 @@ export const MessageBubble = ({ row, item }: { row: MessageRow; item: ServiceIte
                   : 'border-transparent bg-bubble',
               row.progress === 'failed' && 'border-bad!',
               row.progress === 'sending' && 'opacity-75',
+              row.callsMe && 'border-accent!',
             )}
           >
             <bdi className="block">
               <SafeText text={row.text} />
             </bdi>
+            {row.aboutId !== null && <AboutCard conversationId={row.aboutId} />}
           </div>
           {!row.closesGroup && (
             <span className="shrink-0 text-12 text-faint opacity-0 group-hover:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:hidden">

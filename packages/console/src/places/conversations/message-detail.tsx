@@ -5,7 +5,7 @@ import { useLanguage, useT } from '../../lib/i18n.ts'
 import { safeHref, shortUrl } from '../../lib/links.ts'
 import { countryName } from '../../lib/names.ts'
 import { clockTime, exactTime } from '../../lib/time.ts'
-import { visitorName } from '../../lib/visitor-name.ts'
+import { authorName } from '../../lib/visitor-name.ts'
 import type { MessageRow } from './timeline-rows.ts'
 
 /** A message's time; behind it where it came from: address, country, page (mark A7). */
@@ -31,14 +31,14 @@ export const MessageDetail = ({ row }: { row: MessageRow }) => {
         <Popover.Content
           sideOffset={6}
           collisionPadding={12}
-          align={row.author.kind === 'contact' ? 'start' : 'end'}
+          align={row.isOurs ? 'end' : 'start'}
           aria-label={t('message.detail', { time })}
           className="appear z-40 w-72 max-w-[calc(100vw-1.5rem)] rounded-md border border-line bg-raised p-3 text-13 shadow-raised"
         >
           <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1.5">
             <Detail label={t('message.sentAt')}>{exactTime(language, row.atMs)}</Detail>
             <Detail label={t('message.from')}>
-              <bdi>{visitorName(t, row.author.label)}</bdi>
+              <bdi>{authorName(t, row.author)}</bdi>
             </Detail>
             {origin?.ip != null && <Detail label={t('about.ip')}>{origin.ip}</Detail>}
             {origin?.country != null && (

@@ -11,6 +11,12 @@ export type MessageRow = {
   seq: number | null
   author: Author
   isOwn: boolean
+  /** It stands at our side: of the company towards a visitor, of the reader among colleagues. */
+  isOurs: boolean
+  /** It calls the reader by name. */
+  callsMe: boolean
+  /** The visitor's conversation that it is about. */
+  aboutId: string | null
   text: string
   atMs: number
   visibility: Visibility
@@ -34,6 +40,8 @@ export type TimelineInput = {
   entries: readonly Entry[]
   outbox: readonly OutboxMessage[]
   marks: readonly Mark[]
+  /** Several share it: then everybody but the reader stands opposite. */
+  isRoom?: boolean
   /** The reader. */
   me: { id: string; label: string; pictureUrl: string | null }
   /** Up to where the reader had read when it opened the conversation; null shows no 'new' line. */
@@ -45,7 +53,7 @@ export type TimelineInput = {
 /** Turns a log into what the timeline draws, in order. */
 export const buildRows = (input: TimelineInput): Row[] => {
   const rows: Row[] = []
-  const reach = visitorReach(input.marks)
+  const reach = input.isRoom === true ? othersReach(input.marks, input.me.id) : visitorReach(input.marks)
   let day: number | null = null
   let isNewShown = false
   let group: MessageRow | null = null
@@ -75,7 +83,7 @@ export const buildRows = (input: TimelineInput): Row[] => {
       isNewShown = true
       line({ kind: 'new', key: 'new' })
     }
-    if (entry.content.kind === 'message') message(storedRow(entry, entry.content.text, input.me.id, reach))
+    if (entry.content.kind === 'message') message(storedRow(entry, entry.content, input, reach))
     else line({ kind: 'event', key: entry.id, entry })
   }
   for (const waiting of input.outbox) {
@@ -106,22 +114,44 @@ const visitorReach = (marks: readonly Mark[]): Reach => {
   return reach
 }
 
+/** As far as all others in a room who have a mark of it have received and read. */
+const othersReach = (marks: readonly Mark[], meId: string): Reach => {
+  const others = marks.filter(({ party }) => party.id !== meId)
+  if (others.length === 0) return { deliveredSeq: 0, readSeq: 0 }
+  return {
+    deliveredSeq: Math.min(...others.map(({ deliveredSeq }) => deliveredSeq)),
+    readSeq: Math.min(...others.map(({ readSeq }) => readSeq)),
+  }
+}
+
 const progressOf = (seq: number, { deliveredSeq, readSeq }: Reach): Progress =>
   seq <= readSeq ? 'read' : seq <= deliveredSeq ? 'delivered' : 'sent'
 
-const storedRow = (entry: Entry, text: string, meId: string, reach: Reach): MessageRow => {
-  const isOurs = entry.author.kind === 'agent' || entry.author.kind === 'bot'
+type Message = Extract<Entry['content'], { kind: 'message' }>
+
+const storedRow = (
+  entry: Entry,
+  { text, mentions = [], aboutId }: Message,
+  { me, isRoom = false }: Pick<TimelineInput, 'me' | 'isRoom'>,
+  reach: Reach,
+): MessageRow => {
+  const isOwn = entry.author.kind === 'agent' && entry.author.id === me.id
+  const isOurs = isRoom ? isOwn : entry.author.kind !== 'contact'
+  const hasProgress = isOurs && entry.author.kind !== 'system' && entry.visibility === 'everyone'
   return {
     kind: 'message',
     key: keyOf(entry.author.id, entry.clientId ?? entry.id),
     seq: entry.seq,
     author: entry.author,
-    isOwn: entry.author.kind === 'agent' && entry.author.id === meId,
+    isOwn,
+    isOurs,
+    callsMe: mentions.includes(me.id),
+    aboutId: aboutId ?? null,
     text,
     atMs: entry.atMs,
     visibility: entry.visibility,
     origin: entry.origin ?? null,
-    progress: isOurs && entry.visibility === 'everyone' ? progressOf(entry.seq, reach) : null,
+    progress: hasProgress ? progressOf(entry.seq, reach) : null,
     clientId: entry.clientId ?? null,
     code: null,
     opensGroup: true,
@@ -135,6 +165,9 @@ const waitingRow = (waiting: OutboxMessage, me: TimelineInput['me']): MessageRow
   seq: null,
   author: { kind: 'agent', id: me.id, label: me.label, pictureUrl: me.pictureUrl },
   isOwn: true,
+  isOurs: true,
+  callsMe: false,
+  aboutId: waiting.extra?.aboutId ?? null,
   text: waiting.text,
   atMs: waiting.createdAtMs,
   visibility: waiting.visibility,

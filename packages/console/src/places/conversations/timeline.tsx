@@ -1,15 +1,15 @@
-import type { ServiceItem } from '@frontdesk/protocol'
 import { ArrowDown } from 'lucide-react'
 import { useRef } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { Button } from '../../components/button.tsx'
 import { useT } from '../../lib/i18n.ts'
 import { EntryRow } from './entry-row.tsx'
+import type { MessagesOf } from './messages-of.ts'
 import type { Row } from './timeline-rows.ts'
 import { useScrollKeeper } from './use-scroll-keeper.ts'
 
 type TimelineProps = {
-  item: ServiceItem
+  item: MessagesOf
   rows: readonly Row[]
   hasEarlier: boolean
   isLoadingEarlier: boolean

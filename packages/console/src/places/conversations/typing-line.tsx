@@ -1,14 +1,20 @@
 import type { TypingParty } from '@frontdesk/client'
-import type { ServiceItem } from '@frontdesk/protocol'
+import type { ContactCard } from '@frontdesk/protocol'
 import { useT } from '../../lib/i18n.ts'
-import { visitorName } from '../../lib/visitor-name.ts'
+import { authorName } from '../../lib/visitor-name.ts'
+
+type TypingLineProps = {
+  typing: readonly TypingParty[]
+  /** Whose conversation it is; null in a room. */
+  contact: ContactCard | null
+}
 
 /** Who is writing just now. Keeps its place when nobody is, so that nothing jumps. */
-export const TypingLine = ({ typing, item }: { typing: readonly TypingParty[]; item: ServiceItem }) => {
+export const TypingLine = ({ typing, contact }: TypingLineProps) => {
   const t = useT()
   const first = typing[0]
   // The server names agents only; the visitor of this conversation is known here.
-  const name = first?.id === item.contact.id ? item.contact.label : first?.label
+  const name = first !== undefined && first.id === contact?.id ? contact.label : (first?.label ?? '')
   return (
     <div
       aria-live="off"
@@ -23,7 +29,7 @@ export const TypingLine = ({ typing, item }: { typing: readonly TypingParty[]; i
           </span>
           <span className="truncate">
             {typing.length === 1
-              ? t('typing.one', { name: visitorName(t, name ?? '') })
+              ? t('typing.one', { name: authorName(t, { label: name, number: first.number }) })
               : t('typing.many', { count: typing.length })}
           </span>
         </>

@@ -50,7 +50,8 @@ export const useReading = (conversationId: string, view: ConversationView | null
     setOpened(true)
     if (!isRead || lastSeq <= readSeq) return
     // Through the list where it is as far, so that its count falls at once.
-    if (live.feed.items.get(conversationId)?.seq === lastSeq) live.feed.markRead(conversationId)
+    const listed = live.feed.items.get(conversationId) ?? live.feed.rooms.get(conversationId)
+    if (listed?.seq === lastSeq) live.feed.markRead(conversationId)
     else live.client.markRead(conversationId, lastSeq)
   }, [isReady, live, isAttended, isAtEnd, hasNews, isOpened, lastSeq, readSeq, conversationId])
 

@@ -1,7 +1,9 @@
 import {
   type Conversation,
+  type Entry,
   isSeenAlike,
   maySeeConversation,
+  preview,
   type Seen,
   type ServiceConversation,
   type Visit,
@@ -67,6 +69,9 @@ export type FanOutOptions = {
   schedule: Schedule
   onFault: (fault: unknown) => void
 }
+
+const isCalling = ({ content }: Entry): boolean =>
+  content.kind === 'message' && (content.extra?.mentions?.length ?? 0) > 0
 
 /** What is shown of a conversation beside its row changes by other ways. */
 const withNews = (listed: ListedConversation, conversation: Conversation): ListedConversation =>
@@ -172,6 +177,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     if (isOfService(changes) && before.publicRev === 0 && conversation.publicRev > 0)
       tellVisitor(changes).catch(options.onFault)
     tellReaders(changes)
+    if (changes.entries.some(isCalling)) tellMentioned(changes).catch(options.onFault)
   }
 
   /** Where somebody else writes first the visitor does not watch yet: this is how it learns of its conversation. */
@@ -205,6 +211,20 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
   const sendAll = (receivers: Iterable<LiveConnection>, { conversation }: CommittedChanges, text: string): void => {
     for (const connection of receivers)
       if (maySee(connection, conversation.accountId, conversation)) connection.send(text)
+  }
+
+  /** On all devices of whom a message calls, if that one may see it. */
+  const tellMentioned = async ({ conversation, entries }: CommittedChanges): Promise<void> => {
+    const { accountId, id } = conversation
+    const { labelOf } = await directoryOf(accountId)
+    for (const { id: entryId, author, content } of entries.filter(isCalling)) {
+      if (content.kind !== 'message' || author.kind !== 'agent') continue
+      const said = { conversationId: id, entryId, by: labelOf(author.id), text: preview(content.text) }
+      const text = frame({ type: 'message.mentioned', ...said })
+      for (const agentId of content.extra?.mentions ?? [])
+        for (const connection of presence.agentConnections(accountId, agentId))
+          if (agentId !== author.id && maySee(connection, accountId, conversation)) connection.send(text)
+    }
   }
 
   const tellReaders = ({ conversation, marks }: CommittedChanges): void => {

@@ -52,6 +52,7 @@ export const sendMessage = async (
     text: message.text,
     clientId: message.clientId,
     visibility: message.visibility,
+    ...(message.extra.mentions === undefined ? {} : { mentions: message.extra.mentions }),
     origin: actor.kind === 'visitor' ? originOf(app, actor, message.ip) : null,
   }
   const { conversationId } = message

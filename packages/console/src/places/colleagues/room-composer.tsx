@@ -1,0 +1,126 @@
+import type { RoomItem } from '@frontdesk/protocol'
+import { limits } from '@frontdesk/protocol/limits'
+import { SendHorizontal } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Button } from '../../components/button.tsx'
+import { useT } from '../../lib/i18n.ts'
+import { cameByMouse } from '../../lib/last-input.ts'
+import { useDraft, writeDraft } from '../../state/drafts.ts'
+import { useLive } from '../../state/live.ts'
+import { usePreferences } from '../../state/preferences.ts'
+import { useMe } from '../../state/session.ts'
+import { isSendKey } from '../conversations/send-key.ts'
+import { MentionList } from './mention-list.tsx'
+import { mentionsIn } from './mentions.ts'
+import { othersIn, roomName } from './room-name.ts'
+import { useMentions } from './use-mentions.ts'
+
+/** Where the agent writes to colleagues; not while it is out of service, nor when the group has ended. */
+export const RoomComposer = ({ room, onSent }: { room: RoomItem; onSent: () => void }) => {
+  const t = useT()
+  const me = useMe()?.agent
+  if (room.status === 'closed') return <Barrier text={t('room.ended')} />
+  if (me?.state === 'offline') return <Barrier text={t('room.out')} />
+  return <Writing room={room} meId={me?.id ?? ''} onSent={onSent} />
+}
+
+const Barrier = ({ text }: { text: string }) => (
+  <p className="mx-2 mb-2 rounded-md border border-line bg-canvas px-3 py-3 text-soft tablet:mx-4 tablet:mb-4">
+    {text}
+  </p>
+)
+
+const Writing = ({ room, meId, onSent }: { room: RoomItem; meId: string; onSent: () => void }) => {
+  const t = useT()
+  const client = useLive()?.client
+  const text = useDraft(room.id).reply
+  const sendKey = usePreferences((state) => state.sendKey)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const others = othersIn(room, meId)
+  const left = limits.messageCharacters - text.length
+  const canSend = client !== undefined && text.trim() !== '' && left >= 0
+
+  const write = (value: string): void => {
+    writeDraft(room.id, { reply: value })
+    client?.setTyping(room.id, value !== '')
+  }
+  const mentions = useMentions(others, { text, field, write })
+  useEffect(() => {
+    if (cameByMouse()) field.current?.focus({ preventScroll: true })
+  }, [])
+  const send = (): void => {
+    if (!canSend) return
+    const called = mentionsIn(others, text)
+    client.send(room.id, text.trim(), called.length === 0 ? {} : { extra: { mentions: called } })
+    writeDraft(room.id, { reply: '' })
+    onSent()
+    field.current?.focus()
+  }
+
+  return (
+    <form
+      className="relative mx-2 mb-2 shrink-0 rounded-md border border-line-strong/60 bg-surface focus-within:border-accent tablet:mb-4 tablet:w-[calc(100%-2rem)] tablet:max-w-248 tablet:self-center"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      {mentions.offered.length > 0 && (
+        <MentionList
+          id={mentions.listId}
+          people={mentions.offered}
+          activeId={mentions.activeId}
+          onPick={mentions.pick}
+        />
+      )}
+      <textarea
+        ref={field}
+        value={text}
+        dir="auto"
+        rows={Math.min(8, Math.max(2, text.split('\n').length))}
+        aria-label={t('room.write', { name: roomName(t, room, meId) })}
+        aria-invalid={left < 0 || undefined}
+        aria-autocomplete="list"
+        aria-controls={mentions.offered.length > 0 ? mentions.listId : undefined}
+        aria-activedescendant={mentions.activeId === null ? undefined : `${mentions.listId}-${mentions.activeId}`}
+        placeholder={t('room.write.placeholder')}
+        enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
+        onChange={(event) => {
+          write(event.currentTarget.value)
+          mentions.moved(event.currentTarget.selectionStart)
+        }}
+        onBlur={() => {
+          client?.setTyping(room.id, false)
+          mentions.moved(null)
+        }}
+        onKeyDown={(event) => {
+          if (mentions.press(event)) return
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+          if (!isSendKey(event.nativeEvent, sendKey)) return
+          event.preventDefault()
+          send()
+        }}
+        className="block field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-3 py-2 outline-none"
+      />
+      <div className="flex items-center gap-2 py-1.5 ps-3 pe-1.5">
+        <p className="min-w-0 flex-1 truncate text-12 text-faint">
+          {left < 0 ? (
+            <strong className="text-bad-ink">{t('composer.tooLong', { count: -left })}</strong>
+          ) : left < 500 ? (
+            t('composer.left', { count: left })
+          ) : (
+            <span className="hidden tablet:inline">{t('room.write.hint')}</span>
+          )}
+        </p>
+        <Button
+          type="submit"
+          look="primary"
+          disabled={!canSend}
+          icon={<SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />}
+        >
+          {t('composer.send')}
+        </Button>
+      </div>
+    </form>
+  )
+}
