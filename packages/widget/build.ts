@@ -67,6 +67,8 @@ const privateNames = [
     'stateChanged',
     'stateOf',
   ],
+  ...['arrived', 'atEnd', 'fresh', 'invited', 'reached', 'sentAtMs', 'sweep', 'wrote'],
+  ...['attempt', 'epoch', 'held', 'newId', 'tellVisit', 'timers', 'watched'],
   ...['adopt', 'automatic', 'consider', 'doubted', 'overtaken', 'swept', 'ticked', 'urgent', 'welcomed'],
 ]
 const shortNames = new Map(privateNames.map((name, index) => [name, `$${index.toString(36)}`]))
@@ -128,6 +130,24 @@ const buildLoader = async () => {
   })
 }
 
+/** The box of an invitation, which stands on the page itself. Its name carries a hash; the frame tells the page where it is. */
+const buildInvitation = async (): Promise<string> => {
+  const built = (await build({
+    ...shared,
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      target,
+      cssTarget,
+      lib: { entry: { invitation: `${root}src/invitation/main.ts` }, formats: ['es'] },
+      rolldownOptions: { output: { minify: true, entryFileNames: 'assets/[name]-[hash].js' } },
+    },
+  })) as Rolldown.RolldownOutput[]
+  const entry = built.flatMap(({ output }) => output).find((file) => file.type === 'chunk' && file.isEntry)
+  if (entry === undefined) throw new Error('The build made no invitation.')
+  return `/widget/${entry.fileName}`
+}
+
 /** Pages of the product's own, most of them with the panel but without a shop around it: each is one bundle, apart from the frame's budgets. */
 const ownPages = { preview: 'src/preview/main.tsx', chat: 'src/chat/main.ts', verify: 'src/verify/main.ts' } as const
 
@@ -135,7 +155,7 @@ const buildFrame = async (name: string, source: string, manifest: boolean): Prom
   const texts = { en: await launcherTexts('en'), 'zh-CN': await launcherTexts('zh-CN') }
   const built = (await build({
     ...shared,
-    define: { launcherTexts: JSON.stringify(texts) },
+    define: { launcherTexts: JSON.stringify(texts), invitationPart: JSON.stringify(invitationPart) },
     build: {
       outDir: out,
       emptyOutDir: false,
@@ -163,6 +183,7 @@ const buildFrame = async (name: string, source: string, manifest: boolean): Prom
 await rm(out, { recursive: true, force: true })
 await mkdir(out, { recursive: true })
 await buildLoader()
+const invitationPart = await buildInvitation()
 const frame = await buildFrame('bridge', 'src/bridge/main.ts', true)
 const pages: { [name: string]: FrameNeeds } = {}
 for (const [name, source] of Object.entries(ownPages)) pages[name] = await buildFrame(name, source, false)

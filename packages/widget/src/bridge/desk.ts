@@ -1,5 +1,5 @@
 import type { Client } from '@frontdesk/client'
-import type { Appearance, Availability, VisitorSelf, Waiting } from '@frontdesk/protocol'
+import type { Appearance, Availability, VisitorInvitation, VisitorSelf, Waiting } from '@frontdesk/protocol'
 import { isLanguage, type Language, languages } from '../shared/language.ts'
 import type { Page } from '../shared/page-messages.ts'
 import { type Cell, createCell } from './cell.ts'
@@ -39,6 +39,8 @@ export const createDesk = (options: {
   language: Language
   page: Page
   closed(): void
+  /** The invitation that waits for its answer, or null. */
+  invited(invitation: VisitorInvitation | null): void
 }): { desk: Desk; setPage(page: Page): void; setVisitor(visitor: VisitorSelf): void; tellVisit(): void } => {
   const { client, kept } = options
   const desk: Desk = {
@@ -90,6 +92,7 @@ export const createDesk = (options: {
     if (you.kind === 'visitor') {
       setVisitor(you.visitor)
       desk.waiting = you.waiting
+      options.invited(you.invitation)
     }
     tellVisit()
   })

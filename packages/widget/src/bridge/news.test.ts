@@ -57,6 +57,7 @@ const open = (line = createSharedLine()) => {
     language: 'en',
     page: { url: 'https://shop.example/', title: 'Shop', referrer: '' },
     closed: () => {},
+    invited: () => {},
   })
   setVisitor({
     contactId: 'me',

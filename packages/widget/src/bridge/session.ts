@@ -14,8 +14,8 @@ import type { createSiblings } from './siblings.ts'
 
 export type Session = { desk: Desk; hear(message: ToFrame): void; setVisitor(visitor: VisitorSelf): void }
 
-const newId = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, '0')).join('')
+/** 22 digits of base 36: chance enough for ids that nobody else ever makes. */
+const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(22)), (n) => (n % 36).toString(36)).join('')
 
 /** The browser's own refuses to be called as a member of anything else. */
 const later = (run: () => void, delayMs: number) => setTimeout(run, delayMs)
@@ -52,6 +52,9 @@ export const beginSession = (options: {
   })
   let { active } = init
   const isVisible = () => document.visibilityState === 'visible'
+  /** What stands on the page for an invitation comes with the first one. */
+  const invite = (about?: unknown) =>
+    about && import('./invitation.ts').then((part) => part.hear(about, options, desk, hear))
   const { desk, setPage, setVisitor, tellVisit } = createDesk({
     client,
     kept,
@@ -60,12 +63,11 @@ export const beginSession = (options: {
     language: options.language,
     page: init.page,
     closed: () => show(true),
+    invited: invite,
   })
   desk.narrow.set(init.narrow)
 
-  const sound = async () => {
-    if (active || navigator.userActivation?.hasBeenActive) (await import('./sound.ts')).play()
-  }
+  const sound = () => import('./sound.ts').then(({ play }) => play(active))
   let news: Promise<{ look(): void }> | null = null
   /** Who has no conversation has no news. */
   const look = () => {
@@ -82,6 +84,9 @@ export const beginSession = (options: {
   }
   desk.conversationId.on(look)
 
+  // No other frame has one.
+  client.on('frame', (frame) => invite((frame as { invitation?: unknown }).invitation))
+
   const loadPanel = () => import('../panel/mount.tsx')
   let mounted: Promise<{ focus(): void }> | null = null
   const showPanel = (focus: boolean) => {
@@ -96,11 +101,10 @@ export const beginSession = (options: {
   }
 
   /** The icon's name follows its count, unless something else has been shown meanwhile. */
-  const nameUnread = async (shown: Shown, unread: number) => {
-    const { unreadLabel } = await import('./unread-label.ts')
-    const label = await unreadLabel(desk.language.get(), unread)
-    if (last === shown) page.tell({ type: 'show', shown: { ...shown, label }, focus: false })
-  }
+  const nameUnread = (shown: Shown, unread: number) =>
+    import('./unread-label.ts')
+      .then(({ unreadLabel }) => unreadLabel(desk.language.get(), unread))
+      .then((label) => last === shown && page.tell({ type: 'show', shown: { ...shown, label }, focus: false }))
   let last: Shown | null = null
   let told = [false, 0]
   /** The same for what happened here, on the page and in another tab. */
@@ -127,43 +131,41 @@ export const beginSession = (options: {
     look()
     tellVisit()
   }
-  document.addEventListener('visibilitychange', wake)
-  addEventListener('online', wake)
-  addEventListener('pageshow', wake)
+  for (const event of ['visibilitychange', 'online', 'pageshow']) addEventListener(event, wake)
   client.on('state', (state) => {
     if (state.kind === 'ended' && state.reason === 'revoked') options.carryOut(['ended']).catch(() => {})
   })
 
-  return {
-    desk,
-    setVisitor,
-    hear(message) {
-      switch (message.type) {
-        case 'call': {
-          const [word] = message.call
-          if (word === 'open' || word === 'close') {
-            desk.open.set(word === 'open')
-            show(true)
-          } else options.carryOut(message.call).catch(() => {})
-          break
-        }
-        case 'page':
-          setPage(message.page)
-          break
-        case 'warm':
-          loadPanel().catch(() => {})
-          break
-        case 'active':
-          active = true
-          break
-        case 'narrow':
-          desk.narrow.set(message.narrow)
-          break
-        // The main module has dealt with these.
-        case 'init':
-        case 'ticket':
-          break
+  const hear = (message: ToFrame) => {
+    switch (message.type) {
+      case 'call': {
+        const [word] = message.call
+        if (word === 'open' || word === 'close') {
+          desk.open.set(word === 'open')
+          show(true)
+        } else options.carryOut(message.call).catch(() => {})
+        break
       }
-    },
+      case 'page':
+        setPage(message.page)
+        break
+      case 'warm':
+        loadPanel().catch(() => {})
+        break
+      case 'active':
+        active = true
+        break
+      case 'answer':
+        invite(message)
+        break
+      case 'narrow':
+        desk.narrow.set(message.narrow)
+        break
+      // The main module has dealt with these.
+      case 'init':
+      case 'ticket':
+        break
+    }
   }
+  return { desk, setVisitor, hear }
 }

@@ -19,8 +19,12 @@ const sound = (context: AudioContext) => {
 
 let context: AudioContext | null = null
 
-/** A quiet sound. Browsers allow it only after the visitor has touched the page; before, nothing sounds and nothing complains. */
-export const play = (): void => {
+/**
+ * A quiet sound. Browsers allow it only after the visitor has touched the page; before, nothing sounds and nothing complains.
+ * @param isTouched whether the page around says so; else the frame's own word counts
+ */
+export const play = (isTouched: boolean | undefined): void => {
+  if (!isTouched && !navigator.userActivation?.hasBeenActive) return
   try {
     context ??= new AudioContext()
     void context.resume().catch(() => {})

@@ -1,8 +1,11 @@
+import type * as invitation from '../invitation/main.ts'
 import { pack, type Shown, type ToFrame, type ToPage, unpack } from '../shared/page-messages.ts'
 import { type Boot, boot } from './boot.ts'
 import { createLauncher } from './launcher.ts'
 import { readPage, watchPage, whenLoaded } from './page.ts'
 import { type InstalledApi, installPageApi } from './page-api.ts'
+
+type InvitationPart = typeof invitation
 
 /** The panel fills the screen below this. */
 const narrowQuery = '(max-width: 480px), (max-height: 480px)'
@@ -83,6 +86,13 @@ const run = async (origin: string, siteKey: string, wish: string | undefined, ap
       case 'event':
         api.tell(message.event, message.value)
         break
+      case 'invitation':
+        // From our own origin, and only once there is one. A page that does not let it in shows none.
+        import(/* @vite-ignore */ origin + message.src).then(
+          ({ show }: InvitationPart) => show(message, launcher.frame, origin, appearance),
+          () => {},
+        )
+        break
       case 'handle':
         keep(key, message.handle)
         break
@@ -114,7 +124,7 @@ const begin = (): void => {
   const script = (document.currentScript ??
     document.querySelector('script[data-site][src*="/widget.js"]')) as HTMLScriptElement | null
   const { site, lang } = script?.dataset ?? {}
-  if (!script || !site) throw new Error('No data-site.')
+  if (!script || !site) throw new Error('data-site')
   const api = installPageApi()
   // The snippet stands twice: the first one works.
   if (api) whenLoaded(() => void run(new URL(script.src).origin, site, lang, api).catch(warn))

@@ -30,6 +30,8 @@ export type ToFrame =
   /** The icon is about to be used: fetch the panel. */
   | { type: 'warm' }
   | { type: 'active' }
+  /** The visitor's answer to the invitation with this id, by the box on the page. */
+  | { type: 'answer'; id: string; answer: 'accept' | 'decline' }
   /** The panel fills the screen, or no longer. */
   | { type: 'narrow'; narrow: boolean }
 
@@ -44,6 +46,23 @@ export type Shown = {
   label: string
 }
 
+/** What the box of an invitation shows. All of it is text, but for the picture. */
+export type InvitationBox = {
+  id: string
+  language: string
+  agent: { id: string; label: string }
+  /** As pixels, so that no policy of the page is asked about an address of ours. */
+  picture: ImageBitmap | null
+  text: string
+  /** What accepting agrees to, where the site asks that. */
+  note: string
+  /** What has become of an answer. */
+  status: string
+  accept: string
+  decline: string
+  isBusy: boolean
+}
+
 /** What the frame tells the loader. */
 export type ToPage =
   /** The one message that goes to any origin: it says nothing. Comes again when the frame begins anew. */
@@ -53,6 +72,8 @@ export type ToPage =
   | { type: 'wanted' }
   /** For the page's listeners. */
   | { type: 'event'; event: string; value?: unknown }
+  /** The part of ours that shows invitations on the page, below our origin, and what it is to show; null is nothing. */
+  | { type: 'invitation'; src: string; box: InvitationBox | null }
   /** To be kept in the page's own storage; empty to forget it. */
   | { type: 'handle'; handle: string }
 
