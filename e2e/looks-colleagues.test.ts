@@ -68,8 +68,9 @@ describe('named states of colleagues', () => {
       await expectShown(page.getByRole('dialog'))
       await camera.take('console-room-members')
       await page
+        .getByRole('dialog')
         .getByRole('button', { name: text('action.dismiss') })
-        .first()
+        .last()
         .click()
       await desk.open('/colleagues')
       await page.getByRole('button', { name: text('group.new') }).click()

@@ -92,6 +92,7 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'callback.restore',
   'room.direct',
   'room.create',
+  'handling-rule.create',
   'invitation.create',
   'invitation.withdraw',
   'invitation.accept',
