@@ -6,6 +6,7 @@ import { followFeed } from '../state/feed.ts'
 import { openLive } from '../state/live.ts'
 import { currentMe, pageOutdated, sessionOver, updateMe } from '../state/session.ts'
 import { followCallbacks } from './follow-callbacks.ts'
+import { followInvitations } from './follow-invitations.ts'
 import { followNews } from './follow-news.ts'
 import { followRemovals } from './follow-removals.ts'
 import { followRooms } from './follow-rooms.ts'
@@ -30,6 +31,7 @@ export const useLiveWhile = (agentId: string | null, queries: QueryClient): void
       followRooms(live, agentId),
       followRemovals(live, queries),
       followCallbacks(live, agentId),
+      followInvitations(live, agentId),
     ]
     return () => {
       for (const off of offs) off()

@@ -79,6 +79,7 @@ export const httpDoors = {
   'retention.list': { method: 'GET', path: '/api/v1/retention-runs' },
   'retention.run': { method: 'POST', path: '/api/v1/sites/:siteId/retention-runs' },
   'visitor.read': { method: 'GET', path: '/api/v1/contacts/:contactId/visit' },
+  'invitation-settings.read': { method: 'GET', path: '/api/v1/invitation-settings' },
   'visitor.list': { method: 'GET', path: '/api/v1/visitors' },
   'agent.departure': { method: 'GET', path: '/api/v1/agents/:agentId/departure' },
   'queue.read': { method: 'GET', path: '/api/v1/queue' },

@@ -1,11 +1,11 @@
 /** What an agent can hear. Each is known by its melody alone. */
-export type SoundName = 'visitor' | 'message' | 'offer' | 'revisit'
+export type SoundName = 'visitor' | 'message' | 'offer' | 'revisit' | 'invitation'
 
 type Note = { hertz: number; atMs: number; lengthMs: number }
 
 /**
  * A new visitor rises by a fifth; a message is one soft knock with its echo; an offer asks twice; somebody who is awaited comes
- * down a third and back.
+ * down a third and back; an accepted invitation climbs in three.
  */
 const melodies: { [S in SoundName]: readonly Note[] } = {
   visitor: [
@@ -16,6 +16,11 @@ const melodies: { [S in SoundName]: readonly Note[] } = {
     { hertz: 659.26, atMs: 0, lengthMs: 180 },
     { hertz: 523.25, atMs: 140, lengthMs: 180 },
     { hertz: 659.26, atMs: 280, lengthMs: 360 },
+  ],
+  invitation: [
+    { hertz: 523.25, atMs: 0, lengthMs: 160 },
+    { hertz: 659.26, atMs: 120, lengthMs: 160 },
+    { hertz: 783.99, atMs: 240, lengthMs: 380 },
   ],
   message: [
     { hertz: 659.26, atMs: 0, lengthMs: 140 },

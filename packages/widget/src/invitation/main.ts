@@ -41,7 +41,8 @@ const faceOf = ({ agent, picture }: InvitationBox): HTMLElement => {
   return face
 }
 
-let typedAtMs = 0
+/** What was written before this was here is not known: whoever has a field in hand may be writing. */
+let typedAtMs = Date.now()
 let shown: { host: HTMLElement; section: HTMLElement; box: InvitationBox } | null = null
 let waiting = 0
 let isListening = false

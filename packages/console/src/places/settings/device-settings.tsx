@@ -10,7 +10,7 @@ import { playSound, type SoundName } from '../../lib/sounds.ts'
 import { prefer, usePreferences } from '../../state/preferences.ts'
 import { Card } from './settings-page.tsx'
 
-const sounds: readonly SoundName[] = ['visitor', 'message', 'offer']
+const sounds: readonly SoundName[] = ['visitor', 'message', 'offer', 'invitation']
 
 /** What holds for this browser only. */
 export const DeviceSettings = () => {

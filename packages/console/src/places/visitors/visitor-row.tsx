@@ -1,4 +1,4 @@
-import type { VisitorHere } from '@frontdesk/protocol'
+import type { Invitation, VisitorHere } from '@frontdesk/protocol'
 import { Link } from '@tanstack/react-router'
 import { MessageSquarePlus, Monitor, Smartphone, Tablet } from 'lucide-react'
 import { Avatar } from '../../components/avatar.tsx'
@@ -13,12 +13,20 @@ import { visitorName } from '../../lib/visitor-name.ts'
 import { useMe } from '../../state/session.ts'
 import { SpecialMark } from '../conversations/special-mark.tsx'
 import { VerifiedMark } from '../conversations/verified-mark.tsx'
+import { InviteAct } from './invite-act.tsx'
 import { useWriteFirst } from './write-first.ts'
 
 const devices = { desktop: Monitor, phone: Smartphone, tablet: Tablet, other: Monitor } as const
 
 /** Somebody who is here: on which page, for how long, with what, from where, and whose visitor it is. */
-export const VisitorRow = ({ visitor }: { visitor: VisitorHere }) => {
+export const VisitorRow = ({
+  visitor,
+  invitation,
+}: {
+  visitor: VisitorHere
+  /** Its newest. */
+  invitation: Invitation | undefined
+}) => {
   const { visit, contact, site } = visitor
   const t = useT()
   const language = useLanguage()
@@ -59,7 +67,10 @@ export const VisitorRow = ({ visitor }: { visitor: VisitorHere }) => {
           </p>
         </div>
       </div>
-      <VisitorAct visitor={visitor} />
+      <div className="flex flex-wrap items-center gap-2">
+        <InviteAct visitor={visitor} invitation={invitation} />
+        <VisitorAct visitor={visitor} />
+      </div>
     </li>
   )
 }

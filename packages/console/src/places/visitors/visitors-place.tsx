@@ -1,4 +1,4 @@
-import type { VisitorHere } from '@frontdesk/protocol'
+import type { Invitation, VisitorHere } from '@frontdesk/protocol'
 import { Footprints } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -7,6 +7,7 @@ import { SkeletonRows } from '../../components/skeleton.tsx'
 import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useMe } from '../../state/session.ts'
+import { useInvitations } from './use-invitations.ts'
 import { useVisitors } from './use-visitors.ts'
 import { VisitorRow } from './visitor-row.tsx'
 
@@ -15,6 +16,7 @@ export const VisitorsPlace = () => {
   const t = useT()
   const meId = useMe()?.agent.id
   const query = useVisitors()
+  const invitations = useInvitations()
   const visitors = query.data?.pages.flatMap((page) => page.visitors) ?? []
   const isOwn = ({ visit }: VisitorHere): boolean => visit.pickedAgent !== null && visit.pickedAgent.id === meId
   return (
@@ -39,8 +41,12 @@ export const VisitorsPlace = () => {
             <EmptyState icon={Footprints} title={t('visitors.none.title')} body={t('visitors.none.body')} />
           </div>
         )}
-        <Visitors title={t('visitors.list.own')} visitors={visitors.filter(isOwn)} />
-        <Visitors title={t('visitors.list.others')} visitors={visitors.filter((one) => !isOwn(one))} />
+        <Visitors title={t('visitors.list.own')} visitors={visitors.filter(isOwn)} invitations={invitations} />
+        <Visitors
+          title={t('visitors.list.others')}
+          visitors={visitors.filter((one) => !isOwn(one))}
+          invitations={invitations}
+        />
         {query.hasNextPage && (
           <Button className="mt-4" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
             {t('visitors.more')}
@@ -51,13 +57,21 @@ export const VisitorsPlace = () => {
   )
 }
 
-const Visitors = ({ title, visitors }: { title: string; visitors: readonly VisitorHere[] }) =>
+const Visitors = ({
+  title,
+  visitors,
+  invitations,
+}: {
+  title: string
+  visitors: readonly VisitorHere[]
+  invitations: ReadonlyMap<string, Invitation>
+}) =>
   visitors.length === 0 ? null : (
     <section className="mt-5">
       <h2 className="mb-2 text-13 font-semibold text-soft">{title}</h2>
       <ul aria-label={title} className="overflow-hidden rounded-md border border-line">
         {visitors.map((visitor) => (
-          <VisitorRow key={visitor.contact.id} visitor={visitor} />
+          <VisitorRow key={visitor.contact.id} visitor={visitor} invitation={invitations.get(visitor.contact.id)} />
         ))}
       </ul>
     </section>
