@@ -173,6 +173,22 @@ const service = createRoute({
   path: 'service',
   component: lazyRouteComponent(() => import('../places/settings/service/service-page.tsx'), 'ServicePage'),
 })
+const invitations = createRoute({
+  getParentRoute: () => settings,
+  path: 'invitations',
+  component: lazyRouteComponent(
+    () => withTexts('invitations', () => import('../places/settings/invitations/invitations-page.tsx')),
+    'InvitationsPage',
+  ),
+})
+const trigger = createRoute({
+  getParentRoute: () => settings,
+  path: 'invitations/$triggerId',
+  component: lazyRouteComponent(
+    () => withTexts('invitations', () => import('../places/settings/invitations/trigger-page.tsx')),
+    'TriggerPage',
+  ),
+})
 const special = createRoute({
   getParentRoute: () => settings,
   path: 'special-contacts',
@@ -236,6 +252,8 @@ export const router = createRouter({
       oneHours,
       service,
       special,
+      invitations,
+      trigger,
       account,
       roles,
       audit,

@@ -4,6 +4,7 @@ import type enAudit from '../locales/en/audit.json'
 import type enBlocks from '../locales/en/blocks.json'
 import type enColleagues from '../locales/en/colleagues.json'
 import type enHandling from '../locales/en/handling.json'
+import type enInvitations from '../locales/en/invitations.json'
 import type enRevisits from '../locales/en/revisits.json'
 import type enService from '../locales/en/service.json'
 import type enSettings from '../locales/en/settings.json'
@@ -18,6 +19,7 @@ export type TextId =
   | keyof typeof enRevisits
   | keyof typeof enAudit
   | keyof typeof enHandling
+  | keyof typeof enInvitations
   | keyof typeof enBlocks
   | keyof typeof enColleagues
 export type Language = 'en' | 'zh-CN'
@@ -44,6 +46,10 @@ const lateCatalogues = {
   audit: {
     en: () => import('../locales/en/audit.json'),
     'zh-CN': () => import('../locales/zh-CN/audit.json'),
+  },
+  invitations: {
+    en: () => import('../locales/en/invitations.json'),
+    'zh-CN': () => import('../locales/zh-CN/invitations.json'),
   },
   handling: {
     en: () => import('../locales/en/handling.json'),

@@ -11,6 +11,7 @@ import {
   Globe,
   Headset,
   KeyRound,
+  Mail,
   MonitorSmartphone,
   ScrollText,
   Server,
@@ -37,6 +38,7 @@ const ofAccount = [
   { to: '/settings/teams', text: 'settings.teams', icon: Users, right: 'teams.manage' },
   { to: '/settings/service', text: 'settings.service', icon: Headset, right: 'teams.manage' },
   { to: '/settings/hours', text: 'settings.hours', icon: CalendarClock, right: 'teams.manage' },
+  { to: '/settings/invitations', text: 'settings.invitations', icon: Mail, right: 'teams.manage' },
   { to: '/settings/sites', text: 'settings.sites', icon: Globe, right: null },
   { to: '/settings/privacy', text: 'settings.privacy', icon: ShieldCheck, right: 'sites.manage' },
   { to: '/settings/audit', text: 'settings.audit', icon: ScrollText, right: 'audit.read' },
@@ -58,6 +60,7 @@ const ofInstallation = [
 const lists = [
   { of: '/settings/sites/$siteId/{-$section}', to: '/settings/sites', text: 'settings.sites' },
   { of: '/settings/teams/$teamId', to: '/settings/teams', text: 'settings.teams' },
+  { of: '/settings/invitations/$triggerId', to: '/settings/invitations', text: 'settings.invitations' },
   { of: '/settings/hours/$hoursId', to: '/settings/hours', text: 'settings.hours' },
 ] as const
 

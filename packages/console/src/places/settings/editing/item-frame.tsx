@@ -8,7 +8,7 @@ import { useKeepUnsaved } from './use-keep-unsaved.ts'
 type ItemFrameProps = {
   name: string
   /** The list that it stands in. */
-  list: { to: '/settings/teams' | '/settings/hours'; name: string }
+  list: { to: '/settings/teams' | '/settings/hours' | '/settings/invitations'; name: string }
   editor: Pick<DraftEditor<object>, 'isChanged' | 'isBusy' | 'discard' | 'save'>
   children: ReactNode
 }

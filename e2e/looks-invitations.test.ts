@@ -1,0 +1,79 @@
+import { askHttp, expectOk } from '@frontdesk/testkit'
+import type { Staff } from '@frontdesk/testkit/staff'
+import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
+import { createLanguageCheck, type FaceLanguage, loadCatalogue } from './support/catalogues.ts'
+import { expectShown } from './support/expect.ts'
+import { contextOf, expectFlawless, settings } from './support/looks.ts'
+import { createPhotographer } from './support/pictures.ts'
+import { openStage, type Stage } from './support/stage.ts'
+
+describe('named states of invitations', () => {
+  let stage: Stage
+  let heads: { [L in FaceLanguage]: Staff }
+  beforeAll(async () => {
+    stage = await openStage({ service: { policy: 'manual' } })
+    heads = {
+      en: await stage.hire('Rosa Quinn', { role: 'administrator' }),
+      'zh-CN': await stage.hire('何敏', { login: 'hemin', role: 'administrator', language: 'zh-CN' }),
+    }
+  })
+  afterEach((journey) => stage.tidy(journey))
+  afterAll(() => stage?.close())
+
+  it.each(settings)(
+    '[FACE6][FACE7][FACE8][FACE9] the box, the row and the settings, in $language on a $screen',
+    async (setting) => {
+      const { language } = setting
+      const isEnglish = language === 'en'
+      const texts = await loadCatalogue('console', language)
+      const text = (id: string): string => texts[id] ?? ''
+      const { url } = stage.product
+      const { who } = heads[language]
+      const shopper = await stage.shopper(contextOf(setting))
+      await shopper.visit(isEnglish ? '/en/' : '/zh-CN/')
+      const name = `${isEnglish ? 'Mia' : '小雨'} ${setting.screen}`
+      await shopper.page.evaluate((told) => {
+        const { Frontdesk } = window as unknown as { Frontdesk: { push(call: unknown[]): void } }
+        Frontdesk.push(['update', { name: told }])
+      }, name)
+
+      const desk = await stage.deskOf(heads[language], contextOf(setting))
+      const { page } = desk
+      const camera = createPhotographer(page, { ...setting, check: await createLanguageCheck('console') })
+      await desk.open('/visitors')
+      const row = page.getByRole('listitem').filter({ hasText: name })
+      await row.getByRole('button', { name: text('invite.of').replace('{name}', name) }).click()
+      const dialog = page.getByRole('dialog')
+      await expectShown(dialog.getByText(text('invite.ready')))
+      await camera.take('console-invite')
+      await dialog.getByRole('button', { name: text('invite.act'), exact: true }).click()
+      await expectShown(row.getByText(text('invite.pending'), { exact: true }))
+      await camera.take('console-invited')
+
+      const box = shopper.page.getByRole('dialog')
+      await expectShown(box)
+      const shop = createPhotographer(shopper.page, { ...setting, check: await createLanguageCheck('widget') })
+      await shop.take('widget-invitation')
+      await box.getByRole('button').last().click()
+      await expectShown(row.getByText(text('invite.declined').split('{time}')[0] ?? ''))
+      await camera.take('console-declined')
+
+      const { id } = expectOk(await askHttp(url, 'trigger.create', { name: isEnglish ? 'Cart' : '购物车' }, who))
+      await desk.open('/settings/invitations')
+      await expectShown(page.getByText(text('invitations.rules.intro')))
+      await expectShown(page.getByText(text('invitations.life.hint')))
+      await camera.take('console-invitations')
+      await desk.open(`/settings/invitations/${id}`)
+      for (const kind of ['page', 'time', 'attribute'])
+        await page.getByLabel(text('invitations.condition.add')).selectOption(kind)
+      await page.getByLabel(text('invitations.mode.test')).check()
+      await page.getByRole('button', { name: text('action.save'), exact: true }).click()
+      await expectShown(page.getByText(text('invitations.problem.condition')))
+      await camera.take('console-trigger')
+      await page.getByRole('button', { name: text('action.discard'), exact: true }).click()
+      expectOk(await askHttp(url, 'trigger.remove', { triggerId: id }, who))
+      expectFlawless(camera)
+      expectFlawless(shop)
+    },
+  )
+})
