@@ -1,10 +1,9 @@
-import { Plus, Search, UsersRound } from 'lucide-react'
+import { Plus, UsersRound } from 'lucide-react'
 import { Suspense, useMemo, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { inputClass } from '../../components/field.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { SkeletonRows } from '../../components/skeleton.tsx'
-import { cx } from '../../lib/cx.ts'
 import { useLanguage, useT } from '../../lib/i18n.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
 import { useColleagues } from '../../state/colleagues.ts'
@@ -47,17 +46,7 @@ export const ColleagueList = ({ openId }: { openId: string | null }) => {
             {t('group.new')}
           </Button>
         </div>
-        <div className="relative">
-          <Search size={16} aria-hidden className="pointer-events-none absolute inset-y-0 start-3 my-auto text-faint" />
-          <input
-            type="search"
-            value={wanted}
-            aria-label={t('colleagues.search')}
-            placeholder={t('colleagues.search')}
-            onChange={(event) => setWanted(event.currentTarget.value)}
-            className={cx(inputClass, 'ps-9')}
-          />
-        </div>
+        <SearchField label={t('colleagues.search')} value={wanted} onChange={setWanted} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
         {(shown.length > 0 || word === '') && (

@@ -1,7 +1,7 @@
 import type { Agent } from '@frontdesk/protocol'
 import { useMemo, useState } from 'react'
 import { Avatar } from '../../components/avatar.tsx'
-import { inputClass } from '../../components/field.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { StateMark } from '../../components/state-mark.tsx'
 import { useLanguage, useT } from '../../lib/i18n.ts'
 import { useColleagues } from '../../state/colleagues.ts'
@@ -33,14 +33,7 @@ export const PeoplePicker = ({ without, picked, onPick, single = false }: Picker
   }
   return (
     <div className="flex flex-col gap-2">
-      <input
-        type="search"
-        value={wanted}
-        aria-label={t('colleagues.search')}
-        placeholder={t('colleagues.search')}
-        onChange={(event) => setWanted(event.currentTarget.value)}
-        className={inputClass}
-      />
+      <SearchField label={t('colleagues.search')} value={wanted} onChange={setWanted} />
       <fieldset
         aria-label={t('rooms.people')}
         className="flex max-h-[min(18rem,40dvh)] flex-col overflow-y-auto rounded-md border border-line"

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field, inputClass } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
+import { SearchField } from '../../components/search-field.tsx'
 import { StateMark } from '../../components/state-mark.tsx'
 import { cx } from '../../lib/cx.ts'
 import { errorText } from '../../lib/error-text.ts'
@@ -65,15 +66,7 @@ export const TransferDialog = ({ item, onClose }: { item: ServiceItem; onClose: 
     >
       <div className="flex flex-col gap-4 pt-1">
         {problem !== null && <Notice look="bad">{problem}</Notice>}
-        <input
-          type="search"
-          data-first-focus
-          value={wanted}
-          aria-label={t('transfer.search')}
-          placeholder={t('transfer.search')}
-          onChange={(event) => setWanted(event.currentTarget.value)}
-          className={inputClass}
-        />
+        <SearchField isFirst label={t('transfer.search')} value={wanted} onChange={setWanted} />
         <Targets
           item={item}
           wanted={wanted}

@@ -1,14 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { buttonClass } from '../../components/button.tsx'
 import { inputClass } from '../../components/field.tsx'
+import { LateSearchField } from '../../components/search-field.tsx'
 import { cx } from '../../lib/cx.ts'
 import { type TextId, useT } from '../../lib/i18n.ts'
 import { type RevisitSearch, readRevisitSearch } from './address.ts'
-
-/** Typing is not asked for letter by letter. */
-const pauseMs = 250
 
 /** Search and filters; they stand in the address, so that a look can be kept and passed on. */
 export const Filters = ({ search }: { search: RevisitSearch }) => {
@@ -18,7 +14,12 @@ export const Filters = ({ search }: { search: RevisitSearch }) => {
     void navigate({ to: '/revisits', search: readRevisitSearch({ ...search, ...more }), replace: true })
   return (
     <search className="grid grid-cols-2 gap-2 tablet:flex tablet:flex-wrap">
-      <SearchField value={search.search ?? ''} onChange={(text) => change({ search: text })} />
+      <LateSearchField
+        label={t('revisits.search')}
+        value={search.search ?? ''}
+        onChange={(text) => change({ search: text })}
+        className="col-span-2 flex-1 tablet:min-w-56"
+      />
       <Filter
         label={t('revisits.filter.state')}
         value={search.state ?? 'current'}
@@ -59,30 +60,6 @@ export const Filters = ({ search }: { search: RevisitSearch }) => {
         {t('revisits.filter.present')}
       </button>
     </search>
-  )
-}
-
-const SearchField = ({ value, onChange }: { value: string; onChange: (text: string) => void }) => {
-  const t = useT()
-  const [text, setText] = useState(value)
-  useEffect(() => {
-    if (text === value) return
-    const timer = setTimeout(() => onChange(text), pauseMs)
-    return () => clearTimeout(timer)
-  })
-  return (
-    <div className="relative col-span-2 flex-1 tablet:min-w-56">
-      <Search size={16} aria-hidden className="pointer-events-none absolute inset-y-0 start-3 my-auto text-faint" />
-      <input
-        type="search"
-        aria-label={t('revisits.search')}
-        placeholder={t('revisits.search')}
-        value={text}
-        maxLength={100}
-        onChange={(event) => setText(event.currentTarget.value)}
-        className={cx(inputClass, 'ps-9')}
-      />
-    </div>
   )
 }
 

@@ -23,6 +23,18 @@ const unfinished: Statement = {
     where c.account_id = $1 and c.id > $2 and c.kind = 'service' and c.status <> 'closed' and c.seq > 0 order by c.id limit $3`,
 }
 
+/** The columns of a conversation in which nothing was said yet. */
+export const emptyLog = (nowMs: number) => ({
+  seq: 0,
+  rev: 0,
+  public_seq: 0,
+  public_rev: 0,
+  inbound_count: 0,
+  created_at_ms: nowMs,
+  last_at_ms: nowMs,
+  feed_xid: currentFeedXid,
+})
+
 export const createConversations = (scope: Scope): Conversations => {
   const { builder, accountId } = scope
 
@@ -51,14 +63,7 @@ export const createConversations = (scope: Scope): Conversations => {
           inbox_id: siteId,
           contact_id: contactId,
           status: 'queued',
-          seq: 0,
-          rev: 0,
-          public_seq: 0,
-          public_rev: 0,
-          inbound_count: 0,
-          created_at_ms: nowMs,
-          last_at_ms: nowMs,
-          feed_xid: currentFeedXid,
+          ...emptyLog(nowMs),
         })
         .onConflict((conflict) =>
           conflict.columns(['account_id', 'contact_id', 'inbox_id']).where('kind', '=', 'service').doNothing(),

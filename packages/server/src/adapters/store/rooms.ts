@@ -2,8 +2,8 @@ import type { SharedConversation } from '@frontdesk/domain'
 import type { Rooms } from '../../app/ports/room-store.ts'
 import { conversationColumns } from './columns.ts'
 import { firstPage, readPlace } from './conversation-lists.ts'
+import { emptyLog } from './conversations.ts'
 import type { Statement } from './database.ts'
-import { currentFeedXid } from './feed.ts'
 import { conversationOf } from './rows.ts'
 import type { Scope } from './scope.ts'
 import type { ConversationRow } from './tables.ts'
@@ -37,14 +37,7 @@ export const createRooms = (scope: Scope): Rooms => {
           id,
           kind,
           status: 'open',
-          seq: 0,
-          rev: 0,
-          public_seq: 0,
-          public_rev: 0,
-          inbound_count: 0,
-          created_at_ms: nowMs,
-          last_at_ms: nowMs,
-          feed_xid: currentFeedXid,
+          ...emptyLog(nowMs),
           room: JSON.stringify(room),
           room_key: key,
         })

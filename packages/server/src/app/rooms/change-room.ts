@@ -1,4 +1,12 @@
-import { decideAdd, decideLeave, decideRemove, decideRename, forShared } from '@frontdesk/domain'
+import {
+  type Decision,
+  decideAdd,
+  decideLeave,
+  decideRemove,
+  decideRename,
+  forShared,
+  type SharedConversation,
+} from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { submit } from '../conversations/act.ts'
@@ -41,24 +49,14 @@ export const removeFromRoom = async (
   agentId: string,
 ): Promise<void> => {
   const party = { kind: 'agent', id: agentId } as const
-  await submit(
-    app,
-    agent,
-    conversationId,
-    null,
-    forShared((room, nowMs) => decideRemove(room, partyOf(agent), party, nowMs, app.ids.next)),
+  await change(app, agent, conversationId, (room, nowMs) =>
+    decideRemove(room, partyOf(agent), party, nowMs, app.ids.next),
   )
 }
 
 /** @throws Fault not_found, room.fixed */
 export const leaveRoom = async (app: App, agent: AgentPrincipal, conversationId: string): Promise<void> => {
-  await submit(
-    app,
-    agent,
-    conversationId,
-    null,
-    forShared((room, nowMs) => decideLeave(room, partyOf(agent), nowMs, app.ids.next)),
-  )
+  await change(app, agent, conversationId, (room, nowMs) => decideLeave(room, partyOf(agent), nowMs, app.ids.next))
 }
 
 /** @throws Fault not_found, room.fixed */
@@ -68,13 +66,7 @@ export const renameRoom = async (
   conversationId: string,
   title: string,
 ): Promise<void> => {
-  await submit(
-    app,
-    agent,
-    conversationId,
-    null,
-    forShared((room) => decideRename(room, partyOf(agent), title, app.ids.next)),
-  )
+  await change(app, agent, conversationId, (room) => decideRename(room, partyOf(agent), title, app.ids.next))
 }
 
 const add = async (
@@ -83,16 +75,21 @@ const add = async (
   conversationId: string,
   agentIds: readonly string[],
 ): Promise<void> => {
-  await submit(
-    app,
-    agent,
-    conversationId,
-    null,
-    forShared((room, nowMs) => decideAdd(room, partyOf(agent), agentIds, limits.roomMembers, nowMs, app.ids.next)),
+  await change(app, agent, conversationId, (room, nowMs) =>
+    decideAdd(room, partyOf(agent), agentIds, limits.roomMembers, nowMs, app.ids.next),
   )
 }
 
 const mustBeColleagues = async (app: App, { accountId }: AgentPrincipal, ids: readonly string[]): Promise<void> => {
   const { agents } = await app.directory.of(accountId)
   if (ids.some((id) => agents.get(id)?.disabledAtMs !== null)) throw notFound()
+}
+
+const change = async (
+  app: App,
+  agent: AgentPrincipal,
+  conversationId: string,
+  rule: (room: SharedConversation, nowMs: number) => Decision,
+): Promise<void> => {
+  await submit(app, agent, conversationId, null, forShared(rule))
 }

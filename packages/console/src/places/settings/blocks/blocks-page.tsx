@@ -1,15 +1,14 @@
 import type { Block } from '@frontdesk/protocol'
 import { useMutation } from '@tanstack/react-query'
-import { Ban, Download, Plus, Search, SearchX } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Ban, Download, Plus, SearchX } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '../../../components/button.tsx'
 import { Choice } from '../../../components/choice.tsx'
 import { EmptyState } from '../../../components/empty-state.tsx'
-import { inputClass } from '../../../components/field.tsx'
 import { Notice } from '../../../components/notice.tsx'
+import { LateSearchField } from '../../../components/search-field.tsx'
 import { SkeletonRows } from '../../../components/skeleton.tsx'
 import { call } from '../../../lib/api.ts'
-import { cx } from '../../../lib/cx.ts'
 import { errorText } from '../../../lib/error-text.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { saveFile } from '../../../lib/save-file.ts'
@@ -20,9 +19,6 @@ import { AddressDialog } from './address-dialog.tsx'
 import { BlockRow } from './block-row.tsx'
 import { EditBlockDialog } from './edit-block-dialog.tsx'
 import { type BlockState, useBlocks } from './use-blocks.ts'
-
-/** Typing is not asked for letter by letter. */
-const pauseMs = 250
 
 /** Who is kept out of the company's chats (mark D4); for those who handle visitors. */
 export const BlocksPage = () => (
@@ -52,7 +48,12 @@ const Blocks = () => {
       }
     >
       <search className="flex flex-wrap items-end gap-3">
-        <SearchField onChange={setSearch} />
+        <LateSearchField
+          label={t('blocks.search')}
+          value={search}
+          onChange={(text) => setSearch(text.trim())}
+          className="min-w-56 flex-1"
+        />
         <Choice
           label={t('blocks.state')}
           value={state}
@@ -101,28 +102,5 @@ const Export = () => {
     <Button icon={<Download size={16} aria-hidden />} busy={save.isPending} onClick={() => save.mutate()}>
       {t('blocks.export')}
     </Button>
-  )
-}
-
-const SearchField = ({ onChange }: { onChange: (text: string) => void }) => {
-  const t = useT()
-  const [text, setText] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => onChange(text.trim()), pauseMs)
-    return () => clearTimeout(timer)
-  }, [text, onChange])
-  return (
-    <div className="relative min-w-56 flex-1">
-      <Search size={16} aria-hidden className="pointer-events-none absolute inset-y-0 start-3 my-auto text-faint" />
-      <input
-        type="search"
-        aria-label={t('blocks.search')}
-        placeholder={t('blocks.search')}
-        value={text}
-        maxLength={100}
-        onChange={(event) => setText(event.currentTarget.value)}
-        className={cx(inputClass, 'ps-9')}
-      />
-    </div>
   )
 }
