@@ -56,7 +56,8 @@ const isReady = new Promise<void>((resolve) => {
           () => {},
         )
         break
-      // There is neither icon nor frame, and this page's own storage is the chat's.
+      // There is neither icon nor frame, and this page's own storage is the chat's; who is in the chat needs no invitation to it.
+      case 'invitation':
       case 'show':
       case 'handle':
       case undefined:
