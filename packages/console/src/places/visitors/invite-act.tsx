@@ -11,7 +11,7 @@ import { currentLive, useLive } from '../../state/live.ts'
 import { useMe, useRight } from '../../state/session.ts'
 import { toast } from '../../state/toasts.ts'
 import { standOf } from './invitation-state.ts'
-import { InviteDialog } from './invite-dialog.tsx'
+import { beginInviting } from './inviting.ts'
 
 type InviteActProps = { visitor: VisitorHere; invitation: Invitation | undefined }
 
@@ -21,7 +21,6 @@ export const InviteAct = ({ visitor, invitation }: InviteActProps) => {
   const language = useLanguage()
   const now = useNow()
   const live = useLive()
-  const [isOpen, setOpen] = useState(false)
   const nowMs = now + (live?.client.clockOffsetMs ?? 0)
   const stand = standOf(invitation, nowMs)
   const { conversation, contact } = visitor
@@ -37,16 +36,13 @@ export const InviteAct = ({ visitor, invitation }: InviteActProps) => {
       </p>
     )
   return (
-    <>
-      <Button
-        icon={<Mail size={16} aria-hidden />}
-        aria-label={t('invite.of', { name: visitorName(t, contact.label) })}
-        onClick={() => setOpen(true)}
-      >
-        {t('invite.act')}
-      </Button>
-      {isOpen && <InviteDialog visitor={visitor} onClose={() => setOpen(false)} />}
-    </>
+    <Button
+      icon={<Mail size={16} aria-hidden />}
+      aria-label={t('invite.of', { name: visitorName(t, contact.label) })}
+      onClick={() => beginInviting(visitor)}
+    >
+      {t('invite.act')}
+    </Button>
   )
 }
 

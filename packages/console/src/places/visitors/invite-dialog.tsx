@@ -111,7 +111,7 @@ export const InviteDialog = ({ visitor, onClose }: { visitor: VisitorHere; onClo
               value={text}
               maxLength={limits.invitationCharacters}
               onChange={(event) => setWritten(event.currentTarget.value)}
-              className={cx(inputClass, 'h-auto py-2')}
+              className={cx(inputClass, 'h-auto! py-2')}
             />
           )}
         </Field>

@@ -1,5 +1,6 @@
 import type { Invitation, VisitorHere } from '@frontdesk/protocol'
 import { Footprints } from 'lucide-react'
+import { useEffect } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -7,6 +8,8 @@ import { SkeletonRows } from '../../components/skeleton.tsx'
 import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useMe } from '../../state/session.ts'
+import { InviteDialog } from './invite-dialog.tsx'
+import { endInviting, useInviting } from './inviting.ts'
 import { useInvitations } from './use-invitations.ts'
 import { useVisitors } from './use-visitors.ts'
 import { VisitorRow } from './visitor-row.tsx'
@@ -17,6 +20,8 @@ export const VisitorsPlace = () => {
   const meId = useMe()?.agent.id
   const query = useVisitors()
   const invitations = useInvitations()
+  const inviting = useInviting(({ visitor }) => visitor)
+  useEffect(() => endInviting, [])
   const visitors = query.data?.pages.flatMap((page) => page.visitors) ?? []
   const isOwn = ({ visit }: VisitorHere): boolean => visit.pickedAgent !== null && visit.pickedAgent.id === meId
   return (
@@ -47,6 +52,7 @@ export const VisitorsPlace = () => {
           visitors={visitors.filter((one) => !isOwn(one))}
           invitations={invitations}
         />
+        {inviting !== null && <InviteDialog visitor={inviting} onClose={endInviting} />}
         {query.hasNextPage && (
           <Button className="mt-4" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
             {t('visitors.more')}

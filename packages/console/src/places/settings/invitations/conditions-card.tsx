@@ -3,6 +3,7 @@ import { limits } from '@frontdesk/protocol/limits'
 import { Trash2 } from 'lucide-react'
 import { IconButton } from '../../../components/button.tsx'
 import { SelectField, TextField } from '../../../components/field.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { NumberField } from '../editing/number-field.tsx'
 import type { DraftEditor } from '../editing/use-draft.ts'
@@ -24,8 +25,10 @@ export const ConditionsCard = ({ editor: { draft, edit, problemAt } }: { editor:
             return (
               // What it asks is what is edited, so its place is all that stays.
               <li key={at} className="rounded-md border border-line p-3">
-                <div className="flex items-end gap-2">
-                  <div className="grid min-w-0 flex-1 gap-3 tablet:grid-cols-2">
+                <div className="flex items-start gap-2">
+                  <div
+                    className={cx('grid min-w-0 flex-1 gap-3', condition.kind === 'attribute' && 'tablet:grid-cols-3')}
+                  >
                     <ConditionFields
                       condition={condition}
                       onChange={(next) => edit({ conditions: conditions.with(at, next) })}

@@ -68,7 +68,7 @@ export const TextsCard = ({ editor: { draft, edit, problemAt } }: CardProps) => 
               lang={language === 'en' ? 'en' : 'zh-CN'}
               value={draft[language]}
               onChange={(event) => edit({ [language]: event.currentTarget.value })}
-              className={cx(inputClass, 'h-auto py-2')}
+              className={cx(inputClass, 'h-auto! py-2')}
             />
           )}
         </Field>
