@@ -23,7 +23,8 @@ describe('named states', () => {
     const target = { host: '127.0.0.1', port: 0 }
     network = await createFaultProxy(target)
     stage = await openStage({
-      service: { policy: 'manual' },
+      // What somebody has stays with them, however long the pictures before take.
+      service: { policy: 'manual', graceMs: 600_000 },
       proxy: {
         port: network.port,
         close: network.close,

@@ -30,6 +30,13 @@ export const loadCatalogue = async (face: 'console' | 'widget', language: FaceLa
 
 const quote = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
+/** Whether what stands in a message beside its values tells its language: ‘{a} is {b}’ could be what anybody writes. */
+const isTelling = (literal: string, hasValues: boolean): boolean => {
+  const letters = literal.replaceAll(/[\s\p{P}]/gu, '')
+  const least = hasValues && !/\p{Script=Han}/u.test(letters) ? 6 : 2
+  return letters.length >= least
+}
+
 /** The sentences that a message can become, as patterns; plural forms one by one. */
 const patternsOf = (message: string): RegExp[] => {
   const forms = [...message.matchAll(/(?:=\d+|zero|one|two|few|many|other) \{([^{}]*)\}/g)].map(
@@ -37,7 +44,7 @@ const patternsOf = (message: string): RegExp[] => {
   )
   return (forms.length > 0 ? forms : [message])
     .map((form) => form.split(/\{\w+\}|#/))
-    .filter((literals) => literals.join('').replaceAll(/[\s\p{P}]/gu, '').length >= 2)
+    .filter((literals) => isTelling(literals.join(''), literals.length > 1))
     .map((literals) => new RegExp(`^${literals.map(quote).join('.+')}$`, 'u'))
 }
 
