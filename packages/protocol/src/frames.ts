@@ -11,6 +11,7 @@ import type {
   Me,
   ReadMark,
   Visit,
+  VisitorHere,
   VisitorInvitation,
   VisitorSelf,
   Waiting,
@@ -56,6 +57,7 @@ export type ServerFrame =
   | CallbackNoticeFrame
   | CallbacksChangedFrame
   | InvitationChangedFrame
+  | BoardChangedFrame
   | InvitationsChangedFrame
   | ServerDrainingFrame
 
@@ -144,6 +146,12 @@ export type CallbacksChangedFrame = { type: 'callbacks.changed'; rev: number }
  * the agents who see all conversations.
  */
 export type InvitationChangedFrame = { type: 'invitation.changed'; invitation: Invitation | VisitorInvitation }
+
+/**
+ * To connections that watch the board, at most every `limits.boardEveryMs`: visitors who are new or of whom something
+ * changed, and the contacts of those who are gone, or out of the agent's sight.
+ */
+export type BoardChangedFrame = { type: 'board.changed'; changed: VisitorHere[]; gone: string[] }
 
 /** To agents by long polling: invitations have changed; ask again for what is shown of them. */
 export type InvitationsChangedFrame = { type: 'invitations.changed' }

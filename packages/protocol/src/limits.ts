@@ -9,6 +9,11 @@ export const limits = {
   urlCharacters: 2_048,
   titleCharacters: 300,
   pictureBytes: 5 * 1024 * 1024,
+  /** Visitors in one page of the board, and on a board at all: of more, the newest. */
+  boardPage: 250,
+  boardVisitors: 5_000,
+  /** Changes of the board are told together, no more often than this. */
+  boardEveryMs: 250,
   /** Entries in one page of history and in a fresh opening of a conversation. */
   pageEntries: 50,
   /** A resume that would bring more changed entries than this brings a reset instead. */

@@ -50,6 +50,7 @@ import { visitorGone } from './app/service/visitor-gone.ts'
 import { createSightings } from './app/sites/sightings.ts'
 import { createTimers } from './app/timers/timers.ts'
 import { createPicks } from './app/visitors/picks.ts'
+import { createTrails, keepTrailsEveryMs } from './app/visitors/trails.ts'
 import { endVisit } from './app/visitors/visit.ts'
 import { clientAddress } from './client-address.ts'
 import { createAuthenticate, createExecute } from './commands/execute.ts'
@@ -195,6 +196,7 @@ export const compose = async (parts: {
     fire: (...asked) => fire(app, ...asked),
     onFault,
   })
+  const trails = createTrails({ store, live: fanOut, onFault })
   const app: App = {
     store,
     clock,
@@ -211,6 +213,7 @@ export const compose = async (parts: {
     directory,
     presence,
     picks,
+    trails,
     live: fanOut,
     sightings,
     polls,
@@ -298,6 +301,8 @@ export const compose = async (parts: {
     lookEveryMs,
   )
 
+  const keepingTrails = setInterval(() => void trails.keep(), keepTrailsEveryMs)
+
   let startedAtMs = 0
   let callOffNotice = (): void => undefined
   /** Who was here when the last server ended, and has not come back. */
@@ -309,6 +314,7 @@ export const compose = async (parts: {
   const close = async (): Promise<void> => {
     clearInterval(sweeping)
     clearInterval(standing)
+    clearInterval(keepingTrails)
     callOffNotice()
     await retention.close()
     await timers.close()
@@ -324,6 +330,7 @@ export const compose = async (parts: {
     openings.close()
     await mail?.jobs.close()
     mail?.mailer.close()
+    await trails.close()
     await sightings.close()
     await store.close()
     metrics.close()

@@ -114,6 +114,27 @@ export const visitorCommands = {
     result: Exact({ visitors: Type.Array(R.VisitorHere), next: Nullable(Id), total: Count }),
   }),
 
+  /** The visitor's pages with their times: the visit going on, then earlier ones as far as they are kept, newest first. */
+  'visitor.trail': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/contacts/:contactId/trail' },
+    params: Exact({ contactId: Id }),
+    result: Exact({ visits: Type.Array(R.VisitTrail) }),
+  }),
+
+  /** A page of the live board, the newest visitors first. `after` is the `next` of the page before; it stays good when visitors go. */
+  'board.read': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/board' },
+    params: Exact({ after: Type.Optional(Type.String({ maxLength: 80 })) }),
+    result: Exact({ visitors: Type.Array(R.VisitorHere), next: Nullable(Type.String()), total: Count }),
+  }),
+  /** From now on this connection is sent `board.changed`. Watch first, then read. Does nothing by long polling. */
+  'board.watch': define({ askers: staff, socket: true, params: Exact({}), result: Done }),
+  'board.unwatch': define({ askers: staff, socket: true, params: Exact({}), result: Done }),
+
   /** Sends a link to the visitor's own unverified address; at most one in ten minutes to one address. */
   'address.challenge': define({
     askers: ['visitor'],

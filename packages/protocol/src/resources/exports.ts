@@ -2,7 +2,7 @@ import { Exact, Id, Nullable, type Static, TimeMs, Type } from '../schema.ts'
 import { CallbackState } from './callbacks.ts'
 import { ContactDetail } from './contacts.ts'
 import { ConversationStatus, Entry } from './conversations.ts'
-import { Visit } from './visitors.ts'
+import { Visit, VisitTrail } from './visitors.ts'
 
 /** All that is stored about one contact, without staff's notes. */
 export const ContactExport = Exact({
@@ -10,6 +10,8 @@ export const ContactExport = Exact({
   company: Type.String(),
   contact: ContactDetail,
   visits: Type.Array(Visit),
+  /** The pages of its visits, as far as they are kept. */
+  trails: Type.Array(VisitTrail),
   conversations: Type.Array(
     Exact({
       id: Id,

@@ -1,4 +1,4 @@
-import { Exact, Id, Nullable, OneOf, type Static, TimeMs, Type } from '../schema.ts'
+import { Count, Exact, Id, Nullable, OneOf, type Static, TimeMs, Type } from '../schema.ts'
 import { AgentCard } from './agents.ts'
 import { ContactCard } from './contacts.ts'
 import { ServiceItem } from './conversations.ts'
@@ -25,6 +25,29 @@ export const Visit = Exact({
 })
 export type Visit = Static<typeof Visit>
 
+/** Service that has begun, or is waited for, counts before an invitation. */
+export const VisitorState = OneOf('browsing', 'invited', 'waiting', 'serving')
+export type VisitorState = Static<typeof VisitorState>
+
+/** A page of a visitor's way, and since when it was there. */
+export const TrailPage = Exact({ url: Type.String(), title: Type.String(), atMs: TimeMs })
+export type TrailPage = Static<typeof TrailPage>
+
+/** The way through one visit, all tabs together, in order of time. */
+export const VisitTrail = Exact({
+  site: Exact({ id: Id, name: Type.String() }),
+  startedAtMs: TimeMs,
+  /** Of the newest page. */
+  lastAtMs: TimeMs,
+  /** Going on now. */
+  online: Type.Boolean(),
+  /** The last pages, oldest first. */
+  pages: Type.Array(TrailPage),
+  /** How many there were in all. */
+  count: Count,
+})
+export type VisitTrail = Static<typeof VisitTrail>
+
 /** A visitor who is on a page of one of the sites now. Staff only. */
 export const VisitorHere = Exact({
   visit: Visit,
@@ -32,6 +55,13 @@ export const VisitorHere = Exact({
   site: Exact({ id: Id, name: Type.String() }),
   /** Its conversation on the site, once something was written in it. */
   conversation: Nullable(ServiceItem),
+  state: VisitorState,
+  /** Since when it is on this page. */
+  pageSinceMs: TimeMs,
+  /** Pages of this visit. */
+  pages: Count,
+  /** It has been here before, as far as that is kept; null until that is known, moments after it came. */
+  returning: Nullable(Type.Boolean()),
 })
 export type VisitorHere = Static<typeof VisitorHere>
 

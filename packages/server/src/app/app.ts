@@ -22,6 +22,7 @@ import type { StandIns } from './presence/stand-ins.ts'
 import type { Sightings } from './sites/sightings.ts'
 import type { Timers } from './timers/timers.ts'
 import type { Picks } from './visitors/picks.ts'
+import type { Trails } from './visitors/trails.ts'
 
 /** What the use cases work with. Composed once, in `compose.ts`. */
 export type App = {
@@ -40,6 +41,7 @@ export type App = {
   directory: Directory
   presence: Presence
   picks: Picks
+  trails: Trails
   live: Live
   sightings: Sightings
   polls: Polls

@@ -189,6 +189,10 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'contact.read': ({ contactId }) => ({ contactId }),
   'visitor.list': () => ({}),
   'visitor.read': ({ contactId }) => ({ contactId }),
+  'visitor.trail': ({ contactId }) => ({ contactId }),
+  'board.read': () => ({}),
+  'board.watch': () => ({}),
+  'board.unwatch': () => ({}),
   'block.list': () => ({}),
   'block.create': () => ({
     target: { kind: 'address', range: '192.0.2.251' },

@@ -6,7 +6,7 @@ import type { ContactFile } from '../app/privacy/export-contact.ts'
 import { presentAgentCard } from './agent.ts'
 import { presentContactDetail } from './contact.ts'
 import { presentEntry } from './conversation.ts'
-import { presentVisit } from './visitor.ts'
+import { presentTrail, presentVisit } from './visitor.ts'
 
 export const presentErasure = (erasure: Erasure, directory: AccountDirectory): Wire.Erasure => ({
   id: erasure.id,
@@ -38,6 +38,7 @@ export const presentContactFile = (file: ContactFile, directory: AccountDirector
   company: file.account.name,
   contact: presentContactDetail(file.contact, directory),
   visits: file.visit === null ? [] : [presentVisit(file.visit.visit, file.visit.online, null)],
+  trails: file.trails.map((trail) => presentTrail(trail, directory.sites)),
   callbacks: file.callbacks.map(({ callback }) => ({
     reason: callback.reason,
     reported: callback.reported,

@@ -5,12 +5,12 @@ import {
   isOpen,
   nextOpening,
   type ServiceConversation,
-  type Site,
   type Visit,
 } from '@frontdesk/domain'
 import type * as Wire from '@frontdesk/protocol'
 import type { AccountDirectory } from '../app/directory.ts'
-import type { VisitorsPage } from '../app/visitors/visitors-here.ts'
+import type { VisitTrail } from '../app/ports/trail-store.ts'
+import type { BoardRow } from '../app/visitors/board.ts'
 import { cardOrNull, presentAgentCard } from './agent.ts'
 import { presentContact, presentItem } from './conversation.ts'
 
@@ -47,19 +47,34 @@ export const presentVisit = (visit: Visit, online: boolean, picked: Wire.AgentCa
 })
 
 /** A visitor who is here now. */
-export const presentVisitorHere = (
-  { visit, pickedAgentId, listed }: VisitorsPage['here'][number],
-  contact: Contact,
-  site: Pick<Site, 'id' | 'name'>,
-  directory: AccountDirectory,
-): Wire.VisitorHere => ({
-  visit: presentVisit(visit, true, cardOrNull(pickedAgentId, directory)),
-  contact: presentContact(contact, directory),
-  site: { id: site.id, name: site.name },
-  conversation:
-    listed === null || listed.conversation.seq === 0
-      ? null
-      : presentItem(listed.conversation, { directory, contact, site }),
+export const presentVisitorHere = (row: BoardRow, directory: AccountDirectory): Wire.VisitorHere => {
+  const { visit, contact, site, listed } = row
+  return {
+    visit: presentVisit(visit, true, cardOrNull(row.pickedAgentId, directory)),
+    contact: presentContact(contact, directory),
+    site: { id: site.id, name: site.name },
+    conversation:
+      listed === null || listed.conversation.seq === 0
+        ? null
+        : presentItem(listed.conversation, { directory, contact, site }),
+    state: row.state,
+    pageSinceMs: row.pageSinceMs,
+    pages: row.pages,
+    returning: row.returning,
+  }
+}
+
+/** The pages of one visit. A site that is gone takes its visits along, so that there is always a name. */
+export const presentTrail = (
+  { siteId, startedAtMs, lastAtMs, online, pages, count }: VisitTrail & { online: boolean },
+  sites: AccountDirectory['sites'],
+): Wire.VisitTrail => ({
+  site: { id: siteId, name: sites.get(siteId)?.name ?? '' },
+  startedAtMs,
+  lastAtMs,
+  online,
+  pages: pages.map(({ url, title, atMs }) => ({ url, title, atMs })),
+  count,
 })
 
 /**

@@ -29,6 +29,10 @@ const here = (id: string): VisitorHere => ({
   contact: { id, label: id, name: null, email: null, phone: null, verified: false, special: false },
   site: { id: 'site', name: 'Shop' },
   conversation: null,
+  state: 'browsing',
+  pageSinceMs: 0,
+  pages: 1,
+  returning: null,
 })
 
 const page = { visitors: [here('mia'), here('noah')], next: null, total: 2 }

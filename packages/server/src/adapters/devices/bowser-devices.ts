@@ -1,4 +1,5 @@
 import Bowser from 'bowser'
+import { createIsbotFromList, list } from 'isbot'
 import type { Device, DeviceReader } from '../../app/ports/device-reader.ts'
 
 const longest = 512
@@ -11,6 +12,13 @@ const isKind = (type: string | undefined): type is keyof typeof kinds =>
 /** Browsers no longer tell the version of these: every Mac says 10.15, and every Windows since 10 says 10. */
 const isFrozen = (name: string | undefined, version: string | undefined): boolean =>
   name === 'macOS' || (name === 'Windows' && version === 'NT 10.0')
+
+/** What drives a browser without a screen may be the company's own tests, or anybody's; it does not say that it is a robot. */
+const crawls = createIsbotFromList(
+  list.filter((pattern) => !new RegExp(pattern, 'i').test('Mozilla/5.0 HeadlessChrome/140.0.0.0 Safari/537.36')),
+)
+/** Apps and games speak with the bare names of their HTTP libraries, which the list takes for robots. */
+const mayBeCrawler = /^(?:mozilla|opera)\/|bot\b|crawl|spider/i
 
 const parse = (userAgent: string): Device => {
   const { browser, os, platform } = Bowser.parse(userAgent)
@@ -35,6 +43,10 @@ export const createBowserDevices = (): DeviceReader => {
       if (known.size >= remembered) known.clear()
       known.set(userAgent, device)
       return device
+    },
+    isCrawler: (header) => {
+      const userAgent = header.slice(0, longest)
+      return mayBeCrawler.test(userAgent) && crawls(userAgent)
     },
   }
 }

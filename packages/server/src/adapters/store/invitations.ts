@@ -77,6 +77,17 @@ export const createInvitations = ({ builder, accountId }: Scope): Invitations =>
         .executeTakeFirst()
       return ended.numUpdatedRows === 1n
     },
+    pendingOf: async (contactIds, nowMs) => {
+      if (contactIds.length === 0) return new Set()
+      const rows = await builder
+        .selectFrom('invitations')
+        .select('contact_id')
+        .where('contact_id', 'in', [...contactIds])
+        .where('state', '=', 'pending')
+        .where('expires_at_ms', '>', nowMs)
+        .execute()
+      return new Set(rows.map((row) => row.contact_id))
+    },
     latestOf: async (contactId, siteId) => {
       let query = builder.selectFrom('invitations').selectAll().where('contact_id', '=', contactId)
       if (siteId !== undefined) query = query.where('inbox_id', '=', siteId)

@@ -65,6 +65,7 @@ const owner: Readonly<Record<string, string>> = {
   invitations: 'account_id',
   triggers: 'account_id',
   trigger_hits: 'account_id',
+  trails: 'account_id',
   roles: 'account_id',
   audit_events: 'account_id',
   audit_intents: 'account_id',

@@ -29,6 +29,7 @@ import { createSessions } from './sessions.ts'
 import { createSites } from './sites.ts'
 import { createTeams } from './teams.ts'
 import { createDueTimers, createTimerRows } from './timers.ts'
+import { createTrailRows } from './trails.ts'
 import { createTriggers } from './triggers.ts'
 
 export type StoreOptions = ConversationLogOptions & {
@@ -74,6 +75,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       letters: createLetters(scope),
       invitations: createInvitations(scope),
       triggers: createTriggers(scope),
+      trails: createTrailRows(scope),
       assignment: createAssignment(scope),
       queue: createQueue(scope),
       audit: createAuditLog(scope),

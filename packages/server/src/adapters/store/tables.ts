@@ -27,6 +27,7 @@ import type {
   SightingStep,
   SiteSettings,
   Theme,
+  TrailPage,
   Trigger,
   Visibility,
   Visit,
@@ -71,6 +72,7 @@ export type Tables = {
   invitations: InvitationRow
   triggers: TriggerTable
   trigger_hits: TriggerHitRow
+  trails: TrailRow
   queue_pace: QueuePaceRow
   callback_lists: CallbackListRow
   callbacks: CallbackRow
@@ -426,6 +428,17 @@ export type CallbackRow = {
 
 /** Somebody says until when a contact is there: a node whose site it is on, or the company's app. */
 export type ContactPresenceRow = { account_id: string; contact_id: string; source: string; expires_at_ms: number }
+
+/** The pages of one visit. */
+export type TrailRow = {
+  account_id: string
+  contact_id: string
+  started_at_ms: number
+  inbox_id: string
+  last_at_ms: number
+  page_count: number
+  pages: TrailPage[]
+}
 
 export type LetterRow = { account_id: string; conversation_id: string; mailed_seq: number; due_at_ms: number | null }
 

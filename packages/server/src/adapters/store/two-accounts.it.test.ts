@@ -25,6 +25,7 @@ import type {
 } from '../../app/ports/store.ts'
 import type { HoursStore, Teams } from '../../app/ports/team-store.ts'
 import type { TimerRows } from '../../app/ports/timer-store.ts'
+import type { TrailRows } from '../../app/ports/trail-store.ts'
 import { testPostgresKinds } from '../postgres/testing.ts'
 import { shareTestStore } from './test-support/open-store.ts'
 import { feedOf, whoSeesAll } from './test-support/viewers.ts'
@@ -46,6 +47,7 @@ import {
   aSession,
   aSite,
   aTeam,
+  aTrail,
   aTrigger,
   contactParty,
   leasesOf,
@@ -88,6 +90,7 @@ const inventory = async ({ store, accountId, account, agent, contact, conversati
   settings: await account.invitations.settings(),
   triggers: await account.triggers.list(),
   hits: await account.triggers.hits(50),
+  trails: await account.trails.of(contact.id, 50),
 })
 
 type Full = Awaited<ReturnType<typeof aFullWorld>>
@@ -356,6 +359,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     byId: ({ account }, { invitation }) => account.invitations.byId(invitation.id),
     end: ({ account }, { invitation }) =>
       account.invitations.end({ ...invitation, state: 'declined', endedAtMs: nowMs }),
+    pendingOf: async ({ account }, { contact }) => [...(await account.invitations.pendingOf([contact.id], 0))],
     latestOf: ({ account }, { contact }) => account.invitations.latestOf(contact.id),
     byRules: ({ account }, { contact }) => account.invitations.byRules(contact.id, 0),
     recent: async ({ account, accountId }) =>
@@ -381,6 +385,15 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       const standing = await account.contactPresence.of(contact.id, nowMs)
       return standing === 'away' ? null : standing
     },
+  }
+  const trails: Calls<TrailRows> = {
+    keep: async ({ account, contact: own, site: ours }, { contact, site }) => {
+      await account.trails.keep([aTrail(contact, ours), aTrail(contact, site), aTrail(own, site)])
+      return account.trails.of(own.id, 50).then((all) => all.filter(({ siteId }) => siteId !== ours.id))
+    },
+    of: ({ account }, { contact }) => account.trails.of(contact.id, 50),
+    visitedBefore: async ({ account }, { contact }) => [...(await account.trails.visitedBefore([contact.id]))],
+    removeBefore: async ({ account }, { site }) => (await account.trails.removeBefore(site.id, lateMs, 9)) > 0,
   }
   const letters: Calls<Letters> = {
     want: ({ account }, { conversation }) => account.letters.want(conversation.id, 1, 1).catch(refusal),
@@ -522,6 +535,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       callbacks,
       contactPresence,
       letters,
+      trails,
       audit,
       invitations,
       triggers,

@@ -25,6 +25,7 @@ import { presentAgent } from '../../presenters/agent.ts'
 import { type Cast, castOf, presentAuthor, presentChanges, presentListed } from '../../presenters/conversation.ts'
 import { presentAvailability } from '../../presenters/visitor.ts'
 import { createBlocked } from './blocked.ts'
+import { createBoard } from './board.ts'
 import { createCallbackNews } from './callback-news.ts'
 import { createDepartures } from './departures.ts'
 import { createFeedBatches, type Touched } from './feed-batches.ts'
@@ -157,6 +158,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     const { conversation, before } = changes
     const stream = streams.get(conversation.id)
     takeOutOfSight(changes)
+    if (conversation.kind === 'service') board.boardChanged(conversation.accountId, conversation.contactId)
     if (stream !== undefined) {
       stream.listed = withNews(stream.listed, conversation)
       const cast = castOfStream(stream)
@@ -292,6 +294,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
         for (const agentId of agentIds) tellAgent(accountId, directory, agentId)
         tellAvailability(accountId, directory)
         visits.agentsChanged(accountId)
+        board.agentsChanged(accountId)
       })
       .catch(options.onFault)
   }
@@ -302,12 +305,25 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     gone: options.onAgentGone,
   })
 
+  const board = createBoard({
+    store,
+    directory: options.directory,
+    presence,
+    picks: options.picks,
+    visits: () => visits,
+    maySee,
+    now: options.now,
+    schedule,
+    onFault: options.onFault,
+  })
+
   const visits = createVisits({
     presence,
     picks: options.picks,
     directoryOf,
     watchers: (conversationId) => streams.get(conversationId)?.staff ?? [],
     onGone: options.onVisitorGone,
+    onBoard: board.boardChanged,
     now: options.now,
     schedule,
     onFault: options.onFault,
@@ -333,6 +349,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     if (mine === undefined) return
     for (const conversationId of mine) unwatch(connection, conversationId)
     watched.delete(connection)
+    board.unwatchBoard(connection)
     if (connection.heldBy === undefined) options.metrics.connectionClosed(principal.kind)
     const here = principal.kind === 'visitor' ? presence.visitor(principal.accountId, principal.contactId) : undefined
     if (!presence.leave(connection)) return
@@ -361,7 +378,12 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
         if (partyOf(receiver.principal).id !== party.id && sees(receiver)) receiver.send(text)
     },
     visitChanged: visits.changed,
+    watchBoard: board.watchBoard,
+    unwatchBoard: board.unwatchBoard,
+    boardChanged: board.boardChanged,
+    visitorsHere: board.visitorsHere,
     contactChanged: (contact, conversationId) => {
+      board.boardChanged(contact.accountId, contact.id)
       if (conversationId === null) return
       const stream = streams.get(conversationId)
       if (stream !== undefined && isListedService(stream.listed)) stream.listed = { ...stream.listed, contact }
@@ -373,10 +395,16 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
         .then((directory) => tellAvailability(accountId, directory))
         .catch(options.onFault),
     ...createQueueNews({ presence, streams }),
-    ...createRemovals({ presence, streams, watched, forgetDeparture: visits.forget }),
+    ...createRemovals({ presence, streams, watched, forgetDeparture: visits.forget, boardChanged: board.boardChanged }),
     ...createBlocked({ presence, visits, leave }),
     ...createCallbackNews({ presence, directoryOf, onFault: options.onFault }),
-    ...createInvitationNews({ store, presence, directoryOf, onFault: options.onFault }),
+    ...createInvitationNews({
+      store,
+      presence,
+      directoryOf,
+      boardChanged: board.boardChanged,
+      onFault: options.onFault,
+    }),
     endVisitor: (accountId, contactId, passIds, code) => {
       for (const connection of [...(presence.visitor(accountId, contactId)?.connections ?? [])]) {
         const { principal } = connection
@@ -399,6 +427,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
       feed.close()
       agentDepartures.close()
       visits.close()
+      board.close()
     },
   }
 }

@@ -11,6 +11,7 @@ export const createInvitationNews = (parts: {
   store: Pick<Store, 'account'>
   presence: Presence
   directoryOf: (accountId: string) => Promise<AccountDirectory>
+  boardChanged: Live['boardChanged']
   onFault: (fault: unknown) => void
 }): Pick<Live, 'invitationChanged'> => {
   const { store, presence } = parts
@@ -39,6 +40,7 @@ export const createInvitationNews = (parts: {
   let telling = Promise.resolve()
   return {
     invitationChanged: (invitation) => {
+      parts.boardChanged(invitation.accountId, invitation.contactId)
       telling = telling.then(() => tell(invitation)).catch(parts.onFault)
     },
   }

@@ -11,6 +11,7 @@ export const createRemovals = (parts: {
   watched: ReadonlyMap<LiveConnection, Set<string>>
   /** A visitor who was about to be counted as gone leaves nothing behind. */
   forgetDeparture: (contactId: string) => void
+  boardChanged: Live['boardChanged']
 }): Pick<Live, 'conversationsRemoved' | 'contactRemoved'> => {
   const { presence, streams, watched } = parts
 
@@ -43,10 +44,12 @@ export const createRemovals = (parts: {
 
   const contactRemoved = (accountId: string, contactId: string): void => {
     parts.forgetDeparture(contactId)
+    parts.boardChanged(accountId, contactId)
     const here = presence.visitor(accountId, contactId)
     if (here === undefined) return
     // Nothing of it is kept when its connections, which end now, have gone.
     here.visit = null
+    here.trail = null
     here.conversationId = null
     for (const connection of [...here.connections]) connection.end(closeCodes.revoked)
   }

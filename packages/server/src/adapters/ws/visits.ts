@@ -30,8 +30,10 @@ export interface Visits {
   /** Whether the visitor is here, on no page that it has told of, too, or about to be gone. */
   isHere(accountId: string, contactId: string): boolean
   known(accountId: string, contactId: string): { visit: Visit; online: boolean } | null
+  /** A visitor who is here, or about to be gone. */
+  find(accountId: string, contactId: string): VisitorHere | undefined
   /** Those of an account who were about to be gone. */
-  leaving(accountId: string): { visitor: VisitorPrincipal; visit: Visit | null }[]
+  leaving(accountId: string): { visitor: VisitorPrincipal; visit: Visit | null; here: VisitorHere }[]
   /** Who was about to be gone is gone now. */
   hurry(contactId: string): void
   /** A visitor who was about to be counted as gone leaves nothing behind. */
@@ -47,6 +49,8 @@ export const createVisits = (options: {
   /** Staff who watch a conversation. */
   watchers: (conversationId: string) => Iterable<LiveConnection>
   onGone: (visitor: VisitorPrincipal, visit: Visit | null) => void
+  /** Something that the board shows has changed. */
+  onBoard: (accountId: string, contactId: string) => void
   now: () => number
   schedule: Schedule
   onFault: (fault: unknown) => void
@@ -82,6 +86,7 @@ export const createVisits = (options: {
     const picked = options.picks.of(accountId, here.siteId)(here.visit)
     tell(accountId, here.visit, true, picked, watchersOf(here)).catch(options.onFault)
     batches.touch(accountId, contactId, false)
+    options.onBoard(accountId, contactId)
   }
 
   const batches = createFeedBatches({
@@ -130,6 +135,7 @@ export const createVisits = (options: {
         tell(accountId, visit, false, null, [...watchersOf(here), ...concerned]).catch(options.onFault)
       }
       options.onGone(visitor, visit)
+      options.onBoard(accountId, contactId)
     },
   })
 
@@ -153,6 +159,8 @@ export const createVisits = (options: {
       const left = departures.takeBack(contactId)
       if (here === undefined || left === null) return false
       here.visit = left.here.visit
+      here.trail = left.here.trail
+      here.returning = left.here.returning
       here.conversationId = left.here.conversationId
       return true
     },
@@ -164,9 +172,11 @@ export const createVisits = (options: {
       const visit = goneVisits.get(contactId)
       return visit === undefined ? null : { visit, online: false }
     },
+    find: (accountId, contactId) =>
+      presence.visitor(accountId, contactId) ?? departures.leaving().get(contactId)?.left.here,
     leaving: (accountId) =>
       [...departures.leaving().values()].flatMap(({ left: { visitor, here } }) =>
-        visitor.accountId === accountId ? [{ visitor, visit: here.visit }] : [],
+        visitor.accountId === accountId ? [{ visitor, visit: here.visit, here }] : [],
       ),
     hurry: departures.hurry,
     forget: (contactId) => {

@@ -5,4 +5,6 @@ export type Device = Pick<Visit, 'browser' | 'system' | 'device'>
 
 export interface DeviceReader {
   read(userAgent: string): Device
+  /** Whether it is a crawler's by its own word: nobody who could be met. */
+  isCrawler(userAgent: string): boolean
 }

@@ -19,6 +19,8 @@ export interface Invitations {
   byId(id: string): Promise<Invitation | null>
   /** Writes the end of a pending one; false when somebody else was first. */
   end(invitation: EndedInvitation): Promise<boolean>
+  /** Those of some contacts who have one that is pending and whose time is not up. */
+  pendingOf(contactIds: readonly string[], nowMs: number): Promise<Set<string>>
   /** The newest of a contact; with a site, the newest there. */
   latestOf(contactId: string, siteId?: string): Promise<Invitation | null>
   /** Those of rules that a contact had since then, newest first. */

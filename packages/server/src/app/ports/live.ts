@@ -1,5 +1,6 @@
 import type { Asked, Block, Contact, Invitation, Party, Visit, WaitingPlace } from '@frontdesk/domain'
 import type { CloseCode } from '@frontdesk/protocol'
+import type { VisitorHere } from '../presence/presence.ts'
 import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
 import type { CallbackNews } from './callback-store.ts'
 
@@ -31,6 +32,13 @@ export interface Live {
   /** From now on the connection gets what it may see of the conversation. Refused with a Fault over the limit of watched ones. */
   watch(connection: LiveConnection, conversationId: string): Promise<void>
   unwatch(connection: LiveConnection, conversationId: string): void
+  /** From now on the agent's connection is sent what changes on the live board. */
+  watchBoard(connection: LiveConnection): void
+  unwatchBoard(connection: LiveConnection): void
+  /** Something that the board shows of a visitor has changed. */
+  boardChanged(accountId: string, contactId: string): void
+  /** Who is here, or about to be gone: walking from page to page is being here. */
+  visitorsHere(accountId: string): VisitorHere[]
   typing(connection: LiveConnection, conversationId: string, party: Party, active: boolean): void
   /** The visitor's page or presence changed. */
   visitChanged(accountId: string, contactId: string): void

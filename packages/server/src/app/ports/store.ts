@@ -34,6 +34,7 @@ import type { Rooms } from './room-store.ts'
 import type { AgentStates } from './state-store.ts'
 import type { HoursStore, Teams } from './team-store.ts'
 import type { DueTimers, TimerRows } from './timer-store.ts'
+import type { TrailRows } from './trail-store.ts'
 
 export type { ListedConversation, ListedRoom, ListedService } from './listed.ts'
 
@@ -150,6 +151,7 @@ export interface AccountStore {
   readonly contactPresence: ContactPresence
   readonly letters: Letters
   readonly invitations: Invitations
+  readonly trails: TrailRows
   readonly triggers: Triggers
   readonly assignment: AssignmentStore
   readonly queue: QueueStore

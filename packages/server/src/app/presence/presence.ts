@@ -1,4 +1,4 @@
-import type { Visit } from '@frontdesk/domain'
+import type { Trail, Visit } from '@frontdesk/domain'
 import type { LiveConnection } from '../ports/live.ts'
 
 /** A visitor who is here now. Several tabs and devices are one visitor. */
@@ -7,6 +7,10 @@ export type VisitorHere = {
   siteId: string
   connections: Set<LiveConnection>
   visit: Visit | null
+  /** The pages of this visit; null while it is on none. */
+  trail: Trail | null
+  /** Whether it has been here before; null while that is not known. */
+  returning: boolean | null
   /** Its service conversation, once known; who watches that is told of the visit. */
   conversationId: string | null
 }
@@ -60,6 +64,8 @@ export const createPresence = (): Presence => {
         siteId: principal.siteId,
         connections: new Set([connection]),
         visit: null,
+        trail: null,
+        returning: null,
         conversationId: null,
       })
     return here === undefined

@@ -1,4 +1,4 @@
-import { grantOf } from '@frontdesk/domain'
+import { grantOf, walkOn } from '@frontdesk/domain'
 import { closeCodes } from '@frontdesk/protocol'
 import type { Directory } from '../directory.ts'
 import type { Lease } from '../ports/links.ts'
@@ -73,6 +73,7 @@ export const createStandIns = (options: {
     here.conversationId ??= conversationId
     if (visit === null || (here.visit !== null && here.visit.lastSeenAtMs >= visit.lastSeenAtMs)) return
     here.visit = visit
+    here.trail = walkOn(here.trail, visit)
     live.visitChanged(accountId, contactId)
   }
 

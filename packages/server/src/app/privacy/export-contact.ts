@@ -4,6 +4,8 @@ import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
 import type { ListedCallback } from '../ports/callback-store.ts'
 import type { ListedService } from '../ports/store.ts'
+import type { VisitTrail } from '../ports/trail-store.ts'
+import { readTrail } from '../visitors/trails.ts'
 import { readVisit } from '../visitors/visit.ts'
 
 export type ContactFile = {
@@ -13,6 +15,7 @@ export type ContactFile = {
   visit: { visit: Visit; online: boolean } | null
   conversations: { listed: ListedService; entries: Entry[] }[]
   callbacks: ListedCallback[]
+  trails: (VisitTrail & { online: boolean })[]
 }
 
 /**
@@ -37,9 +40,10 @@ export const exportContact = async (app: App, accountId: string, contactId: stri
     after = end.id
   }
   const visit = last.visit === null ? null : { visit: last.visit, online: last.online }
+  const trails = await readTrail(app, accountId, contactId)
   const nowMs = app.clock.now()
   const { items: callbacks } = await scope.callbacks.list({ contactId }, limits.exportRows, null, nowMs)
-  return { exportedAtMs: nowMs, account, contact, visit, conversations, callbacks }
+  return { exportedAtMs: nowMs, account, contact, visit, conversations, callbacks, trails }
 }
 
 /** The whole public log, in order, read in pages. */

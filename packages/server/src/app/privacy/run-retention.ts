@@ -2,10 +2,12 @@ import { cutoffsOf, type RetentionCutoffs, type Site } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
 import type { RetentionCounts, RetentionRun } from '../ports/privacy-store.ts'
+import type { TrailRows } from '../ports/trail-store.ts'
 import { batchLimits, removeConversations } from './remove-conversations.ts'
 
 /** People, or conversations to strip, that one statement looks at. */
 const pageSize = 200
+const trailsAtOnce = 1_000
 
 /**
  * Carries the retention rules of one site out and keeps what was removed, also when that is nothing. In batches, each a
@@ -37,10 +39,11 @@ const nothing: RetentionCounts = {
 
 const remove = async (app: App, site: Site, cutoffs: RetentionCutoffs): Promise<RetentionCounts> => {
   const { conversationsMs, visitsMs, ipAddressesMs } = cutoffs
-  const { privacy } = app.store.account(site.accountId)
+  const { privacy, trails } = app.store.account(site.accountId)
   const idle =
     conversationsMs === null ? { conversations: 0, entries: 0 } : await removeIdle(app, site, conversationsMs)
   const people = visitsMs === null ? { visits: 0, contacts: 0 } : await removeStale(app, site, visitsMs)
+  if (visitsMs !== null) await removeTrails(trails, site.id, visitsMs)
   const until = await privacy.strippedUntil(site.id)
   const pages = visitsMs === null ? 0 : await stripEntries(app, site, 'pages', until.pagesMs, visitsMs)
   let ipAddresses = 0
@@ -66,6 +69,11 @@ const removeIdle = async (app: App, site: Site, beforeMs: number) => {
     batchLimits.conversations,
   )
   return total
+}
+
+/** The pages of visits go with the visits, also those of people who have been here since. */
+const removeTrails = async (trails: TrailRows, siteId: string, beforeMs: number): Promise<void> => {
+  while ((await trails.removeBefore(siteId, beforeMs, trailsAtOnce)) === trailsAtOnce);
 }
 
 /** Who is here now does not go, however old the last visit that was kept. */

@@ -1,4 +1,4 @@
-import type { Visit } from '@frontdesk/domain'
+import { type Visit, walkOn } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { Fault } from '../fault.ts'
 import type { Device } from '../ports/device-reader.ts'
@@ -47,6 +47,8 @@ export const updateVisit = async (
   if (leaseId !== null) await links.keepVisit(leaseId, visit)
   if (here === undefined) return
   here.visit = visit
+  here.trail = walkOn(here.trail, visit)
+  app.trails.walked(visitor.accountId, here)
   app.live.visitChanged(visitor.accountId, visitor.contactId)
   app.rules.moved(visitor.accountId, visitor.contactId)
 }

@@ -1,14 +1,16 @@
 import { mustSeeContact } from '../../app/contacts/read-contact.ts'
+import { readBoard } from '../../app/visitors/board.ts'
 import { bootWidget } from '../../app/visitors/boot.ts'
 import { enterSite } from '../../app/visitors/enter.ts'
 import { pickedFor } from '../../app/visitors/picks.ts'
 import { signOutVisitor } from '../../app/visitors/sign-out.ts'
+import { readTrail } from '../../app/visitors/trails.ts'
 import { updateContact } from '../../app/visitors/update-contact.ts'
 import { readVisit, updateVisit } from '../../app/visitors/visit.ts'
 import { visitorsHere } from '../../app/visitors/visitors-here.ts'
 import { cardOrNull } from '../../presenters/agent.ts'
 import { presentAppearance } from '../../presenters/site.ts'
-import { presentVisit, presentVisitorHere, presentVisitorSelf } from '../../presenters/visitor.ts'
+import { presentTrail, presentVisit, presentVisitorHere, presentVisitorSelf } from '../../presenters/visitor.ts'
 import { afterAnswer } from '../after-answer.ts'
 import type { OpenHandler, StaffHandler, VisitorHandler } from '../handler.ts'
 import { leaseId } from '../lease-id.ts'
@@ -45,6 +47,8 @@ export const changeContact: VisitorHandler<'contact.update'> = async (app, { pri
 }
 
 export const changeVisit: VisitorHandler<'visit.update'> = async (app, { principal, ip, userAgent, lease }, page) => {
+  // It finds the site's texts, not help; should it write all the same, it is served.
+  if (app.devices.isCrawler(userAgent)) return {}
   await updateVisit(
     app,
     principal,
@@ -74,18 +78,31 @@ export const readVisitor: StaffHandler<'visitor.read'> = async (app, { principal
   }
 }
 
+export const readVisitorTrail: StaffHandler<'visitor.trail'> = async (app, { principal }, { contactId }) => {
+  await mustSeeContact(app, principal, contactId)
+  const { sites } = await app.directory.of(principal.accountId)
+  const trails = await readTrail(app, principal.accountId, contactId)
+  return { visits: trails.map((one) => presentTrail(one, sites)) }
+}
+
 export const listVisitors: StaffHandler<'visitor.list'> = async (app, { principal }, { before }) => {
-  const scope = app.store.account(principal.accountId)
   const { here, next, total } = await visitorsHere(app, principal, before ?? null)
-  const [directory, contacts, sites] = await Promise.all([
-    app.directory.of(principal.accountId),
-    scope.contacts.byIds(here.map(({ visit }) => visit.contactId)),
-    scope.sites.list(),
-  ])
-  const visitors = here.flatMap((one) => {
-    const contact = contacts.find(({ id }) => id === one.visit.contactId)
-    const site = sites.find(({ id }) => id === one.siteId)
-    return contact === undefined || site === undefined ? [] : [presentVisitorHere(one, contact, site, directory)]
-  })
-  return { visitors, next, total }
+  const directory = await app.directory.of(principal.accountId)
+  return { visitors: here.map((row) => presentVisitorHere(row, directory)), next, total }
+}
+
+export const readBoardPage: StaffHandler<'board.read'> = async (app, { principal }, { after }) => {
+  const { rows, next, total } = await readBoard(app, principal, after ?? null)
+  const directory = await app.directory.of(principal.accountId)
+  return { visitors: rows.map((row) => presentVisitorHere(row, directory)), next, total }
+}
+
+export const watchBoard: StaffHandler<'board.watch'> = async (app, { connection }) => {
+  if (connection !== null) app.live.watchBoard(connection)
+  return {}
+}
+
+export const unwatchBoard: StaffHandler<'board.unwatch'> = async (app, { connection }) => {
+  if (connection !== null) app.live.unwatchBoard(connection)
+  return {}
 }

@@ -32,6 +32,7 @@ import type { IdentityKey } from '../../../app/ports/identity-store.ts'
 import type { TriggerHit } from '../../../app/ports/invitation-store.ts'
 import type { RetentionRun } from '../../../app/ports/privacy-store.ts'
 import type { AccountStore, AgentSession, MailToken, Store, VisitorPass } from '../../../app/ports/store.ts'
+import type { VisitTrail } from '../../../app/ports/trail-store.ts'
 import { agentPrincipal } from '../../../app/principal.ts'
 
 const nowMs = 1_760_000_000_000
@@ -542,6 +543,7 @@ export const aFullWorld = async (store: World['store']) => {
   const callback = aCallback(world)
   await account.callbacks.create(callback, nowMs)
   await account.contactPresence.come([contact.id], 'app', { expiresAtMs: nowMs + 1_000, nowMs, listedOnly: false })
+  await account.trails.keep([aTrail(contact, site)])
   await account.letters.want(world.conversation.id, 1, nowMs)
   const trigger = aTrigger(world)
   await account.triggers.create(trigger, 10)
@@ -581,3 +583,21 @@ export const aFullWorld = async (store: World['store']) => {
     noted,
   }
 }
+
+/** Two pages of a visit. */
+export const aTrail = (
+  { id }: Pick<Contact, 'id'>,
+  site: Pick<Site, 'id'>,
+  change: Partial<VisitTrail> = {},
+): VisitTrail => ({
+  contactId: id,
+  siteId: site.id,
+  startedAtMs: 1_750_000_000_000,
+  lastAtMs: 1_750_000_060_000,
+  count: 2,
+  pages: [
+    { url: 'https://shop.example/', title: 'Shop', atMs: 1_750_000_000_000 },
+    { url: 'https://shop.example/tea', title: 'Tea', atMs: 1_750_000_060_000 },
+  ],
+  ...change,
+})
