@@ -14,7 +14,7 @@ export const loadCatalogue = async (face: 'console' | 'widget', language: FaceLa
   const files = [
     `${language}.json`,
     ...(face === 'console'
-      ? ['settings', 'service', 'revisits', 'audit', 'handling', 'blocks', 'colleagues', 'invitations'].map(
+      ? ['settings', 'service', 'revisits', 'audit', 'handling', 'blocks', 'board', 'colleagues', 'invitations'].map(
           (part) => `${language}/${part}.json`,
         )
       : []),

@@ -46,7 +46,7 @@ const visitors = createRoute({
   getParentRoute: () => root,
   path: '/visitors',
   component: lazyRouteComponent(
-    () => withTexts('service', () => import('../places/visitors/visitors-place.tsx')),
+    () => withTexts('service', () => withTexts('board', () => import('../places/visitors/visitors-place.tsx'))),
     'VisitorsPlace',
   ),
 })

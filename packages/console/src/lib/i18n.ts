@@ -2,6 +2,7 @@ import { type Messages, setupI18n } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
 import type enAudit from '../locales/en/audit.json'
 import type enBlocks from '../locales/en/blocks.json'
+import type enBoard from '../locales/en/board.json'
 import type enColleagues from '../locales/en/colleagues.json'
 import type enHandling from '../locales/en/handling.json'
 import type enInvitations from '../locales/en/invitations.json'
@@ -21,6 +22,7 @@ export type TextId =
   | keyof typeof enHandling
   | keyof typeof enInvitations
   | keyof typeof enBlocks
+  | keyof typeof enBoard
   | keyof typeof enColleagues
 export type Language = 'en' | 'zh-CN'
 export type Values = { [name: string]: string | number }
@@ -62,6 +64,10 @@ const lateCatalogues = {
   revisits: {
     en: () => import('../locales/en/revisits.json'),
     'zh-CN': () => import('../locales/zh-CN/revisits.json'),
+  },
+  board: {
+    en: () => import('../locales/en/board.json'),
+    'zh-CN': () => import('../locales/zh-CN/board.json'),
   },
   blocks: {
     en: () => import('../locales/en/blocks.json'),

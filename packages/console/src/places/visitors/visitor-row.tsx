@@ -1,108 +1,122 @@
 import type { Invitation, VisitorHere } from '@frontdesk/protocol'
-import { Link } from '@tanstack/react-router'
-import { MessageSquarePlus, Monitor, Smartphone, Tablet } from 'lucide-react'
+import { CornerDownRight, Files, Monitor, Smartphone, Tablet, Timer } from 'lucide-react'
+import { memo } from 'react'
 import { Avatar } from '../../components/avatar.tsx'
-import { Button, buttonClass } from '../../components/button.tsx'
-import { PageLink } from '../../components/page-link.tsx'
+import { cx } from '../../lib/cx.ts'
 import { useLanguage, useT } from '../../lib/i18n.ts'
-import { countryName } from '../../lib/names.ts'
+import { shortUrl } from '../../lib/links.ts'
+import { countryName, languageName } from '../../lib/names.ts'
 import { useNow } from '../../lib/now.ts'
 import { duration } from '../../lib/time.ts'
-import { useExited } from '../../lib/use-exited.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
-import { useMe } from '../../state/session.ts'
 import { SpecialMark } from '../conversations/special-mark.tsx'
 import { VerifiedMark } from '../conversations/verified-mark.tsx'
-import { InviteAct } from './invite-act.tsx'
-import { useWriteFirst } from './write-first.ts'
+import { hostOf } from './host-of.ts'
+import { VisitorActs } from './visitor-acts.tsx'
+import { VisitorStateMark } from './visitor-state.tsx'
 
-const devices = { desktop: Monitor, phone: Smartphone, tablet: Tablet, other: Monitor } as const
+export const deviceIcons = { desktop: Monitor, phone: Smartphone, tablet: Tablet, other: Monitor } as const
 
-/** Somebody who is here: on which page, for how long, with what, from where, and whose visitor it is. */
-export const VisitorRow = ({
-  visitor,
-  invitation,
-}: {
+type VisitorRowProps = {
   visitor: VisitorHere
   /** Its newest. */
   invitation: Invitation | undefined
-}) => {
+  isOwn: boolean
+  isOpen: boolean
+  onOpen: (contactId: string) => void
+}
+
+/** Somebody who is here: on which page, for how long, with what, from where, and whose visitor it is. */
+export const VisitorRow = memo(({ visitor, invitation, isOwn, isOpen, onOpen }: VisitorRowProps) => {
   const { visit, contact, site } = visitor
   const t = useT()
-  const language = useLanguage()
-  const now = useNow()
-  const me = useMe()
-  const Device = devices[visit.device]
-  const with_ = [visit.browser, visit.system].filter(Boolean).join(' · ')
-  const picked = visit.pickedAgent
+  const name = visitorName(t, contact.label)
   return (
-    <li className="flex flex-col gap-3 border-b border-line px-4 py-3 last:border-b-0 tablet:flex-row tablet:items-center">
+    // biome-ignore lint/a11y/useSemanticElements: the list is a virtual one
+    <div
+      role="listitem"
+      className={cx(
+        'relative flex flex-col gap-2.5 border-b border-line px-4 py-3 tablet:flex-row tablet:items-center',
+        isOpen ? 'bg-accent-soft/60' : 'hover:bg-hover',
+      )}
+    >
       <div className="flex min-w-0 flex-1 items-start gap-3">
         <Avatar id={contact.id} label={contact.label} size="medium" />
         <div className="min-w-0 flex-1">
-          <p className="flex items-center gap-1.5">
-            <bdi className="min-w-0 truncate font-medium">{visitorName(t, contact.label)}</bdi>
+          <p className="flex flex-wrap items-center gap-x-1.5">
+            <button
+              type="button"
+              data-row={contact.id}
+              aria-current={isOpen || undefined}
+              aria-label={t('board.details.of', { name })}
+              onClick={() => onOpen(contact.id)}
+              className="min-w-0 truncate text-start font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent-ink"
+            >
+              <bdi>{name}</bdi>
+            </button>
             {contact.verified && <VerifiedMark />}
             {contact.special && <SpecialMark />}
-            <span className="min-w-0 shrink-0 truncate text-12 text-faint">{site.name}</span>
-          </p>
-          <div className="mt-0.5 text-13 [overflow-wrap:anywhere] [&_bdi]:line-clamp-1 pointer-coarse:[&_a]:py-3.75">
-            <PageLink url={visit.pageUrl} title={visit.pageTitle} />
-          </div>
-          <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-12 text-faint tabular-nums">
-            <span>
-              {t('visitors.time', {
-                page: duration(t, now - visit.lastSeenAtMs),
-                visit: duration(t, now - visit.startedAtMs),
-              })}
-            </span>
-            <span className="inline-flex items-center gap-1" title={with_}>
-              <Device size={14} aria-hidden />
-              {t(`about.device.${visit.device}`)}
-            </span>
-            {visit.country !== null && <span>{countryName(language, visit.country)}</span>}
-            {picked !== null && picked.id !== me?.agent.id && (
-              <span>{t('visitors.picked', { name: picked.label })}</span>
+            <VisitorStateMark state={visitor.state} />
+            {isOwn && (
+              <span className="shrink-0 rounded-sm bg-accent px-1.5 text-12 leading-5 font-medium text-on-accent">
+                {t('visitors.list.own')}
+              </span>
             )}
+            <span className="min-w-0 truncate text-12 text-faint">{site.name}</span>
           </p>
+          <p className="mt-0.5 flex min-w-0 gap-2 text-13">
+            {visit.pageTitle !== null && visit.pageTitle !== '' && (
+              <bdi className="min-w-0 shrink truncate">{visit.pageTitle}</bdi>
+            )}
+            <bdi className="min-w-0 shrink-[2] truncate text-faint">
+              {visit.pageUrl === null ? '' : shortUrl(visit.pageUrl)}
+            </bdi>
+          </p>
+          <RowFacts visitor={visitor} isOwn={isOwn} />
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-2">
-        <InviteAct visitor={visitor} invitation={invitation} />
-        <VisitorAct visitor={visitor} />
+      <div className="relative z-1 w-fit">
+        <VisitorActs visitor={visitor} invitation={invitation} />
       </div>
-    </li>
+    </div>
   )
-}
+})
 
-/** The one step from here: into the conversation there is, or to the first words. */
-const VisitorAct = ({ visitor: { contact, site, conversation } }: { visitor: VisitorHere }) => {
+const RowFacts = ({ visitor, isOwn }: { visitor: VisitorHere; isOwn: boolean }) => {
   const t = useT()
-  const { isBusy, open } = useWriteFirst()
-  const hasExited = useExited()
-  const name = visitorName(t, contact.label)
-  if (conversation !== null && conversation.status !== 'closed')
-    return (
-      <Link
-        to="/conversations/$conversationId"
-        params={{ conversationId: conversation.id }}
-        search={{}}
-        aria-label={t('visitors.open.of', { name })}
-        className={buttonClass('secondary')}
-      >
-        {t('visitors.open')}
-      </Link>
-    )
+  const language = useLanguage()
+  const now = useNow()
+  const { visit, pageSinceMs, pages, returning } = visitor
+  const Device = deviceIcons[visit.device]
+  const picked = visit.pickedAgent
+  const from = hostOf(visit.referrer)
   return (
-    <Button
-      icon={<MessageSquarePlus size={16} aria-hidden />}
-      aria-label={t('visitors.write.of', { name })}
-      busy={isBusy}
-      disabled={hasExited}
-      {...(hasExited && { title: t('exited.why') })}
-      onClick={() => void open(contact.id, site.id)}
-    >
-      {t('visitors.write')}
-    </Button>
+    <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-12 text-faint tabular-nums">
+      <span className="inline-flex items-center gap-1">
+        <Timer size={13} aria-hidden />
+        {t('visitors.time', { page: duration(t, now - pageSinceMs), visit: duration(t, now - visit.startedAtMs) })}
+      </span>
+      <span className="inline-flex items-center gap-1">
+        <Files size={13} aria-hidden />
+        {t('board.pages', { count: pages })}
+      </span>
+      <span
+        className="inline-flex items-center gap-1"
+        title={[visit.browser, visit.system].filter(Boolean).join(' · ')}
+      >
+        <Device size={13} aria-hidden />
+        {t(`about.device.${visit.device}`)}
+      </span>
+      {visit.country !== null && <span>{countryName(language, visit.country)}</span>}
+      {visit.language !== null && <span>{languageName(language, visit.language)}</span>}
+      {from !== null && (
+        <span className="inline-flex min-w-0 items-center gap-1" title={t('board.from', { host: from })}>
+          <CornerDownRight size={13} aria-hidden className="shrink-0" />
+          <bdi className="max-w-40 truncate">{from}</bdi>
+        </span>
+      )}
+      {returning !== null && <span>{t(returning ? 'board.returning' : 'board.new')}</span>}
+      {picked !== null && !isOwn && <span>{t('visitors.picked', { name: picked.label })}</span>}
+    </p>
   )
 }
