@@ -10,7 +10,7 @@ import { fillStore, measureOpening, type Opened } from './measure/open-conversat
 import { compareFlood } from './measure/relay.ts'
 import { cpuSeconds } from './processes.ts'
 import { type Product, shopAddress, startProduct } from './product.ts'
-import { type Compared, type Results, save, table, thisMachine } from './report.ts'
+import { type Compared, idleVerdicts, type Results, save, table, thisMachine } from './report.ts'
 import { type Baseline, startBaseline } from './start-baseline.ts'
 
 /** The whole takes about seven minutes; a bench that hangs ends by itself. */
@@ -105,6 +105,24 @@ const measure = async (product: Product, baseline: Baseline): Promise<Results> =
   }
 }
 
+/** `npm run bench -- visitors`: only what visitors who look around cost, with the aims of that part. */
+const visitorsAlone = async (): Promise<void> => {
+  tell('starting the product')
+  const product = await startProduct()
+  open.push(product.close)
+  const crew = await gatherCrew(
+    product.target,
+    { pid: product.serverPid, postgresPid: product.postgresPid },
+    await product.hire(),
+    false,
+  )
+  tell('idle visitors')
+  const idle = await idleAround(product, crew)
+  await crew.leave()
+  process.stdout.write(`${JSON.stringify(idle, null, 2)}\n`)
+  for (const { aim, measured, by } of idleVerdicts(idle)) process.stdout.write(`${aim}: ${measured}, ${by}\n`)
+}
+
 /** What is to be ended, whatever ends the bench. */
 const open: (() => Promise<void> | void)[] = []
 
@@ -132,4 +150,5 @@ const fail = (why: unknown): void => {
 setTimeout(() => fail('The bench takes too long and is ended.'), limitMs).unref()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => fail(`Ended by ${signal}.`))
 
-run().then(() => end(0), fail)
+const part = process.argv.includes('visitors') ? visitorsAlone : run
+part().then(() => end(0), fail)

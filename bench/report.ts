@@ -33,6 +33,24 @@ export const thisMachine = (): Results['machine'] => ({
   node: process.version,
 })
 
+/** What visitors who look around may cost, each with the pages it has seen. */
+export const idleVerdicts = (idle: Idle): Verdict[] => [
+  judge(
+    `memory of an idle visitor (${idle.visitors} of them), resident`,
+    idle.residentBytesEach / 1_024,
+    12,
+    'below',
+    ' KB',
+  ),
+  judge(
+    'p99 of others’ messages with them, times that without',
+    idle.with.p99Ms / idle.without.p99Ms,
+    1.1,
+    'below',
+    '',
+  ),
+]
+
 /** The aims of docs/ARCHITECTURE.md, 'Speed'. */
 export const verdicts = ({
   relayBare,
@@ -49,20 +67,7 @@ export const verdicts = ({
     judge('durable relay, share of a bare relay (own clients)', relayClients.ratio, 0.5, 'above', ''),
     judge('added latency at half load, p50', latency.addedP50Ms, 3, 'below', ' ms'),
     judge('added latency at half load, p99', latency.addedP99Ms, 25, 'below', ' ms'),
-    judge(
-      `memory of an idle visitor (${idle.visitors} of them), resident`,
-      idle.residentBytesEach / 1_024,
-      12,
-      'below',
-      ' KB',
-    ),
-    judge(
-      'p99 of others’ messages with them, times that without',
-      idle.with.p99Ms / idle.without.p99Ms,
-      1.1,
-      'below',
-      '',
-    ),
+    ...idleVerdicts(idle),
     judge(`50 latest of a conversation among ${opening.messages} messages, p50`, opening.p50Ms, 5, 'below', ' ms'),
     judge(`the same, p99`, opening.p99Ms, 5, 'below', ' ms'),
     judge(

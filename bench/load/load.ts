@@ -10,6 +10,12 @@ type Doing = { [N in JobName]: (params: Jobs[N]['params']) => Promise<Jobs[N]['r
 
 /** About as long as what people write; the time of sending stands in front. */
 const words = ' Do you have this in green, and could it be here before the weekend? Thank you.'
+/** What a visitor looks at before it stands still: each its own texts, as they come over the wire. */
+const way = (contactId: string): { pageUrl: string; pageTitle: string }[] =>
+  ['', 'tea', 'tea/green', 'tea/green/spring', 'cart'].map((path, at) => ({
+    pageUrl: `http://shop.test/${path}?visit=${contactId}`,
+    pageTitle: `Page ${at} of the shop that sells tea and cups`,
+  }))
 const samplesKept = 200_000
 
 /** The people of one load process. */
@@ -44,7 +50,7 @@ export const attachLoad = (): Doing => {
     else others.push(client)
     await online(client)
     if (watch) client.watch(conversationId)
-    else await client.request('visit.update', { pageUrl: 'http://shop.test/tea', pageTitle: 'Tea' })
+    else for (const page of way(visitor.contactId)) await client.request('visit.update', page)
   }
 
   /** Sends and tells when the answer came. */
