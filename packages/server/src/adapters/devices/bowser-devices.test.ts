@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createBowserDevices } from './bowser-devices.ts'
 
-const read = createBowserDevices().read
+const { read, isCrawler } = createBowserDevices()
 
 describe('what a browser says of itself', () => {
   it('[A7] names browser, system and kind of device', () => {
@@ -35,5 +35,22 @@ describe('what a browser says of itself', () => {
   it('[A7] answers with empty words for what says nothing', () => {
     expect(read('')).toEqual({ browser: '', system: '', device: 'other' })
     expect(read('\u0000'.repeat(10_000))).toMatchObject({ device: 'other' })
+  })
+
+  it('[BRD6] knows a crawler by its own word, and takes neither people nor programs of theirs for one', () => {
+    const crawlers = [
+      'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+      'Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)',
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (compatible; bingbot/2.0)',
+    ]
+    const others = [
+      'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36 MicroMessenger/8.0.50',
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0.0.0 Safari/537.36',
+      'okhttp/4.12.0',
+      'node',
+      '',
+    ]
+    expect(crawlers.map(isCrawler)).toEqual([true, true, true])
+    expect(others.map(isCrawler)).toEqual(others.map(() => false))
   })
 })
