@@ -28,7 +28,8 @@ export const wholeLook: Look = {
   mine: false,
 }
 
-export const isFiltered = ({ sort: _, ...filters }: Look): boolean => Object.values(filters).some(Boolean)
+export const isFiltered = (look: Look): boolean =>
+  Object.entries(look).some(([name, value]) => name !== 'sort' && Boolean(value))
 
 /** The language of a tag, without its country. */
 export const mainLanguage = (tag: string | null): string => (tag ?? '').split(/[-_]/)[0]?.toLowerCase() ?? ''

@@ -1,6 +1,5 @@
-import type { Asked, Block, Contact, Invitation, Party, Visit, WaitingPlace } from '@frontdesk/domain'
+import type { Asked, Block, Contact, Invitation, Party, Trail, Visit, WaitingPlace } from '@frontdesk/domain'
 import type { CloseCode } from '@frontdesk/protocol'
-import type { VisitorHere } from '../presence/presence.ts'
 import type { AgentPrincipal, VisitorPrincipal } from '../principal.ts'
 import type { CallbackNews } from './callback-store.ts'
 
@@ -16,6 +15,20 @@ export interface LiveConnection {
   send(frame: string): void
   /** Ends it, saying why. */
   end(code: CloseCode): void
+}
+
+/** A visitor who is here now. Several tabs and devices are one visitor. */
+export type VisitorHere = {
+  /** Where its first tab is. */
+  siteId: string
+  connections: Set<LiveConnection>
+  visit: Visit | null
+  /** The pages of this visit; null while it is on none. */
+  trail: Trail | null
+  /** Whether it has been here before; null while that is not known. */
+  returning: boolean | null
+  /** Its service conversation, once known; who watches that is told of the visit. */
+  conversationId: string | null
 }
 
 /** What the use cases tell those who are connected. What is committed to a conversation's log reaches them by itself. */

@@ -1,19 +1,6 @@
-import type { Trail, Visit } from '@frontdesk/domain'
-import type { LiveConnection } from '../ports/live.ts'
+import type { LiveConnection, VisitorHere } from '../ports/live.ts'
 
-/** A visitor who is here now. Several tabs and devices are one visitor. */
-export type VisitorHere = {
-  /** Where its first tab is. */
-  siteId: string
-  connections: Set<LiveConnection>
-  visit: Visit | null
-  /** The pages of this visit; null while it is on none. */
-  trail: Trail | null
-  /** Whether it has been here before; null while that is not known. */
-  returning: boolean | null
-  /** Its service conversation, once known; who watches that is told of the visit. */
-  conversationId: string | null
-}
+export type { VisitorHere }
 
 /** Who is connected to this node, by account. Kept in memory; it dies with the node. */
 export interface Presence {

@@ -5,7 +5,7 @@ import { notFound } from '../fault.ts'
 import type { ListedCallback } from '../ports/callback-store.ts'
 import type { ListedService } from '../ports/store.ts'
 import type { VisitTrail } from '../ports/trail-store.ts'
-import { readTrail } from '../visitors/trails.ts'
+import { readTrail } from '../visitors/read-trail.ts'
 import { readVisit } from '../visitors/visit.ts'
 
 export type ContactFile = {

@@ -1,15 +1,11 @@
-import type { App } from '../app.ts'
-import type { Live } from '../ports/live.ts'
+import type { Live, VisitorHere } from '../ports/live.ts'
 import type { Store } from '../ports/store.ts'
 import type { VisitTrail } from '../ports/trail-store.ts'
-import type { VisitorHere } from '../presence/presence.ts'
 
 /** How often trails are written; a node that dies takes the last pages along. */
 export const keepTrailsEveryMs = 3_000
 /** Trails that one statement writes. */
 const atOnce = 500
-/** Earlier visits that are shown and exported. */
-const visitsShown = 20
 
 /** Keeps the ways of this node's visitors: gathered in memory, written many at a time, never for a single page view. */
 export interface Trails {
@@ -90,21 +86,9 @@ export const createTrails = (options: {
 const newestOfEach = (those: Iterable<VisitorHere>): Iterable<VisitorHere> =>
   new Map([...those].map((here) => [here.visit?.contactId ?? '', here])).values()
 
-const trailOf = ({ visit, trail, siteId }: VisitorHere): VisitTrail | null => {
+/** What is kept of a visit that goes on; null while it is on no page. */
+export const trailOf = ({ visit, trail, siteId }: VisitorHere): VisitTrail | null => {
   const last = trail?.pages.at(-1)
   if (visit === null || trail === null || last === undefined) return null
   return { contactId: visit.contactId, siteId, startedAtMs: visit.startedAtMs, lastAtMs: last.atMs, ...trail }
-}
-
-/** The visit going on, as this node knows it, and earlier ones as far as they are kept; newest first. */
-export const readTrail = async (
-  app: Pick<App, 'store' | 'presence'>,
-  accountId: string,
-  contactId: string,
-): Promise<(VisitTrail & { online: boolean })[]> => {
-  const kept = await app.store.account(accountId).trails.of(contactId, visitsShown)
-  const here = app.presence.visitor(accountId, contactId)
-  const now = here === undefined ? null : trailOf(here)
-  const before = kept.filter(({ startedAtMs }) => startedAtMs !== here?.visit?.startedAtMs)
-  return [...(now === null ? [] : [{ ...now, online: true }]), ...before.map((one) => ({ ...one, online: false }))]
 }
