@@ -56,7 +56,10 @@ export const VisitorRow = memo(({ visitor, invitation, isOwn, isOpen, onOpen }: 
             </button>
             {contact.verified && <VerifiedMark />}
             {contact.special && <SpecialMark />}
-            <VisitorStateMark state={visitor.state} />
+            {/* Where the invitation itself tells that it waits, once is enough. */}
+            {!(visitor.state === 'invited' && invitation?.state === 'pending') && (
+              <VisitorStateMark state={visitor.state} />
+            )}
             {isOwn && (
               <span className="shrink-0 rounded-sm bg-accent px-1.5 text-12 leading-5 font-medium text-on-accent">
                 {t('visitors.list.own')}
