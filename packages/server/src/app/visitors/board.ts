@@ -85,7 +85,7 @@ export type BoardPage = { rows: BoardRow[]; next: string | null; total: number }
 
 /**
  * A page of the board, the newest first, at most `limits.boardVisitors` on all pages. Those whose conversation is out of the
- * asker's sight are not there, and are not counted where they are on the page.
+ * asker's sight are not there; `total` counts them all the same, as the sites' visitors.
  */
 export const readBoard = async (app: App, agent: AgentPrincipal, after: string | null): Promise<BoardPage> => {
   const { accountId } = agent
