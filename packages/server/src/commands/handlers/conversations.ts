@@ -1,3 +1,4 @@
+import type { Entry } from '@frontdesk/domain'
 import { limits, type ReadMark } from '@frontdesk/protocol'
 import type { App } from '../../app/app.ts'
 import { closeConversation, reopenConversation, takeConversation } from '../../app/conversations/life.ts'
@@ -6,6 +7,7 @@ import { readHistory, resumeConversation } from '../../app/conversations/read-co
 import { sendMessage } from '../../app/conversations/send-message.ts'
 import { startConversation } from '../../app/conversations/start-conversation.ts'
 import { updateReceipt } from '../../app/conversations/update-receipt.ts'
+import type { AccountDirectory } from '../../app/directory.ts'
 import { readReach } from '../../app/offline/reach.ts'
 import type { ListedConversation } from '../../app/ports/store.ts'
 import { type AgentPrincipal, partyOf } from '../../app/principal.ts'
@@ -21,6 +23,13 @@ export const open: StaffHandler<'conversation.open'> = async (app, { principal }
   conversationId: (await openConversation(app, principal, about)).id,
 })
 
+/** Who wrote may have been hired on another node a moment ago; nobody who wrote is ever taken out. */
+const directoryFor = async (app: App, accountId: string, entries: readonly Entry[]): Promise<AccountDirectory> => {
+  const directory = await app.directory.of(accountId)
+  const isKnown = ({ author }: Entry): boolean => author.kind !== 'agent' || directory.agents.has(author.id)
+  return entries.every(isKnown) ? directory : app.directory.refresh(accountId)
+}
+
 export const resume: EveryoneHandler<'conversation.resume'> = async (
   app,
   { principal, connection },
@@ -29,7 +38,7 @@ export const resume: EveryoneHandler<'conversation.resume'> = async (
   // Watch first, then read: what commits in between comes live, and the client holds it until this answer is there.
   if (connection !== null) await app.live.watch(connection, conversationId)
   const reading = await resumeConversation(app, principal, conversationId, rev)
-  const cast = castOf(reading.listed, await app.directory.of(principal.accountId))
+  const cast = castOf(reading.listed, await directoryFor(app, principal.accountId, reading.entries))
   return presentChanges(reading, reading.view, reading.from, cast, reading.reset)
 }
 
@@ -44,8 +53,9 @@ export const history: EveryoneHandler<'conversation.history'> = async (
   { conversationId, beforeSeq, limit },
 ) => {
   const page = await readHistory(app, principal, conversationId, beforeSeq, limit ?? limits.pageEntries)
+  const directory = await directoryFor(app, principal.accountId, page.entries)
   return {
-    entries: presentEntries(page.entries, page.view, castOf(page.listed, await app.directory.of(principal.accountId))),
+    entries: presentEntries(page.entries, page.view, castOf(page.listed, directory)),
     earlier: page.earlier,
   }
 }
