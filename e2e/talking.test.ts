@@ -78,6 +78,7 @@ describe('visitor and agent', () => {
 
     // Somewhere else in the console the words arrive, but nobody reads them.
     await desk.page.getByRole('link', { name: 'Settings' }).click()
+    await expectShown(desk.page.getByRole('navigation', { name: 'Settings' }))
     await shopper.write('Thank you!')
     await expectShown(shopper.state('Delivered'))
     await desk.page.goBack()
