@@ -7,7 +7,7 @@ import { createLanguageCheck, type FaceLanguage, loadCatalogue } from './support
 import { openSignedSite } from './support/customer.ts'
 import { expectGone, expectShown } from './support/expect.ts'
 import { findOverflow } from './support/look.ts'
-import { contextOf, expectFlawless, settings } from './support/looks.ts'
+import { contextOf, everySetting, expectFlawless } from './support/looks.ts'
 import { createPhotographer, oddSizes, photograph } from './support/pictures.ts'
 import { holdSocket } from './support/sockets.ts'
 import { openStage, type Stage } from './support/stage.ts'
@@ -68,86 +68,89 @@ describe('named states', () => {
     return found
   }
 
-  it.each(settings)('[FACE6][FACE7][FACE8][FACE9] the visitor’s panel, in $language on a $screen', async (setting) => {
-    const { language } = setting
-    const text = await loadCatalogue('widget', language)
-    const shopper = await stage.shopper(contextOf(setting))
-    shopper.faults.expect(/ERR_|WebSocket/)
-    const socket = await holdSocket(shopper.page)
-    const camera = createPhotographer(shopper.page, { ...setting, check: await createLanguageCheck('widget') })
-    const path = language === 'en' ? '/en/products/clay-teapot' : '/zh/products/clay-teapot'
-    const shown = (id: string, values: { [name: string]: string } = {}): Promise<void> => {
-      const filled = Object.entries(values).reduce(
-        (all, [name, value]) => all.replace(`{${name}}`, value),
-        text[id] ?? id,
-      )
-      return expectShown(shopper.panel.getByText(filled).first())
-    }
-    await shopper.visit(path)
-    await camera.take('widget-icon')
-    await shopper.openPanel()
-    const frame = await shopper.frame()
-    await shown('greeting.offline')
-    await camera.take('widget-nobody-there', frame)
+  it.each(everySetting)(
+    '[FACE6][FACE7][FACE8][FACE9] the visitor’s panel, in $language on a $screen',
+    async (setting) => {
+      const { language } = setting
+      const text = await loadCatalogue('widget', language)
+      const shopper = await stage.shopper(contextOf(setting))
+      shopper.faults.expect(/ERR_|WebSocket/)
+      const socket = await holdSocket(shopper.page)
+      const camera = createPhotographer(shopper.page, { ...setting, check: await createLanguageCheck('widget') })
+      const path = language === 'en' ? '/en/products/clay-teapot' : '/zh/products/clay-teapot'
+      const shown = (id: string, values: { [name: string]: string } = {}): Promise<void> => {
+        const filled = Object.entries(values).reduce(
+          (all, [name, value]) => all.replace(`{${name}}`, value),
+          text[id] ?? id,
+        )
+        return expectShown(shopper.panel.getByText(filled).first())
+      }
+      await shopper.visit(path)
+      await camera.take('widget-icon')
+      await shopper.openPanel()
+      const frame = await shopper.frame()
+      await shown('greeting.offline')
+      await camera.take('widget-nobody-there', frame)
 
-    await shopper.write(language === 'en' ? 'Does the teapot keep warm for long?' : '请问紫砂壶保温时间长吗？')
-    await shown('state.waiting.away')
-    await camera.take('widget-words-left', frame)
+      await shopper.write(language === 'en' ? 'Does the teapot keep warm for long?' : '请问紫砂壶保温时间长吗？')
+      await shown('state.waiting.away')
+      await camera.take('widget-words-left', frame)
 
-    const helper = agentOf(language === 'en' ? 'ana' : 'liwei')
-    const client = helper.client()
-    clients.push(client)
-    await eventually(() => client.state.kind === 'online', 'the agent online')
-    await expectShown(shopper.panel.locator('p.event[role=status]'))
-    await camera.take('widget-waiting', frame)
-    const { items } = expectOk(await askHttp(stage.product.url, 'conversation.list', { tab: 'queue' }, helper.who))
-    const conversationId = items.toSorted((a, b) => b.createdAtMs - a.createdAtMs)[0]?.id ?? ''
-    client.watch(conversationId)
-    const answers =
-      language === 'en'
-        ? ['About twenty minutes, and longer with a cloth around it.', 'There is more on https://example.com/care']
-        : ['大约二十分钟，包上茶巾会更久一些。', '保养方法请看 https://example.com/care']
-    for (const answer of answers) client.send(conversationId, answer)
-    await expectShown(shopper.message(answers[1] ?? ''))
-    client.setTyping(conversationId, true)
-    await shopper.input.fill(language === 'en' ? 'And how do I' : '那我该怎么')
-    const helperName = helper.login === 'ana' ? 'Ana Lima' : '李薇'
-    await shown('timeline.typing', { name: helperName })
-    await camera.take('widget-talking', frame)
-    client.setTyping(conversationId, false)
-    await expectGone(shopper.panel.getByText((text['timeline.typing'] ?? '').replace('{name}', helperName)))
-    await shopper.input.fill('')
-    // Not by pointer or key: between pictures in several sizes the browser may lose what goes to a frame of another site. Here
-    // the states are to be seen; that hands reach them is shown by other journeys.
-    await shopper.panel.getByRole('button', { name: text['panel.menu'] ?? '' }).dispatchEvent('click')
-    await expectShown(shopper.panel.getByRole('menu'))
-    await camera.take('widget-menu', frame)
-    // The audit looks from another page, and a menu goes away when nobody looks.
-    if (await shopper.panel.getByRole('menu').isVisible()) await shopper.page.keyboard.press('Escape')
+      const helper = agentOf(language === 'en' ? 'ana' : 'liwei')
+      const client = helper.client()
+      clients.push(client)
+      await eventually(() => client.state.kind === 'online', 'the agent online')
+      await expectShown(shopper.panel.locator('p.event[role=status]'))
+      await camera.take('widget-waiting', frame)
+      const { items } = expectOk(await askHttp(stage.product.url, 'conversation.list', { tab: 'queue' }, helper.who))
+      const conversationId = items.toSorted((a, b) => b.createdAtMs - a.createdAtMs)[0]?.id ?? ''
+      client.watch(conversationId)
+      const answers =
+        language === 'en'
+          ? ['About twenty minutes, and longer with a cloth around it.', 'There is more on https://example.com/care']
+          : ['大约二十分钟，包上茶巾会更久一些。', '保养方法请看 https://example.com/care']
+      for (const answer of answers) client.send(conversationId, answer)
+      await expectShown(shopper.message(answers[1] ?? ''))
+      client.setTyping(conversationId, true)
+      await shopper.input.fill(language === 'en' ? 'And how do I' : '那我该怎么')
+      const helperName = helper.login === 'ana' ? 'Ana Lima' : '李薇'
+      await shown('timeline.typing', { name: helperName })
+      await camera.take('widget-talking', frame)
+      client.setTyping(conversationId, false)
+      await expectGone(shopper.panel.getByText((text['timeline.typing'] ?? '').replace('{name}', helperName)))
+      await shopper.input.fill('')
+      // Not by pointer or key: between pictures in several sizes the browser may lose what goes to a frame of another site. Here
+      // the states are to be seen; that hands reach them is shown by other journeys.
+      await shopper.panel.getByRole('button', { name: text['panel.menu'] ?? '' }).dispatchEvent('click')
+      await expectShown(shopper.panel.getByRole('menu'))
+      await camera.take('widget-menu', frame)
+      // The audit looks from another page, and a menu goes away when nobody looks.
+      if (await shopper.panel.getByRole('menu').isVisible()) await shopper.page.keyboard.press('Escape')
 
-    socket.refuseMessages()
-    await shopper.write(language === 'en' ? 'This one does not get through.' : '这一条发不出去。')
-    await shown('message.failed.long')
-    await camera.take('widget-message-failed', frame)
-    await shopper.panel.getByRole('button', { name: text['message.discard'] ?? '' }).dispatchEvent('click')
-    await expectGone(shopper.panel.getByText(text['message.failed.long'] ?? ''))
+      socket.refuseMessages()
+      await shopper.write(language === 'en' ? 'This one does not get through.' : '这一条发不出去。')
+      await shown('message.failed.long')
+      await camera.take('widget-message-failed', frame)
+      await shopper.panel.getByRole('button', { name: text['message.discard'] ?? '' }).dispatchEvent('click')
+      await expectGone(shopper.panel.getByText(text['message.failed.long'] ?? ''))
 
-    await shopper.panel.getByRole('button', { name: text['panel.menu'] ?? '' }).dispatchEvent('click')
-    await shopper.panel.getByRole('menuitem', { name: text['menu.end'] ?? '' }).dispatchEvent('click')
-    await shown('end.question')
-    await camera.take('widget-end-question', frame)
-    await shopper.panel.getByRole('button', { name: text['end.confirm'] ?? '' }).dispatchEvent('click')
-    await shown('event.closed.hint')
-    await camera.take('widget-ended', frame)
+      await shopper.panel.getByRole('button', { name: text['panel.menu'] ?? '' }).dispatchEvent('click')
+      await shopper.panel.getByRole('menuitem', { name: text['menu.end'] ?? '' }).dispatchEvent('click')
+      await shown('end.question')
+      await camera.take('widget-end-question', frame)
+      await shopper.panel.getByRole('button', { name: text['end.confirm'] ?? '' }).dispatchEvent('click')
+      await shown('event.closed.hint')
+      await camera.take('widget-ended', frame)
 
-    network.refuse(true)
-    network.dropAll()
-    await shown('link.offline')
-    await camera.take('widget-offline', frame)
-    expectFlawless(camera)
-  })
+      network.refuse(true)
+      network.dropAll()
+      await shown('link.offline')
+      await camera.take('widget-offline', frame)
+      expectFlawless(camera)
+    },
+  )
 
-  it.each(settings)(
+  it.each(everySetting)(
     '[FACE6][FACE7][FACE8][FACE9] the console before signing in, in $language on a $screen',
     async (setting) => {
       const { language } = setting
@@ -175,7 +178,7 @@ describe('named states', () => {
     },
   )
 
-  it.each(settings)(
+  it.each(everySetting)(
     '[FACE6][FACE7][FACE8][FACE9] conversations in the console, in $language on a $screen',
     async (setting) => {
       const { language, screen } = setting
@@ -248,7 +251,7 @@ describe('named states', () => {
     },
   )
 
-  it.each(settings)(
+  it.each(everySetting)(
     '[FACE6][FACE7][FACE8][FACE9] settings in the console, in $language on a $screen',
     async (setting) => {
       const { language, screen } = setting

@@ -71,7 +71,7 @@ const redraw = async (): Promise<void> => {
 }
 
 /**
- * `PICTURES=all` takes each state in every size and theme; otherwise the sizes take turns with light and dark, which shows
+ * `PICTURES=all` takes each state in every size and theme, in both languages on both kinds of screen; otherwise the sizes take turns with light and dark, which shows
  * over all languages and screens every pair of them.
  */
 export const createPhotographer = (
