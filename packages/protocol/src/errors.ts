@@ -150,6 +150,7 @@ export const errorCatalogue = {
   'request.too_large': { status: 413, retryable: false, meaning: 'The frame, body or file is over its limit.' },
   'rate.limited': { status: 429, retryable: true, meaning: 'Too many of these; wait retryAfterMs.' },
   'server.error': { status: 500, retryable: true, meaning: 'A fault of the server; nothing is known to be stored.' },
+  'sms.off': { status: 409, retryable: false, meaning: 'No gateway for text messages is set for this installation.' },
   'mail.failed': {
     status: 502,
     retryable: true,

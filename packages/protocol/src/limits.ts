@@ -25,6 +25,10 @@ export const limits = {
   /** Who may be in one room at once, and the characters of its title. */
   roomMembers: 200,
   roomTitleCharacters: 80,
+  /** Of a message of a room that goes by text message; the rest is behind the link. */
+  smsCharacters: 300,
+  /** Of what went besides from a room, the newest are told. */
+  roomNotices: 200,
   /** Conversations that one connection may watch at once. */
   watchedConversations: 1_000,
   /** Commands of one connection that may be under way at once. */

@@ -34,4 +34,6 @@ export const Url = Type.String({ maxLength: limits.urlCharacters })
 /** What could end a header or begin another address is refused. */
 export const Email = Type.String({ maxLength: 254, pattern: '^[^@\\s<>()[\\],;:"\\\\]+@[^@\\s<>()[\\],;:"\\\\]+$' })
 export const Phone = Type.String({ maxLength: 32, pattern: '^[+0-9 ()./-]{4,32}$' })
+/** A phone number as gateways take it: E.164. */
+export const TextNumber = Type.String({ maxLength: 16, pattern: '^\\+[1-9][0-9]{6,14}$' })
 export const Language = OneOf('en', 'zh-CN')

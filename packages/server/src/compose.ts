@@ -8,6 +8,7 @@ import { createSecretBox } from './adapters/crypto/secret-box.ts'
 import { loadSecretKey } from './adapters/crypto/secret-key.ts'
 import { secretHash } from './adapters/crypto/secrets.ts'
 import { createBowserDevices } from './adapters/devices/bowser-devices.ts'
+import { createSmsGateway } from './adapters/egress/sms-gateway.ts'
 import { createLocalFiles } from './adapters/files/local-files.ts'
 import { createHttpServer } from './adapters/http/http-server.ts'
 import { createJoseSignatures } from './adapters/identity/jose-signatures.ts'
@@ -45,6 +46,7 @@ import type { Clock, Schedule } from './app/ports/runtime.ts'
 import { createPresence } from './app/presence/presence.ts'
 import { createStandIns, lookEveryMs } from './app/presence/stand-ins.ts'
 import { createRetentionJob } from './app/privacy/retention-job.ts'
+import type { Texts } from './app/rooms/texts.ts'
 import { noticeGone } from './app/service/take-up.ts'
 import { visitorGone } from './app/service/visitor-gone.ts'
 import { createSightings } from './app/sites/sightings.ts'
@@ -58,7 +60,6 @@ import { setOwnPicture } from './commands/handlers/agents.ts'
 import { measured } from './commands/measure.ts'
 import { welcome } from './commands/welcome.ts'
 import type { Config } from './config.ts'
-import type { MailConfig } from './config-mail.ts'
 import { addressSet } from './ip-address.ts'
 import { createProxyWatch } from './operation/proxy-watch.ts'
 
@@ -163,7 +164,15 @@ export const compose = async (parts: {
   })
   const trusted = addressSet(config.trustedProxies)
   const proxies = createProxyWatch({ trusted, clock, log })
-  const mail = config.mail === null ? null : await openMail(config.mail, parts.databaseUrl, onFault)
+  // Only where something can be sent: the queue asks the database once a second.
+  const jobs =
+    config.mail === null && config.sms === null ? null : await createPgBossJobs({ url: parts.databaseUrl, onFault })
+  const mail: Mail | null =
+    config.mail === null || jobs === null
+      ? null
+      : { mailer: createSmtpMailer(config.mail), jobs, from: config.mail.from.address }
+  const texts: Texts | null =
+    config.sms === null || jobs === null ? null : { texter: createSmsGateway(config.sms), jobs }
   const polls = createPolls({ pollsPerIp: config.limits.socketsPerIp, schedule })
   const node = ids.next()
   const revisits = createRevisits({
@@ -226,6 +235,7 @@ export const compose = async (parts: {
     proxies,
     ownAddresses: parts.ownAddresses ?? createOwnAddresses(config.publicUrl),
     mail,
+    texts,
     settings: {
       publicUrl: config.publicUrl,
       trustedProxies: config.trustedProxies,
@@ -328,7 +338,7 @@ export const compose = async (parts: {
     await revisits.close()
     fanOut.close()
     openings.close()
-    await mail?.jobs.close()
+    await jobs?.close()
     mail?.mailer.close()
     await trails.close()
     await sightings.close()
@@ -343,7 +353,7 @@ export const compose = async (parts: {
       timers.start()
       await assignment.start()
       callOffNotice = schedule(comeBackWithinMs, () => void noticeAll().catch(onFault))
-      await mail?.jobs.start((job) => deliverMail(app, log, job))
+      await jobs?.start((job) => deliverMail(app, log, job))
     },
     address: http.address,
     close: () => {
@@ -352,13 +362,6 @@ export const compose = async (parts: {
     },
   }
 }
-
-/** Mail with its queue. Only where a mail server is set: the queue asks the database once a second. */
-const openMail = async (config: MailConfig, url: string, onFault: (error: unknown) => void): Promise<Mail> => ({
-  mailer: createSmtpMailer(config),
-  jobs: await createPgBossJobs({ url, onFault }),
-  from: config.from.address,
-})
 
 const hostHeader = (request: IncomingMessage): string => request.headers.host ?? ''
 /** Null for what is no address of a web page. */

@@ -27,6 +27,7 @@ describe('readConfig', () => {
       trustedProxies: [],
       demo: { enabled: true, host: '127.0.0.1', port: 8461 },
       mail: null,
+      sms: null,
       registration: false,
       logLevel: 'info',
       sessionDays: 30,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type MailConfig, type MailSender, mailOf, mailSender, type SmtpServer, smtpServer } from './config-mail.ts'
+import { type SmsConfig, smsGateway, smsOf, smsToken } from './config-sms.ts'
 import {
   addressRanges,
   databaseUrl,
@@ -66,6 +67,8 @@ export type Config = Readonly<{
   }>
   /** How mail goes out; null where no mail server is set. */
   mail: MailConfig | null
+  /** The gateway for text messages; null where none is set. */
+  sms: SmsConfig | null
   /** Companies may register themselves. Default off. */
   registration: boolean
   /** Least level that is logged. Default info; in a terminal warn. */
@@ -154,6 +157,14 @@ export const settings = {
     'The sender of mails, such as `Acme support <support@acme.example>`.',
     mailSender,
   ),
+  smsUrl: setting(
+    'FRONTDESK_SMS_URL',
+    'https address',
+    'none: no text messages',
+    'The gateway that takes text messages to colleagues; see operating.md. Wants FRONTDESK_SMS_TOKEN and FRONTDESK_PUBLIC_URL too.',
+    smsGateway,
+  ),
+  smsToken: setting('FRONTDESK_SMS_TOKEN', 'token', 'none', 'What the gateway knows us by.', smsToken),
   registration: setting('FRONTDESK_REGISTRATION', 'on, off', 'off', 'Companies may register themselves.', onOff),
   logLevel: setting(
     'FRONTDESK_LOG_LEVEL',
@@ -270,13 +281,19 @@ export const readConfig = (
       `FRONTDESK_DEMO_PORT is ${demo.port}, the port of the server itself; set another port, or FRONTDESK_DEMO=off`,
     )
   }
+  const hasPublicUrl = (env[settings.publicUrl.variable]?.trim() ?? '') !== ''
   const mail = mailOf({
     server: take<SmtpServer | null>(settings.smtpServer, null),
     tls: take<boolean | null>(settings.smtpTls, null),
     sender: take<MailSender | null>(settings.mailFrom, null),
-    hasPublicUrl: (env[settings.publicUrl.variable]?.trim() ?? '') !== '',
+    hasPublicUrl,
   })
-  problems.push(...mail.problems)
+  const sms = smsOf({
+    url: take<string | null>(settings.smsUrl, null),
+    token: take<string | null>(settings.smsToken, null),
+    hasPublicUrl,
+  })
+  problems.push(...mail.problems, ...sms.problems)
   const config: Config = {
     checkout: options.checkout,
     production,
@@ -289,6 +306,7 @@ export const readConfig = (
     trustedProxies: take(settings.trustedProxies, Object.freeze([])),
     demo: Object.freeze(demo),
     mail: mail.config,
+    sms: sms.config,
     registration: take(settings.registration, false),
     logLevel: take<LogLevel>(settings.logLevel, options.isTerminal === true ? 'warn' : 'info'),
     sessionDays: take(settings.sessionDays, 30),

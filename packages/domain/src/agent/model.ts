@@ -10,6 +10,8 @@ export type Agent = {
   login: string
   /** Where mail reaches the agent; null when not told. */
   email: string | null
+  /** Where text messages reach it, in E.164; never shown to visitors. */
+  phone: string | null
   name: string
   /** Staff number; unique in the account. */
   number: string | null

@@ -1,5 +1,6 @@
 import type { Lane, RestCause, Routing } from '../assignment/routing.ts'
 import type { AssignmentPolicy } from '../team.ts'
+import type { AlsoBy } from './also.ts'
 import type { Party } from './party.ts'
 import type { Room } from './room.ts'
 
@@ -75,7 +76,7 @@ export type MessageExtra = {
   /** The visitor's conversation that it is about. */
   aboutId?: string
   /** How else it goes to those who are offline. */
-  also?: readonly ('e-mail' | 'sms')[]
+  also?: readonly AlsoBy[]
 }
 
 export type Content =

@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts'
 import * as R from '../resources.ts'
-import { Day, Email, Exact, Id, Language, Login, Name, Nullable, OneOf, Type } from '../schema.ts'
+import { Day, Email, Exact, Id, Language, Login, Name, Nullable, OneOf, TextNumber, Type } from '../schema.ts'
 import * as S from '../service.ts'
 import { Done, define, staff } from './shape.ts'
 
@@ -48,6 +48,7 @@ export const agentCommands = {
       name: Type.Optional(Name),
       number: Type.Optional(Nullable(Name)),
       email: Type.Optional(Nullable(Email)),
+      phone: Type.Optional(Nullable(TextNumber)),
       role: Type.Optional(R.Role),
       capacity: Type.Optional(S.abilities.capacity),
       skills: Type.Optional(S.abilities.skills),

@@ -69,6 +69,25 @@ export const roomCommands = {
     params: Exact({ ...inRoom, agentId: Id }),
     result: Done,
   }),
+  /** Who of the others is not here, and how words can go to them besides, of what is set up. */
+  'room.reach': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/rooms/:conversationId/reach' },
+    params: Exact(inRoom),
+    result: Exact({
+      away: Type.Array(Exact({ agent: R.AgentCard, ways: Type.Array(R.AlsoBy) })),
+      offered: Type.Array(R.AlsoBy),
+    }),
+  }),
+  /** How it went with what went besides, newest message first. */
+  'room.notices': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/rooms/:conversationId/notices' },
+    params: Exact(inRoom),
+    result: Exact({ notices: Type.Array(R.Notice) }),
+  }),
   /** The asker leaves a group; what it owned passes to who has been in it longest. */
   'room.leave': define({
     askers: staff,

@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts'
 import * as R from '../resources.ts'
-import { Email, Exact, Id, Language, Name, NewPassword, Nullable, TimeMs, Type } from '../schema.ts'
+import { Email, Exact, Id, Language, Name, NewPassword, Nullable, TextNumber, TimeMs, Type } from '../schema.ts'
 import { Done, define, everyone, MailToken, staff } from './shape.ts'
 
 const Ticket = Exact({ ticket: Type.String(), expiresAtMs: TimeMs })
@@ -94,6 +94,7 @@ export const sessionCommands = {
     params: Exact({
       name: Type.Optional(Name),
       email: Type.Optional(Nullable(Email)),
+      phone: Type.Optional(Nullable(TextNumber)),
       language: Type.Optional(Language),
       theme: Type.Optional(R.Theme),
     }),

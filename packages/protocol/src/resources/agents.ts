@@ -54,6 +54,8 @@ export const Agent = Exact({
   login: Type.String(),
   /** Where mail reaches the agent; null when not told. */
   email: Nullable(Type.String()),
+  /** Where text messages reach the agent, in E.164; null when not told. */
+  phone: Nullable(Type.String()),
   /** An invitation went by mail, and the agent has not chosen a password yet. */
   invited: Type.Boolean(),
   name: Name,

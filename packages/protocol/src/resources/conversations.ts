@@ -35,6 +35,15 @@ export type TransferTarget = Static<typeof TransferTarget>
 export const AlsoBy = OneOf('e-mail', 'sms')
 export type AlsoBy = Static<typeof AlsoBy>
 
+/** That a message of a room went besides to one colleague; `seq` is the message's. */
+export const Notice = Exact({
+  seq: Count,
+  agentId: Id,
+  way: AlsoBy,
+  state: OneOf('waiting', 'sent', 'failed'),
+})
+export type Notice = Static<typeof Notice>
+
 /** How those in a room call each other. Never an address, a mail address or a page. */
 export const PartyName = Exact({
   kind: OneOf('contact', 'agent'),

@@ -19,6 +19,7 @@ import type { SignatureChecker } from './ports/signature-checker.ts'
 import type { Store } from './ports/store.ts'
 import type { Presence } from './presence/presence.ts'
 import type { StandIns } from './presence/stand-ins.ts'
+import type { Texts } from './rooms/texts.ts'
 import type { Sightings } from './sites/sightings.ts'
 import type { Timers } from './timers/timers.ts'
 import type { Picks } from './visitors/picks.ts'
@@ -53,6 +54,8 @@ export type App = {
   waits: Waits
   /** Null where no mail server is set. */
   mail: Mail | null
+  /** Null where no gateway for text messages is set. */
+  texts: Texts | null
   proxies: Proxies
   ownAddresses: OwnAddresses
   settings: {

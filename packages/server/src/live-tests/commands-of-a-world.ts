@@ -260,6 +260,8 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'room.rename': ({ roomId }) => ({ conversationId: roomId, title: 'Renamed' }),
   'room.add': ({ roomId, agentId }) => ({ conversationId: roomId, agentIds: [agentId] }),
   'room.remove': ({ roomId, agentId }) => ({ conversationId: roomId, agentId }),
+  'room.reach': ({ roomId }) => ({ conversationId: roomId }),
+  'room.notices': ({ roomId }) => ({ conversationId: roomId }),
   'room.leave': ({ roomId }) => ({ conversationId: roomId }),
 }
 

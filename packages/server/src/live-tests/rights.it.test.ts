@@ -126,6 +126,8 @@ const ofMembers: ReadonlySet<CommandName> = new Set<CommandName>([
   'room.add',
   'room.remove',
   'room.leave',
+  'room.reach',
+  'room.notices',
 ])
 
 const isForeign = (who: AskerName): boolean => who === 'other visitor' || who.endsWith('elsewhere')

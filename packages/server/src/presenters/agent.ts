@@ -27,6 +27,7 @@ export const presentAgent = (agent: Agent, { account, standingOf }: Staff): Wire
   pictureUrl: pictureUrl(agent.pictureKey),
   login: agent.login,
   email: agent.email,
+  phone: agent.phone,
   invited: agent.invitedAtMs !== null,
   name: agent.name,
   number: agent.number,

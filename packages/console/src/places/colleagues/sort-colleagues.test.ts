@@ -8,6 +8,7 @@ const agent = (name: string, change: Partial<Agent> = {}): Agent => ({
   pictureUrl: null,
   login: name.toLowerCase(),
   email: null,
+  phone: null,
   invited: false,
   name,
   number: null,

@@ -1,13 +1,13 @@
 import { eventually } from '@frontdesk/testkit'
 import pg from 'pg'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
-import type { Jobs, MailJob } from '../../app/ports/jobs.ts'
+import type { Job, Jobs } from '../../app/ports/jobs.ts'
 import { StartError } from '../../start-error.ts'
 import { createTestDatabase, testPostgresKinds } from '../postgres/testing.ts'
 import { testPostgresUrl } from '../postgres/testing-inject.ts'
 import { createPgBossJobs } from './pg-boss-jobs.ts'
 
-const jobOf = (login: string): MailJob => ({ kind: 'reset', company: null, login })
+const jobOf = (login: string): Job => ({ kind: 'reset', company: null, login })
 
 describe.each(testPostgresKinds)('jobs on %s', (kind) => {
   const open: Jobs[] = []
@@ -60,7 +60,7 @@ describe.each(testPostgresKinds)('jobs on %s', (kind) => {
     await eventually(() => tries > 0)
     await first.close()
     const second = await start()
-    const done: MailJob[] = []
+    const done: Job[] = []
     await second.start(async (job) => {
       done.push(job)
     })
@@ -71,7 +71,7 @@ describe.each(testPostgresKinds)('jobs on %s', (kind) => {
   it('[PRV7][SEC-I6] that name an erased contact are gone, done or not; others stay', async () => {
     const { url, start } = await place()
     const jobs = await start()
-    const to = (contactId: string): MailJob => ({
+    const to = (contactId: string): Job => ({
       kind: 'address',
       accountId: 'an-account',
       siteId: 'a-site',
@@ -81,7 +81,7 @@ describe.each(testPostgresKinds)('jobs on %s', (kind) => {
     for (const job of [to('erased'), to('kept'), jobOf('a')]) await jobs.add(job)
     await jobs.forgetContact('another-account', 'kept')
     await jobs.forgetContact('an-account', 'erased')
-    const done: MailJob[] = []
+    const done: Job[] = []
     await jobs.start(async (job) => {
       done.push(job)
     })
@@ -89,7 +89,7 @@ describe.each(testPostgresKinds)('jobs on %s', (kind) => {
     await jobs.forgetContact('an-account', 'kept')
     const client = new pg.Client({ connectionString: url })
     await client.connect()
-    const { rows } = await client.query<{ data: MailJob }>('select data from frontdesk_jobs.job')
+    const { rows } = await client.query<{ data: Job }>('select data from frontdesk_jobs.job')
     await client.end()
     expect(rows).toEqual([{ data: jobOf('a') }])
   })

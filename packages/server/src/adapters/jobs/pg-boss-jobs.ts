@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss'
-import type { Jobs, MailJob } from '../../app/ports/jobs.ts'
+import type { Job, Jobs } from '../../app/ports/jobs.ts'
 import { errorText, StartError } from '../../start-error.ts'
 
 const queue = 'send-mail'
@@ -43,7 +43,7 @@ export const createPgBossJobs = async (options: PgBossJobsOptions): Promise<Jobs
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined)
     throw new StartError(
-      `The queue for mail could not be made in the database (${errorText(error)}); let the database's user make schemas, or unset FRONTDESK_SMTP_URL.`,
+      `The queue for mail and text messages could not be made in the database (${errorText(error)}); let the database's user make schemas, or unset FRONTDESK_SMTP_URL and FRONTDESK_SMS_URL.`,
       { cause: error },
     )
   }
@@ -62,7 +62,7 @@ export const createPgBossJobs = async (options: PgBossJobsOptions): Promise<Jobs
     },
     start: async (carryOut) => {
       const watch = { pollingIntervalSeconds: 1, localConcurrency: 4 } as const
-      await boss.work<MailJob>(queue, watch, async (jobs) => {
+      await boss.work<Job>(queue, watch, async (jobs) => {
         for (const { data } of jobs) await carryOut(data)
       })
     },

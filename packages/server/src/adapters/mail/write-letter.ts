@@ -38,7 +38,7 @@ export const writeLetter = (letter: Letter, language: Language): WrittenLetter =
     letter.kind === 'test' || letter.kind === 'words'
       ? null
       : { link: letter.link, words: texts[`${letter.kind}.action`] }
-  const words = letter.kind === 'words' ? letter.words : []
+  const words = 'words' in letter ? letter.words : []
   const text = [
     ...paragraphs,
     ...words.map(({ by, text: said }) => `${tame(by)}:\n${lines(said).join('\n')}`),

@@ -105,6 +105,7 @@ const agentRow = (agent: Agent): AgentRow => ({
   capacity: agent.capacity,
   skills: [...agent.skills],
   languages: [...agent.languages],
+  phone: agent.phone,
 })
 
 /** Only what is there; the columns are named here and nowhere else. */
@@ -123,5 +124,6 @@ const agentChangeRow = (change: AgentChange): Partial<AgentRow> => ({
   ...(change.disabledAtMs !== undefined && { disabled_at_ms: change.disabledAtMs }),
   ...(change.capacity !== undefined && { capacity: change.capacity }),
   ...(change.skills !== undefined && { skills: [...change.skills] }),
+  ...(change.phone !== undefined && { phone: change.phone }),
   ...(change.languages !== undefined && { languages: [...change.languages] }),
 })

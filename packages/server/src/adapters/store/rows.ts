@@ -80,6 +80,7 @@ export const agentOf = (row: AgentWithRole): Agent => ({
   capacity: row.capacity,
   skills: row.skills,
   languages: row.languages,
+  phone: row.phone,
 })
 
 export const sessionOf = (row: SessionRow): AgentSession => ({

@@ -61,6 +61,7 @@ const owner: Readonly<Record<string, string>> = {
   callbacks: 'account_id',
   contact_presence: 'account_id',
   letters: 'account_id',
+  notices: 'account_id',
   invitation_settings: 'account_id',
   invitations: 'account_id',
   triggers: 'account_id',

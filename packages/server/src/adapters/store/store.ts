@@ -19,6 +19,7 @@ import { createLetters } from './letters.ts'
 import { createLeases, createLinks } from './links.ts'
 import { type ConversationLogOptions, createConversationLog } from './log/conversation-log.ts'
 import { createMailTokens } from './mail-tokens.ts'
+import { createNotices } from './notices.ts'
 import { createPrivacy } from './privacy.ts'
 import { createQueue } from './queue.ts'
 import { createRetentionSchedule } from './retention.ts'
@@ -73,6 +74,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       callbacks: createCallbacks(scope),
       contactPresence: createContactPresence(scope),
       letters: createLetters(scope),
+      notices: createNotices(scope),
       invitations: createInvitations(scope),
       triggers: createTriggers(scope),
       trails: createTrailRows(scope),

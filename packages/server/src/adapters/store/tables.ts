@@ -34,6 +34,7 @@ import type {
 } from '@frontdesk/domain'
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely'
 import type { AuditEvent } from '../../app/ports/audit-store.ts'
+import type { Notice } from '../../app/ports/notice-store.ts'
 import type { MailToken, Ticket } from '../../app/ports/store.ts'
 
 /** The rows as PostgreSQL holds them. `bigint` columns hold UTC ms or transaction numbers and arrive as numbers. */
@@ -78,6 +79,7 @@ export type Tables = {
   callbacks: CallbackRow
   contact_presence: ContactPresenceRow
   letters: LetterRow
+  notices: NoticeRow
   roles: RoleRow
   handling_rules: HandlingRuleRow
   blocks: BlockRow
@@ -115,6 +117,7 @@ export type AgentRow = {
   capacity: number | null
   skills: string[]
   languages: string[]
+  phone: string | null
 }
 
 export type SessionRow = {
@@ -441,6 +444,16 @@ export type TrailRow = {
 }
 
 export type LetterRow = { account_id: string; conversation_id: string; mailed_seq: number; due_at_ms: number | null }
+
+export type NoticeRow = {
+  account_id: string
+  conversation_id: string
+  seq: number
+  agent_id: string
+  way: Notice['way']
+  state: Notice['state']
+  changed_at_ms: number
+}
 
 /** An act of administration or security; in `audit_intents` while it is under way. */
 export type AuditRow = {

@@ -10,6 +10,7 @@ import type { Identities } from '../../app/ports/identity-store.ts'
 import type { Invitations, Triggers } from '../../app/ports/invitation-store.ts'
 import type { Letters } from '../../app/ports/letter-store.ts'
 import type { Links } from '../../app/ports/links.ts'
+import type { NoticeKey, Notices } from '../../app/ports/notice-store.ts'
 import type { Privacy } from '../../app/ports/privacy-store.ts'
 import type { QueueStore } from '../../app/ports/queue-store.ts'
 import type { Rooms } from '../../app/ports/room-store.ts'
@@ -399,6 +400,18 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     want: ({ account }, { conversation }) => account.letters.want(conversation.id, 1, 1).catch(refusal),
     take: ({ account }, { conversation }) => account.letters.take(conversation.id),
   }
+  const noticeOf = ({ conversation, agent }: { conversation: { id: string }; agent: { id: string } }): NoticeKey => ({
+    conversationId: conversation.id,
+    seq: 1,
+    agentId: agent.id,
+    way: 'e-mail',
+  })
+  const notices: Calls<Notices> = {
+    plan: ({ account }, other) => account.notices.plan(noticeOf(other), [noticeOf(other)], 1).catch(refusal),
+    claim: ({ account }, other) => account.notices.claim(noticeOf(other), 2, 1),
+    settle: ({ account }, other) => account.notices.settle(noticeOf(other), 'failed', 2),
+    latest: ({ account }, { conversation }) => account.notices.latest(conversation.id, 10),
+  }
   const queue: Calls<QueueStore> = {
     line: ({ account }) => account.queue.line(50),
     pace: ({ account }) => account.queue.pace(),
@@ -536,6 +549,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       contactPresence,
       letters,
       trails,
+      notices,
       audit,
       invitations,
       triggers,

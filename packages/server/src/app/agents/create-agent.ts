@@ -61,6 +61,7 @@ const addAgent = async (
     theme: 'auto',
     passwordHash: await app.hasher.hash(password),
     pictureKey: null,
+    phone: null,
     disabledAtMs: null,
     createdAtMs: app.clock.now(),
     capacity: null,

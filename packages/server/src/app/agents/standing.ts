@@ -20,7 +20,10 @@ export const updateAgent = async (
   app: App,
   accountId: string,
   agentId: string,
-  change: Pick<AgentChange, 'name' | 'number' | 'email' | 'role' | 'roleId' | 'capacity' | 'skills' | 'languages'>,
+  change: Pick<
+    AgentChange,
+    'name' | 'number' | 'email' | 'phone' | 'role' | 'roleId' | 'capacity' | 'skills' | 'languages'
+  >,
 ): Promise<Agent> => {
   const agent = await changeAgent(app, accountId, agentId, {
     ...change,

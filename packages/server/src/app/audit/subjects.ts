@@ -15,13 +15,15 @@ export const loginLabel = ({ name, login }: { name: string; login: string }): st
 const agent: Reader = async (app, { accountId, id }) => {
   const found = await app.store.account(accountId).agents.byId(id)
   if (found === null) return null
-  const { name, number, email, role, ownRole, capacity, skills, languages, language, theme, passwordChangeDue } = found
+  const { name, number, email, phone, role, ownRole, capacity, skills, languages, language, theme, passwordChangeDue } =
+    found
   return {
     label: loginLabel(found),
     facts: {
       name,
       number,
       email,
+      phone,
       role: ownRole?.name ?? role,
       capacity,
       skills,

@@ -17,6 +17,7 @@ import { Fault } from '../fault.ts'
 import { mailLater } from '../offline/letters.ts'
 import { wayNow } from '../offline/reach.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
+import { mustOffer, sendBesides } from '../rooms/also.ts'
 import { roomRule } from '../rooms/say.ts'
 import { isOutOfService } from '../service/in-service.ts'
 import { wayFor } from '../service/way.ts'
@@ -35,7 +36,7 @@ export type Message = {
 /**
  * Stores one message and resolves after COMMIT with its entry; a repeat of the same `clientId` gets the first one's.
  * What an agent writes to a visitor who is not there is refused, kept or mailed, as the account says (mark A9); notes never are.
- * @throws Fault rate.limited, not_found, conversation.taken, conversation.closed, visitor.offline, agent.offline, right.missing, server.busy
+ * @throws Fault rate.limited, not_found, conversation.taken, conversation.closed, visitor.offline, agent.offline, right.missing, server.busy, mail.off, sms.off
  */
 export const sendMessage = async (
   app: App,
@@ -46,6 +47,8 @@ export const sendMessage = async (
   else await allow(app, 'agent-message', actor.agentId)
   if (actor.kind === 'visitor' && message.visibility === 'staff')
     throw new Fault('right.missing', 'Only staff write notes.')
+
+  if (actor.kind === 'agent') mustOffer(app, message.extra.also ?? [])
 
   const draft = {
     author: partyOf(actor),
@@ -66,6 +69,7 @@ export const sendMessage = async (
   const sent = entries.find((entry) => entry.clientId === message.clientId)
   if (sent === undefined) throw new Error('the log did not return the message it stored')
   if (way === 'e-mail') await mailLater(app, actor.accountId, conversationId, sent.publicSeq)
+  if (actor.kind === 'agent') await sendBesides(app, actor, conversationId, sent)
   return sent
 }
 

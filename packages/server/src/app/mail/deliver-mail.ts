@@ -2,9 +2,11 @@ import type { Account, Agent, Language } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { writeWords } from '../offline/letters.ts'
-import type { MailJob } from '../ports/jobs.ts'
+import type { Job } from '../ports/jobs.ts'
 import type { Log } from '../ports/log.ts'
 import { MailRefused } from '../ports/mailer.ts'
+import { TextRefused } from '../ports/texter.ts'
+import { deliverNotice } from '../rooms/deliver-notice.ts'
 import { invitationLifeMs, issueAddressLink, issuePasswordLink } from './links.ts'
 import { needMail } from './mail.ts'
 
@@ -15,10 +17,15 @@ const minuteMs = 60_000
  * Carries out one job of the queue. Who is gone, disabled or has another address by now gets nothing. What the mail
  * server refuses for good is told to the operator and done with; anything else is thrown, so that it is tried again.
  */
-export const deliverMail = async (app: App, log: Log, job: MailJob): Promise<void> => {
+export const deliverMail = async (app: App, log: Log, job: Job): Promise<void> => {
   try {
     await write(app, job)
   } catch (error) {
+    if (error instanceof TextRefused) {
+      log.warn({ reason: error.reason, isForGood: error.isForGood }, 'A text message could not be sent.')
+      if (!error.isForGood) throw error
+      return
+    }
     if (!(error instanceof MailRefused)) throw error
     const reason = error.reason.replaceAll(/\S+@\S+/g, '[address]')
     log.warn({ mail: job.kind, reason, isForGood: error.isForGood }, 'A mail could not be sent.')
@@ -26,7 +33,7 @@ export const deliverMail = async (app: App, log: Log, job: MailJob): Promise<voi
   }
 }
 
-const write = async (app: App, job: MailJob): Promise<void> => {
+const write = async (app: App, job: Job): Promise<void> => {
   switch (job.kind) {
     case 'invitation':
     case 'registration': {
@@ -40,6 +47,8 @@ const write = async (app: App, job: MailJob): Promise<void> => {
       if (written === null) return
       return needMail(app).mailer.send(written.to, languageOf(written.language), written.letter)
     }
+    case 'notice':
+      return deliverNotice(app, job)
     case 'address':
       return writeAddress(app, job)
   }
@@ -81,7 +90,7 @@ const companyOf = async (app: App, slug: string | null): Promise<Account | null>
   return accounts.length === 1 ? (accounts[0] ?? null) : null
 }
 
-const writeAddress = async (app: App, job: Extract<MailJob, { kind: 'address' }>): Promise<void> => {
+const writeAddress = async (app: App, job: Extract<Job, { kind: 'address' }>): Promise<void> => {
   const scope = app.store.account(job.accountId)
   const [contact, site, visit] = await Promise.all([
     scope.contacts.byId(job.contactId),

@@ -1,7 +1,7 @@
 import type { Entry } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
-import type { MailJob } from '../ports/jobs.ts'
+import type { Job } from '../ports/jobs.ts'
 import type { Letter } from '../ports/mailer.ts'
 import type { TimerHandler } from '../timers/timers.ts'
 import { verifiedAddress } from './reach.ts'
@@ -29,7 +29,7 @@ export const sendLetter =
 /** What a letter says; null when nothing is left to say: all of it has reached the visitor, or the address is no longer its own. */
 export const writeWords = async (
   app: App,
-  { accountId, conversationId, contactId, fromSeq, toSeq }: Extract<MailJob, { kind: 'words' }>,
+  { accountId, conversationId, contactId, fromSeq, toSeq }: Extract<Job, { kind: 'words' }>,
 ): Promise<{ to: string; language: string | null; letter: Letter } | null> => {
   const scope = app.store.account(accountId)
   const [contact, listed, visit, directory, page] = await Promise.all([

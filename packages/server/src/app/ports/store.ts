@@ -28,6 +28,7 @@ import type { InvitationSweep, Invitations, Triggers } from './invitation-store.
 import type { Letters } from './letter-store.ts'
 import type { Leases, Links } from './links.ts'
 import type { ListedConversation, ListedService } from './listed.ts'
+import type { Notices } from './notice-store.ts'
 import type { Privacy, RetentionSchedule } from './privacy-store.ts'
 import type { QueueStore } from './queue-store.ts'
 import type { Rooms } from './room-store.ts'
@@ -150,6 +151,7 @@ export interface AccountStore {
   readonly callbacks: Callbacks
   readonly contactPresence: ContactPresence
   readonly letters: Letters
+  readonly notices: Notices
   readonly invitations: Invitations
   readonly trails: TrailRows
   readonly triggers: Triggers
@@ -186,6 +188,7 @@ export type AgentChange = Partial<
     | 'capacity'
     | 'skills'
     | 'languages'
+    | 'phone'
   >
 > & { roleId?: string | null }
 

@@ -88,6 +88,8 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'room.add': rooms.add,
   'room.remove': rooms.remove,
   'room.leave': rooms.leave,
+  'room.reach': rooms.reach,
+  'room.notices': rooms.notices,
   'company.list': installation.listCompanies,
   'company.create': installation.makeCompany,
   'company.register': installation.register,

@@ -1,7 +1,11 @@
+import { waysTo } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
+import { absentFrom, offeredWays, visibleRoom } from '../../app/rooms/also.ts'
 import { addToRoom, createGroup, leaveRoom, removeFromRoom, renameRoom } from '../../app/rooms/change-room.ts'
 import { openDirect, openTeamRoom } from '../../app/rooms/open-room.ts'
+import { presentAgentCard } from '../../presenters/agent.ts'
 import { presentRoom } from '../../presenters/conversation.ts'
+import { presentNotice } from '../../presenters/notice.ts'
 import type { StaffHandler } from '../handler.ts'
 import { readsOf } from './conversations.ts'
 
@@ -43,6 +47,23 @@ export const add: StaffHandler<'room.add'> = async (app, { principal }, { conver
 export const remove: StaffHandler<'room.remove'> = async (app, { principal }, { conversationId, agentId }) => {
   await removeFromRoom(app, principal, conversationId, agentId)
   return {}
+}
+
+export const reach: StaffHandler<'room.reach'> = async (app, { principal }, { conversationId }) => {
+  const room = await visibleRoom(app, principal, conversationId)
+  const directory = await app.directory.of(principal.accountId)
+  const offered = offeredWays(app)
+  const away = absentFrom(room, principal.agentId, directory).map((agent) => ({
+    agent: presentAgentCard(agent.id, directory),
+    ways: waysTo(agent, offered),
+  }))
+  return { away, offered }
+}
+
+export const notices: StaffHandler<'room.notices'> = async (app, { principal }, { conversationId }) => {
+  await visibleRoom(app, principal, conversationId)
+  const latest = await app.store.account(principal.accountId).notices.latest(conversationId, limits.roomNotices)
+  return { notices: latest.map(presentNotice) }
 }
 
 export const leave: StaffHandler<'room.leave'> = async (app, { principal }, { conversationId }) => {

@@ -58,6 +58,7 @@ export const anAgent = (accountId: string, overrides: Partial<Agent> = {}): Agen
   skills: [],
   ownRole: null,
   languages: [],
+  phone: null,
   ...overrides,
 })
 
@@ -545,6 +546,7 @@ export const aFullWorld = async (store: World['store']) => {
   await account.contactPresence.come([contact.id], 'app', { expiresAtMs: nowMs + 1_000, nowMs, listedOnly: false })
   await account.trails.keep([aTrail(contact, site)])
   await account.letters.want(world.conversation.id, 1, nowMs)
+  await account.notices.plan({ conversationId: room.id, seq: 1 }, [{ agentId: agent.id, way: 'e-mail' }], nowMs)
   const trigger = aTrigger(world)
   await account.triggers.create(trigger, 10)
   await account.triggers.hit(aHit(world, trigger.id))
