@@ -1,7 +1,7 @@
-import type { RoomItem } from '@frontdesk/protocol'
+import type { AlsoBy, RoomItem } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
 import { SendHorizontal } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { useT } from '../../lib/i18n.ts'
 import { cameByMouse } from '../../lib/last-input.ts'
@@ -12,6 +12,7 @@ import { useMe } from '../../state/session.ts'
 import { isSendKey } from '../conversations/send-key.ts'
 import { MentionList } from './mention-list.tsx'
 import { mentionsIn } from './mentions.ts'
+import { AwayLine } from './room-away.tsx'
 import { othersIn, roomName } from './room-name.ts'
 import { useMentions } from './use-mentions.ts'
 
@@ -36,6 +37,7 @@ const Writing = ({ room, meId, onSent }: { room: RoomItem; meId: string; onSent:
   const text = useDraft(room.id).reply
   const sendKey = usePreferences((state) => state.sendKey)
   const field = useRef<HTMLTextAreaElement>(null)
+  const [also, setAlso] = useState<readonly AlsoBy[]>([])
   const others = othersIn(room, meId)
   const left = limits.messageCharacters - text.length
   const canSend = client !== undefined && text.trim() !== '' && left >= 0
@@ -51,76 +53,84 @@ const Writing = ({ room, meId, onSent }: { room: RoomItem; meId: string; onSent:
   const send = (): void => {
     if (!canSend) return
     const called = mentionsIn(others, text)
-    client.send(room.id, text.trim(), called.length === 0 ? {} : { extra: { mentions: called } })
+    const extra = {
+      ...(called.length > 0 && { mentions: called }),
+      ...(also.length > 0 && { also: [...also] }),
+    }
+    client.send(room.id, text.trim(), Object.keys(extra).length === 0 ? {} : { extra })
+    setAlso([])
     writeDraft(room.id, { reply: '' })
     onSent()
     field.current?.focus()
   }
 
   return (
-    <form
-      className="relative mx-2 mb-2 shrink-0 rounded-md border border-line-strong/60 bg-surface focus-within:border-accent tablet:mb-4 tablet:w-[calc(100%-2rem)] tablet:max-w-248 tablet:self-center"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
-      {mentions.offered.length > 0 && (
-        <MentionList
-          id={mentions.listId}
-          people={mentions.offered}
-          activeId={mentions.activeId}
-          onPick={mentions.pick}
-        />
-      )}
-      <textarea
-        ref={field}
-        value={text}
-        dir="auto"
-        rows={Math.min(8, Math.max(2, text.split('\n').length))}
-        aria-label={t('room.write', { name: roomName(t, room, meId) })}
-        aria-invalid={left < 0 || undefined}
-        aria-autocomplete="list"
-        aria-controls={mentions.offered.length > 0 ? mentions.listId : undefined}
-        aria-activedescendant={mentions.activeId === null ? undefined : `${mentions.listId}-${mentions.activeId}`}
-        placeholder={t('room.write.placeholder')}
-        enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
-        onChange={(event) => {
-          write(event.currentTarget.value)
-          mentions.moved(event.currentTarget.selectionStart)
-        }}
-        onBlur={() => {
-          client?.setTyping(room.id, false)
-          mentions.moved(null)
-        }}
-        onKeyDown={(event) => {
-          if (mentions.press(event)) return
-          if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur()
-          if (!isSendKey(event.nativeEvent, sendKey)) return
+    <>
+      <AwayLine room={room} also={also} onAlso={setAlso} />
+      <form
+        className="relative mx-2 mb-2 shrink-0 rounded-md border border-line-strong/60 bg-surface focus-within:border-accent tablet:mb-4 tablet:w-[calc(100%-2rem)] tablet:max-w-248 tablet:self-center"
+        onSubmit={(event) => {
           event.preventDefault()
           send()
         }}
-        className="block field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-3 py-2 outline-none"
-      />
-      <div className="flex items-center gap-2 py-1.5 ps-3 pe-1.5">
-        <p className="min-w-0 flex-1 truncate text-12 text-faint">
-          {left < 0 ? (
-            <strong className="text-bad-ink">{t('composer.tooLong', { count: -left })}</strong>
-          ) : left < 500 ? (
-            t('composer.left', { count: left })
-          ) : (
-            <span className="hidden tablet:inline">{t('room.write.hint')}</span>
-          )}
-        </p>
-        <Button
-          type="submit"
-          look="primary"
-          disabled={!canSend}
-          icon={<SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />}
-        >
-          {t('composer.send')}
-        </Button>
-      </div>
-    </form>
+      >
+        {mentions.offered.length > 0 && (
+          <MentionList
+            id={mentions.listId}
+            people={mentions.offered}
+            activeId={mentions.activeId}
+            onPick={mentions.pick}
+          />
+        )}
+        <textarea
+          ref={field}
+          value={text}
+          dir="auto"
+          rows={Math.min(8, Math.max(2, text.split('\n').length))}
+          aria-label={t('room.write', { name: roomName(t, room, meId) })}
+          aria-invalid={left < 0 || undefined}
+          aria-autocomplete="list"
+          aria-controls={mentions.offered.length > 0 ? mentions.listId : undefined}
+          aria-activedescendant={mentions.activeId === null ? undefined : `${mentions.listId}-${mentions.activeId}`}
+          placeholder={t('room.write.placeholder')}
+          enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
+          onChange={(event) => {
+            write(event.currentTarget.value)
+            mentions.moved(event.currentTarget.selectionStart)
+          }}
+          onBlur={() => {
+            client?.setTyping(room.id, false)
+            mentions.moved(null)
+          }}
+          onKeyDown={(event) => {
+            if (mentions.press(event)) return
+            if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+            if (!isSendKey(event.nativeEvent, sendKey)) return
+            event.preventDefault()
+            send()
+          }}
+          className="block field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-3 py-2 outline-none"
+        />
+        <div className="flex items-center gap-2 py-1.5 ps-3 pe-1.5">
+          <p className="min-w-0 flex-1 truncate text-12 text-faint">
+            {left < 0 ? (
+              <strong className="text-bad-ink">{t('composer.tooLong', { count: -left })}</strong>
+            ) : left < 500 ? (
+              t('composer.left', { count: left })
+            ) : (
+              <span className="hidden tablet:inline">{t('room.write.hint')}</span>
+            )}
+          </p>
+          <Button
+            type="submit"
+            look="primary"
+            disabled={!canSend}
+            icon={<SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />}
+          >
+            {t('composer.send')}
+          </Button>
+        </div>
+      </form>
+    </>
   )
 }

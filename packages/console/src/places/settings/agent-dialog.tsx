@@ -67,6 +67,7 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
           await call('agent.update', {
             agentId: agent.id,
             ...given,
+            phone: text('phone') || null,
             ...(abilities !== null && {
               capacity: abilities.capacity,
               skills: readWords(abilities.skills),
@@ -123,6 +124,18 @@ export const AgentDialog = ({ agent, onClose, onIssued }: AgentDialogProps) => {
           autoComplete="off"
         />
         <IssuedEmailField invites={agent === null} defaultValue={agent?.email ?? ''} />
+        {agent !== null && (
+          <TextField
+            name="phone"
+            type="tel"
+            label={t('agents.phone')}
+            hint={t('agents.phone.hint')}
+            defaultValue={agent.phone ?? ''}
+            maxLength={16}
+            pattern="\+[1-9][0-9]{6,14}"
+            autoComplete="off"
+          />
+        )}
         <RoleField agent={agent} />
         {agent === null && <IssuedLanguageField />}
         {agent !== null && abilities !== null && (

@@ -53,6 +53,16 @@ export const ProfilePage = () => {
           maxLength={254}
           autoComplete="email"
         />
+        <OwnFieldForm
+          type="tel"
+          label={t('agents.phone')}
+          saveLabel={t('profile.phone.save')}
+          stored={me.agent.phone ?? ''}
+          changeTo={(phone) => ({ phone: phone || null })}
+          maxLength={16}
+          autoComplete="tel"
+        />
+        <p className="text-13 text-faint">{t('agents.phone.hint')}</p>
       </Card>
       <Card title={t('profile.look')}>
         <Choice

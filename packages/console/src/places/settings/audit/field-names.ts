@@ -38,6 +38,7 @@ export const fieldNames: { readonly [field: string]: TextId } = {
   passwordChangeDue: 'audit.field.passwordChangeDue',
   perDay: 'audit.field.perDay',
   perVisit: 'audit.field.perVisit',
+  phone: 'audit.field.phone',
   policy: 'audit.field.policy',
   priority: 'audit.field.priority',
   reason: 'audit.field.reason',
