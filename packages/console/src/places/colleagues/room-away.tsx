@@ -43,7 +43,7 @@ export const AwayLine = ({ room, also, onAlso }: AwayLineProps) => {
           {t('away.waits', { count: away.length, names: names(away) })}
         </span>
       </p>
-      <div className="flex flex-wrap gap-x-8">
+      <div className="grid tablet:flex tablet:flex-wrap tablet:gap-x-8">
         {offered.map((way) => (
           <Switch
             key={way}
