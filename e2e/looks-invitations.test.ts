@@ -1,21 +1,18 @@
 import { askHttp, expectOk } from '@frontdesk/testkit'
-import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
-import { createLanguageCheck, type FaceLanguage, loadCatalogue } from './support/catalogues.ts'
+import { createLanguageCheck, loadCatalogue } from './support/catalogues.ts'
 import { expectShown } from './support/expect.ts'
+import { type Heads, hireHeads } from './support/heads.ts'
 import { contextOf, expectFlawless, settings } from './support/looks.ts'
 import { createPhotographer } from './support/pictures.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 describe('named states of invitations', () => {
   let stage: Stage
-  let heads: { [L in FaceLanguage]: Staff }
+  let heads: Heads
   beforeAll(async () => {
     stage = await openStage({ service: { policy: 'manual' } })
-    heads = {
-      en: await stage.hire('Rosa Quinn', { role: 'administrator' }),
-      'zh-CN': await stage.hire('何敏', { login: 'hemin', role: 'administrator', language: 'zh-CN' }),
-    }
+    heads = await hireHeads(stage)
   })
   afterEach((journey) => stage.tidy(journey))
   afterAll(() => stage?.close())

@@ -1,33 +1,21 @@
-import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
-import { createLanguageCheck, type FaceLanguage, loadCatalogue } from './support/catalogues.ts'
 import { expectShown } from './support/expect.ts'
-import { contextOf, expectFlawless, type Setting, settings } from './support/looks.ts'
-import { createPhotographer } from './support/pictures.ts'
+import { type Heads, hireHeads, seatOf } from './support/heads.ts'
+import { expectFlawless, settings } from './support/looks.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 describe('named states of who serves whom', () => {
   let stage: Stage
-  let heads: { [L in FaceLanguage]: Staff }
+  let heads: Heads
   beforeAll(async () => {
     stage = await openStage({ service: { policy: 'manual' } })
-    heads = {
-      en: await stage.hire('Rosa Quinn', { role: 'administrator' }),
-      'zh-CN': await stage.hire('何敏', { login: 'hemin', role: 'administrator', language: 'zh-CN' }),
-    }
+    heads = await hireHeads(stage)
   })
   afterEach((journey) => stage.tidy(journey))
   afterAll(() => stage?.close())
 
-  const seatOf = async (setting: Setting) => {
-    const desk = await stage.deskOf(heads[setting.language], contextOf(setting))
-    const camera = createPhotographer(desk.page, { ...setting, check: await createLanguageCheck('console') })
-    const text = await loadCatalogue('console', setting.language)
-    return { desk, camera, text: (id: string): string => text[id] ?? '' }
-  }
-
   it.each(settings)('[FACE6][FACE7][FACE8][FACE9] the visitors, in $language on a $screen', async (setting) => {
-    const { desk, camera, text } = await seatOf(setting)
+    const { desk, camera, text } = await seatOf(stage, heads, setting)
     await desk.open('/visitors')
     await expectShown(desk.page.getByText(text('visitors.none.body')))
     await camera.take('console-visitors-none')
@@ -42,7 +30,7 @@ describe('named states of who serves whom', () => {
   it.each(settings)(
     '[FACE6][FACE7][FACE8][FACE9] states and their ledger, in $language on a $screen',
     async (setting) => {
-      const { desk, camera, text } = await seatOf(setting)
+      const { desk, camera, text } = await seatOf(stage, heads, setting)
       const { page } = desk
       await stage.guest(
         setting.language === 'en' ? 'Mia Berg' : '陈晨',
@@ -82,7 +70,7 @@ describe('named states of who serves whom', () => {
   it.each(settings)(
     '[FACE6][FACE7][FACE8][FACE9] passing a conversation on, in $language on a $screen',
     async (setting) => {
-      const { desk, camera, text } = await seatOf(setting)
+      const { desk, camera, text } = await seatOf(stage, heads, setting)
       const { page } = desk
       const isPhone = setting.screen === 'phone'
       await stage.guest(
@@ -109,7 +97,7 @@ describe('named states of who serves whom', () => {
   )
 
   it.each(settings)('[FACE6][FACE7][FACE8][FACE9] the queue board, in $language on a $screen', async (setting) => {
-    const { desk, camera, text } = await seatOf(setting)
+    const { desk, camera, text } = await seatOf(stage, heads, setting)
     await stage.guest(setting.language === 'en' ? 'Sofia Rossi' : '周宁', setting.language === 'en' ? 'Hello' : '你好')
     await desk.open('/queue')
     await expectShown(

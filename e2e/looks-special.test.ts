@@ -1,34 +1,22 @@
 import { askHttp, expectOk } from '@frontdesk/testkit'
-import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
-import { createLanguageCheck, type FaceLanguage, loadCatalogue } from './support/catalogues.ts'
 import { expectShown } from './support/expect.ts'
-import { contextOf, expectFlawless, type Setting, settings } from './support/looks.ts'
-import { createPhotographer } from './support/pictures.ts'
+import { type Heads, hireHeads, seatOf } from './support/heads.ts'
+import { expectFlawless, settings } from './support/looks.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 describe('named states of special contacts', () => {
   let stage: Stage
-  let heads: { [L in FaceLanguage]: Staff }
+  let heads: Heads
   beforeAll(async () => {
     stage = await openStage({ service: { policy: 'manual' } })
-    heads = {
-      en: await stage.hire('Rosa Quinn', { role: 'administrator' }),
-      'zh-CN': await stage.hire('何敏', { login: 'hemin', role: 'administrator', language: 'zh-CN' }),
-    }
+    heads = await hireHeads(stage)
   })
   afterEach((journey) => stage.tidy(journey))
   afterAll(() => stage?.close())
 
-  const seatOf = async (setting: Setting) => {
-    const desk = await stage.deskOf(heads[setting.language], contextOf(setting))
-    const camera = createPhotographer(desk.page, { ...setting, check: await createLanguageCheck('console') })
-    const text = await loadCatalogue('console', setting.language)
-    return { desk, camera, text: (id: string): string => text[id] ?? '' }
-  }
-
   it.each(settings)('[FACE6][FACE7][FACE8][FACE9] their rules, in $language on a $screen', async (setting) => {
-    const { desk, camera, text } = await seatOf(setting)
+    const { desk, camera, text } = await seatOf(stage, heads, setting)
     const { page } = desk
     const head = heads[setting.language]
     const isEnglish = setting.language === 'en'
@@ -89,7 +77,7 @@ describe('named states of special contacts', () => {
   it.each(settings)(
     '[FACE6][FACE7][FACE8][FACE9] one beside its conversation, in $language on a $screen',
     async (setting) => {
-      const { desk, camera, text } = await seatOf(setting)
+      const { desk, camera, text } = await seatOf(stage, heads, setting)
       const { page } = desk
       const head = heads[setting.language]
       const guest = await stage.guest(

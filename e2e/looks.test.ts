@@ -3,9 +3,10 @@ import { askHttp, createFaultProxy, eventually, expectOk, type FaultProxy, signI
 import { type Seeded, seed } from '@frontdesk/testkit/seed'
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createLanguageCheck, type FaceLanguage, loadCatalogue } from './support/catalogues.ts'
+import { createLanguageCheck, loadCatalogue } from './support/catalogues.ts'
 import { openSignedSite } from './support/customer.ts'
 import { expectGone, expectShown } from './support/expect.ts'
+import { type Heads, hireHeads } from './support/heads.ts'
 import { findOverflow } from './support/look.ts'
 import { contextOf, everySetting, expectFlawless } from './support/looks.ts'
 import { createPhotographer, oddSizes, photograph } from './support/pictures.ts'
@@ -17,7 +18,7 @@ describe('named states', () => {
   let network: FaultProxy
   let seeded: Seeded
   const clients: Client[] = []
-  let heads: { [L in FaceLanguage]: Staff }
+  let heads: Heads
   let verified: string
   beforeAll(async () => {
     const target = { host: '127.0.0.1', port: 0 }
@@ -34,10 +35,7 @@ describe('named states', () => {
       },
     })
     seeded = await seed({ url: stage.product.url, administrator: stage.product.admin })
-    heads = {
-      en: await stage.hire('Rosa Quinn', { role: 'administrator' }),
-      'zh-CN': await stage.hire('何敏', { login: 'hemin', role: 'administrator', language: 'zh-CN' }),
-    }
+    heads = await hireHeads(stage)
     const outlet = await openSignedSite(stage.product.url, heads.en.who, 'Outlet')
     const customer = { sub: 'customer-4711', name: 'Ida Berg', email: 'ida@example.com', email_verified: true }
     verified = await outlet.receive(
