@@ -1,10 +1,10 @@
-import type { Block, BlockTarget, Contact } from '@frontdesk/domain'
+import type { Block, BlockTarget } from '@frontdesk/domain'
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { BlockFilter, BlockOutcome, Blocks, EndedBlocks, ListedBlock } from '../../app/ports/block-store.ts'
+import { contactsOf } from './contacts.ts'
 import type { Database, Statement } from './database.ts'
 import { isGone } from './gone.ts'
 import { countHandlingChange } from './handling-changes.ts'
-import { contactOf } from './rows.ts'
 import type { Scope } from './scope.ts'
 import type { BlockRow, Tables } from './tables.ts'
 import { isTaken } from './taken.ts'
@@ -13,10 +13,10 @@ type BlockQuery = SelectQueryBuilder<Tables, 'blocks', BlockRow>
 
 export const createBlocks = ({ builder }: Scope): Blocks => {
   const withContacts = async (rows: readonly BlockRow[]): Promise<ListedBlock[]> => {
-    const ids = rows.flatMap(({ contact_id }) => contact_id ?? [])
-    const found =
-      ids.length === 0 ? [] : await builder.selectFrom('contacts').selectAll().where('id', 'in', ids).execute()
-    const contacts = new Map<string, Contact>(found.map((row) => [row.id, contactOf(row)]))
+    const contacts = await contactsOf(
+      builder,
+      rows.flatMap(({ contact_id }) => contact_id ?? []),
+    )
     return rows.map((row) => ({ block: blockOf(row), contact: contacts.get(row.contact_id ?? '') ?? null }))
   }
 

@@ -13,6 +13,20 @@ import { isTaken } from './taken.ts'
 type Guard = RawBuilder<boolean>
 type ContactSet = { [C in keyof ContactRow]?: ContactRow[C] | RawBuilder<ContactRow[C]> }
 
+/** Those of the ids who are there, by their ids. */
+export const contactsOf = async (
+  builder: Scope['builder'],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Contact>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await builder
+    .selectFrom('contacts')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, contactOf(row)]))
+}
+
 export const createContacts = (scope: Scope): Contacts => {
   const { builder, accountId } = scope
 
@@ -39,10 +53,7 @@ export const createContacts = (scope: Scope): Contacts => {
       return row !== undefined
     },
     byId,
-    byIds: async (ids) =>
-      ids.length === 0
-        ? []
-        : (await builder.selectFrom('contacts').selectAll().where('id', 'in', ids).execute()).map(contactOf),
+    byIds: async (ids) => [...(await contactsOf(builder, ids)).values()],
     byExternalId: async (externalId) => {
       const row = await builder
         .selectFrom('contacts')

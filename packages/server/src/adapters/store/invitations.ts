@@ -1,11 +1,11 @@
 import { defaultInvitationSettings, type InvitationSettings } from '@frontdesk/domain'
 import { sql } from 'kysely'
 import type { InvitationSweep, Invitations } from '../../app/ports/invitation-store.ts'
+import { contactsOf } from './contacts.ts'
 import type { Database } from './database.ts'
 import { isGone } from './gone.ts'
 import { countHandlingChange } from './handling-changes.ts'
 import { endRow, invitationOf } from './invitation-rows.ts'
-import { contactOf } from './rows.ts'
 import type { Scope } from './scope.ts'
 import { isTaken } from './taken.ts'
 
@@ -125,10 +125,10 @@ export const createInvitations = ({ builder, accountId }: Scope): Invitations =>
         .orderBy('i.id', 'desc')
         .limit(limit)
         .execute()
-      const ids = [...new Set(rows.map((row) => row.contact_id))]
-      const people =
-        ids.length === 0 ? [] : await builder.selectFrom('contacts').selectAll().where('id', 'in', ids).execute()
-      const contacts = new Map(people.map((row) => [row.id, contactOf(row)]))
+      const contacts = await contactsOf(
+        builder,
+        rows.map((row) => row.contact_id),
+      )
       return rows.flatMap((row) => {
         const contact = contacts.get(row.contact_id)
         return contact === undefined ? [] : [{ invitation: invitationOf(row), contact }]

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { TriggerChange, Triggers } from '../../app/ports/invitation-store.ts'
+import { contactsOf } from './contacts.ts'
 import { isGone } from './gone.ts'
 import { countHandlingChange } from './handling-changes.ts'
 import { hitOf, triggerOf } from './invitation-rows.ts'
-import { contactOf } from './rows.ts'
 import type { Scope } from './scope.ts'
 import { isTaken } from './taken.ts'
 
@@ -95,10 +95,10 @@ export const createTriggers = ({ builder, accountId }: Scope): Triggers => ({
       .orderBy('h.id', 'desc')
       .limit(limit)
       .execute()
-    const ids = [...new Set(rows.map((row) => row.contact_id))]
-    const people =
-      ids.length === 0 ? [] : await builder.selectFrom('contacts').selectAll().where('id', 'in', ids).execute()
-    const contacts = new Map(people.map((row) => [row.id, contactOf(row)]))
+    const contacts = await contactsOf(
+      builder,
+      rows.map((row) => row.contact_id),
+    )
     return rows.flatMap((row) => {
       const contact = contacts.get(row.contact_id)
       return contact === undefined ? [] : [{ hit: hitOf(row), contact, triggerName: row.trigger_name }]

@@ -16,6 +16,7 @@ import {
   forService,
   forShared,
   type HandlingRule,
+  type Member,
   newCallback,
   type Party,
   type PendingInvitation,
@@ -455,11 +456,19 @@ export const aRoom = async ({
   agent,
 }: Pick<World, 'store' | 'account' | 'accountId' | 'agent'>): Promise<SharedConversation> => {
   const party = agentParty(agent)
-  const member = { party, name: null, number: 1, joinedAtMs: nowMs, afterPublicSeq: 0, leftAtMs: null }
+  const owner: Member = {
+    party,
+    role: 'owner',
+    name: null,
+    number: 1,
+    joinedAtMs: nowMs,
+    afterPublicSeq: 0,
+    leftAtMs: null,
+  }
   const made = await account.rooms.ensure({
     id: randomUUID(),
     kind: 'internal',
-    room: { shape: 'group', title: 'secret room', teamId: null, members: [{ ...member, role: 'owner' }] },
+    room: { shape: 'group', title: 'secret room', teamId: null, members: [owner] },
     key: `of ${agent.id}`,
     nowMs,
   })
