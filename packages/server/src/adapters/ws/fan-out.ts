@@ -1,9 +1,7 @@
 import {
   type Conversation,
-  type Entry,
   isSeenAlike,
   maySeeConversation,
-  preview,
   type Seen,
   type ServiceConversation,
   type Visit,
@@ -30,6 +28,7 @@ import { createCallbackNews } from './callback-news.ts'
 import { createDepartures } from './departures.ts'
 import { createFeedBatches, type Touched } from './feed-batches.ts'
 import { createInvitationNews } from './invitation-news.ts'
+import { createMentionNews } from './mention-news.ts'
 import { createQueueNews } from './queue-news.ts'
 import { createRemovals } from './removals.ts'
 import { createVisits } from './visits.ts'
@@ -71,16 +70,11 @@ export type FanOutOptions = {
   onFault: (fault: unknown) => void
 }
 
-const isCalling = ({ content }: Entry): boolean =>
-  content.kind === 'message' && (content.extra?.mentions?.length ?? 0) > 0
-
 /** What is shown of a conversation beside its row changes by other ways. */
-const withNews = (listed: ListedConversation, conversation: Conversation): ListedConversation =>
-  isListedService(listed) && conversation.kind === 'service'
-    ? { ...listed, conversation }
-    : conversation.kind === 'service'
-      ? listed
-      : { conversation, contact: null, site: null }
+const withNews = (listed: ListedConversation, conversation: Conversation): ListedConversation => {
+  if (conversation.kind !== 'service') return { conversation, contact: null, site: null }
+  return isListedService(listed) ? { ...listed, conversation } : listed
+}
 
 const frame = (content: ServerFrame): string => JSON.stringify(content)
 
@@ -179,7 +173,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     if (isOfService(changes) && before.publicRev === 0 && conversation.publicRev > 0)
       tellVisitor(changes).catch(options.onFault)
     tellReaders(changes)
-    if (changes.entries.some(isCalling)) tellMentioned(changes).catch(options.onFault)
+    mentions.published(changes)
   }
 
   /** Where somebody else writes first the visitor does not watch yet: this is how it learns of its conversation. */
@@ -213,20 +207,6 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
   const sendAll = (receivers: Iterable<LiveConnection>, { conversation }: CommittedChanges, text: string): void => {
     for (const connection of receivers)
       if (maySee(connection, conversation.accountId, conversation)) connection.send(text)
-  }
-
-  /** On all devices of whom a message calls, if that one may see it. */
-  const tellMentioned = async ({ conversation, entries }: CommittedChanges): Promise<void> => {
-    const { accountId, id } = conversation
-    const { labelOf } = await directoryOf(accountId)
-    for (const { id: entryId, author, content } of entries.filter(isCalling)) {
-      if (content.kind !== 'message' || author.kind !== 'agent') continue
-      const said = { conversationId: id, entryId, by: labelOf(author.id), text: preview(content.text) }
-      const text = frame({ type: 'message.mentioned', ...said })
-      for (const agentId of content.extra?.mentions ?? [])
-        for (const connection of presence.agentConnections(accountId, agentId))
-          if (agentId !== author.id && maySee(connection, accountId, conversation)) connection.send(text)
-    }
   }
 
   const tellReaders = ({ conversation, marks }: CommittedChanges): void => {
@@ -304,6 +284,8 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     schedule,
     gone: options.onAgentGone,
   })
+
+  const mentions = createMentionNews({ presence, directoryOf, maySee, onFault: options.onFault })
 
   const board = createBoard({
     store,
