@@ -47,7 +47,6 @@ export const sendMessage = async (
   else await allow(app, 'agent-message', actor.agentId)
   if (actor.kind === 'visitor' && message.visibility === 'staff')
     throw new Fault('right.missing', 'Only staff write notes.')
-
   if (actor.kind === 'agent') mustOffer(app, message.extra.also ?? [])
 
   const draft = {
@@ -79,12 +78,12 @@ const sendFromAgent = async (
   agent: AgentPrincipal,
   { conversationId, clientId, extra, draft, way }: Message & { draft: MessageDraft; way: OfflineWay['way'] },
 ): Promise<Entry[]> => {
-  const inRoom = await roomRule(app, agent, { clientId, text: draft.text, extra })
-  const isOut = draft.visibility === 'everyone' && (await isOutOfService(app, agent))
+  const isOut = await isOutOfService(app, agent)
+  const inRoom = await roomRule(app, agent, { clientId, text: draft.text, extra, isOut })
   return submit(app, agent, conversationId, clientId, (conversation, nowMs) => {
     if (conversation.kind !== 'service') return inRoom(conversation)
     // Decided here, so that a repeat of what was stored before still gets its answer.
-    if (isOut) return refuse({ code: 'agent.offline' })
+    if (isOut && draft.visibility === 'everyone') return refuse({ code: 'agent.offline' })
     if (way === 'refuse') return refuse({ code: 'visitor.offline' })
     return decideSend(conversation, draft, nowMs, app.ids.next)
   })

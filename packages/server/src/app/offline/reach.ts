@@ -17,8 +17,11 @@ export const verifiedAddress = ({ email, emailVerified }: Contact): string | nul
 
 /** @throws Fault not_found */
 export const readReach = async (app: App, agent: AgentPrincipal, conversationId: string): Promise<Reach> => {
-  const { accountId } = agent
-  const { contactId } = await visibleService(app, agent, conversationId)
+  const { accountId, contactId } = await visibleService(app, agent, conversationId)
+  return reachOf(app, accountId, contactId)
+}
+
+const reachOf = async (app: App, accountId: string, contactId: string): Promise<Reach> => {
   const [{ account }, contact, standing] = await Promise.all([
     app.directory.of(accountId),
     app.store.account(accountId).contacts.byId(contactId),
@@ -35,6 +38,6 @@ export const wayNow = async (app: App, agent: AgentPrincipal, conversationId: st
   if (account.service.toOffline === 'keep') return 'keep'
   const conversation = await visibleConversation(app, agent, conversationId)
   if (conversation.kind !== 'service') return 'keep'
-  const { standing, way } = await readReach(app, agent, conversationId)
+  const { standing, way } = await reachOf(app, agent.accountId, conversation.contactId)
   return standing === 'away' ? way : 'keep'
 }

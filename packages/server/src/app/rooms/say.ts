@@ -9,21 +9,20 @@ import {
 import type { App } from '../app.ts'
 import { visibleService } from '../conversations/act.ts'
 import { type AgentPrincipal, partyOf } from '../principal.ts'
-import { isOutOfService } from '../service/in-service.ts'
 
 /**
  * What becomes of an agent's words in a room. Who is called by name and is not in the room is not called; a conversation
  * that it is about must be in the sender's sight.
+ * @param isOut whether the agent has exited: then it says nothing to colleagues
  * @throws Fault not_found
  */
 export const roomRule = async (
   app: App,
   agent: AgentPrincipal,
-  { clientId, text, extra }: { clientId: string; text: string; extra: MessageExtra },
+  { clientId, text, extra, isOut }: { clientId: string; text: string; extra: MessageExtra; isOut: boolean },
 ): Promise<(conversation: SharedConversation) => Decision> => {
   if (extra.aboutId !== undefined) await visibleService(app, agent, extra.aboutId)
   const { teams } = await app.directory.of(agent.accountId)
-  const isOut = await isOutOfService(app, agent)
   return (conversation) => {
     if (isOut) return refuse({ code: 'agent.offline' })
     const { room } = conversation
