@@ -92,8 +92,6 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
   }
 
   /** Unlike what was removed it may come back. */
-  const hidden = (id: string) => forget(id)
-
   const forget = (id: string) => {
     if (items.delete(id) || rooms.delete(id)) tell([id])
   }
@@ -160,7 +158,7 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
     client.on('removed', removed),
     client.on('frame', (frame) => {
       if (frame.type === 'feed.changed') pushed({ items: frame.items, reads: [] })
-      else if (frame.type === 'conversation.hidden') hidden(frame.conversationId)
+      else if (frame.type === 'conversation.hidden') forget(frame.conversationId)
       else if (frame.type === 'read.changed') pushed({ items: [], reads: [frame.read] })
     }),
     // The server does not repeat in the feed what this connection watches: that item comes with the conversation.
