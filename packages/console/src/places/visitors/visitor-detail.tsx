@@ -1,8 +1,7 @@
 import type { Invitation, VisitorHere } from '@frontdesk/protocol'
 import { useQuery } from '@tanstack/react-query'
-import { ArrowLeft, Mail as MailIcon, Phone, UserRoundCheck, X } from 'lucide-react'
+import { Mail as MailIcon, Phone, UserRoundCheck } from 'lucide-react'
 import { Avatar } from '../../components/avatar.tsx'
-import { IconButton } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PageLink } from '../../components/page-link.tsx'
 import { call } from '../../lib/api.ts'
@@ -13,6 +12,7 @@ import { clockTime, duration, exactTime, momentOf } from '../../lib/time.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { AboutVisit } from '../conversations/about-visit.tsx'
 import { Fact, Facts } from '../conversations/fact.tsx'
+import { SidePane } from '../conversations/side-pane.tsx'
 import { SpecialMark } from '../conversations/special-mark.tsx'
 import { VerifiedMark } from '../conversations/verified-mark.tsx'
 import { VisitorActs } from './visitor-acts.tsx'
@@ -32,74 +32,63 @@ type VisitorDetailProps = {
 export const VisitorDetail = ({ visitor, invitation, isGone, isWhole, onClose }: VisitorDetailProps) => {
   const t = useT()
   const { contact, visit, returning } = visitor
-  const Heading = isWhole ? 'h1' : 'h2'
   const name = visitorName(t, contact.label)
   return (
-    <section aria-label={t('board.details.of', { name })} className="flex h-full min-w-0 flex-col bg-surface">
-      <header className="flex h-14 shrink-0 items-center gap-1 border-b border-line px-2">
-        {isWhole && (
-          <IconButton
-            label={t('board.back')}
-            icon={<ArrowLeft size={20} aria-hidden className="rtl:-scale-x-100" />}
-            onClick={onClose}
-          />
-        )}
-        <Heading className="min-w-0 flex-1 truncate ps-2 font-semibold">{t('board.details')}</Heading>
-        {!isWhole && <IconButton label={t('board.close')} icon={<X size={18} aria-hidden />} onClick={onClose} />}
-      </header>
-      <div
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it
-        tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]"
-      >
-        <div className="flex items-center gap-3 px-4 pt-4 pb-3">
-          <Avatar id={contact.id} label={contact.label} size="large" />
-          <div className="min-w-0">
-            <p className="flex flex-wrap items-center gap-x-1.5 text-16 leading-6 font-semibold">
-              <bdi className="min-w-0 truncate">{name}</bdi>
-              {contact.verified && <VerifiedMark />}
-              {contact.special && <SpecialMark />}
-            </p>
-            {isGone ? (
-              <p className="text-12 text-faint">{t('board.gone')}</p>
-            ) : (
-              <VisitorStateMark state={visitor.state} />
-            )}
-          </div>
+    <SidePane
+      label={t('board.details.of', { name })}
+      title={t('board.details')}
+      back={t('board.back')}
+      close={t('board.close')}
+      isWhole={isWhole}
+      onClose={onClose}
+    >
+      <div className="flex items-center gap-3 px-4 pt-4 pb-3">
+        <Avatar id={contact.id} label={contact.label} size="large" />
+        <div className="min-w-0">
+          <p className="flex flex-wrap items-center gap-x-1.5 text-16 leading-6 font-semibold">
+            <bdi className="min-w-0 truncate">{name}</bdi>
+            {contact.verified && <VerifiedMark />}
+            {contact.special && <SpecialMark />}
+          </p>
+          {isGone ? (
+            <p className="text-12 text-faint">{t('board.gone')}</p>
+          ) : (
+            <VisitorStateMark state={visitor.state} />
+          )}
         </div>
-        {!isGone && (
-          <div className="px-4 pb-4">
-            <VisitorActs visitor={visitor} invitation={invitation} />
-          </div>
-        )}
-        {(contact.email !== null || contact.phone !== null || visit.pickedAgent !== null || returning !== null) && (
-          <Facts title={t('board.who')}>
-            {contact.email !== null && (
-              <Fact icon={MailIcon} label={t('board.email')}>
-                <bdi>{contact.email}</bdi>
-              </Fact>
-            )}
-            {contact.phone !== null && (
-              <Fact icon={Phone} label={t('board.phone')}>
-                <bdi>{contact.phone}</bdi>
-              </Fact>
-            )}
-            {visit.pickedAgent !== null && (
-              <Fact icon={UserRoundCheck} label={t('board.picked')}>
-                {visit.pickedAgent.label}
-              </Fact>
-            )}
-            {returning !== null && (
-              <Fact icon={UserRoundCheck} label={t('board.filter.returning')}>
-                {t(returning ? 'board.returning' : 'board.new')}
-              </Fact>
-            )}
-          </Facts>
-        )}
-        <Way visitor={visitor} isGone={isGone} />
-        <AboutVisit visit={isGone ? { ...visit, online: false } : visit} />
       </div>
-    </section>
+      {!isGone && (
+        <div className="px-4 pb-4">
+          <VisitorActs visitor={visitor} invitation={invitation} />
+        </div>
+      )}
+      {(contact.email !== null || contact.phone !== null || visit.pickedAgent !== null || returning !== null) && (
+        <Facts title={t('board.who')}>
+          {contact.email !== null && (
+            <Fact icon={MailIcon} label={t('board.email')}>
+              <bdi>{contact.email}</bdi>
+            </Fact>
+          )}
+          {contact.phone !== null && (
+            <Fact icon={Phone} label={t('board.phone')}>
+              <bdi>{contact.phone}</bdi>
+            </Fact>
+          )}
+          {visit.pickedAgent !== null && (
+            <Fact icon={UserRoundCheck} label={t('board.picked')}>
+              {visit.pickedAgent.label}
+            </Fact>
+          )}
+          {returning !== null && (
+            <Fact icon={UserRoundCheck} label={t('board.filter.returning')}>
+              {t(returning ? 'board.returning' : 'board.new')}
+            </Fact>
+          )}
+        </Facts>
+      )}
+      <Way visitor={visitor} isGone={isGone} />
+      <AboutVisit visit={isGone ? { ...visit, online: false } : visit} />
+    </SidePane>
   )
 }
 

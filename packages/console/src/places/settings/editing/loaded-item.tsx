@@ -10,10 +10,12 @@ type LoadedItemProps<T> = {
   query: { error: Error | null; isPending: boolean }
   item: T | undefined
   children: (item: T) => ReactNode
+  /** What its page says when it is gone; without words of its own what every page says. */
+  gone?: { title: string; body: string }
 }
 
 /** A page of one thing: while it is fetched, when that failed, and when it is gone. */
-export const LoadedItem = <T,>({ query, item, children }: LoadedItemProps<T>) => {
+export const LoadedItem = <T,>({ query, item, children, gone }: LoadedItemProps<T>) => {
   const t = useT()
   if (item !== undefined) return children(item)
   if (query.error !== null)
@@ -31,7 +33,7 @@ export const LoadedItem = <T,>({ query, item, children }: LoadedItemProps<T>) =>
     )
   return (
     <div className="flex h-full">
-      <EmptyState isPage icon={SearchX} title={t('error.not_found')} />
+      <EmptyState isPage icon={SearchX} {...(gone ?? { title: t('error.not_found') })} />
     </div>
   )
 }

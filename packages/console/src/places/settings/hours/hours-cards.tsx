@@ -3,9 +3,10 @@ import { limits } from '@frontdesk/protocol/limits'
 import { Plus, Trash2 } from 'lucide-react'
 import { useId } from 'react'
 import { Button, IconButton } from '../../../components/button.tsx'
-import { Field, inputClass, TextField } from '../../../components/field.tsx'
+import { Field, inputClass } from '../../../components/field.tsx'
 import { cx } from '../../../lib/cx.ts'
 import { useLanguage, useT } from '../../../lib/i18n.ts'
+import { NameField } from '../editing/name-field.tsx'
 import type { DraftEditor } from '../editing/use-draft.ts'
 import { Card } from '../settings-page.tsx'
 import type { HoursDraft } from './hours-draft.ts'
@@ -25,14 +26,11 @@ export const PlaceCard = ({ editor: { draft, edit, problemAt } }: CardProps) => 
   return (
     <Card title={t('hours.place')}>
       <div className="grid gap-4 tablet:grid-cols-2">
-        <TextField
+        <NameField
           label={t('hours.name')}
           value={draft.name}
           error={problemAt('name')}
-          maxLength={limits.nameCharacters}
-          autoComplete="off"
-          required
-          onChange={(event) => edit({ name: event.currentTarget.value })}
+          onChange={(name) => edit({ name })}
         />
         <Field label={t('hours.timeZone')} hint={t('hours.timeZone.hint')} error={problemAt('timeZone')}>
           {(ids) => (

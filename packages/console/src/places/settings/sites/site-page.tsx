@@ -1,12 +1,8 @@
 import type { Site } from '@frontdesk/protocol'
 import { useParams } from '@tanstack/react-router'
-import { SearchX } from 'lucide-react'
-import { EmptyState } from '../../../components/empty-state.tsx'
-import { Notice } from '../../../components/notice.tsx'
-import { Skeleton } from '../../../components/skeleton.tsx'
-import { errorText } from '../../../lib/error-text.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { useRight } from '../../../state/session.ts'
+import { LoadedItem } from '../editing/loaded-item.tsx'
 import { InstallationSection } from './installation-section.tsx'
 import { readSection } from './sections.ts'
 import { SiteEditing } from './site-editing.tsx'
@@ -20,29 +16,16 @@ export const SitePage = () => {
   const mayManage = useRight('sites.manage')
   const query = useSites()
   const site = query.data?.sites.find(({ id }) => id === siteId)
-  if (site !== undefined)
-    return mayManage ? (
-      <SiteEditing key={site.id} site={site} section={readSection(section)} />
-    ) : (
-      <ForAgents site={site} />
-    )
-  if (query.error !== null)
-    return (
-      <div className="p-8">
-        <Notice look="bad">{errorText(t, query.error)}</Notice>
-      </div>
-    )
-  if (query.isPending)
-    return (
-      <div className="flex flex-col gap-4 p-8">
-        <Skeleton className="h-7 w-48" />
-        <Skeleton className="h-40 w-full max-w-3xl" />
-      </div>
-    )
   return (
-    <div className="flex h-full">
-      <EmptyState isPage icon={SearchX} title={t('sites.gone.title')} body={t('sites.gone.body')} />
-    </div>
+    <LoadedItem query={query} item={site} gone={{ title: t('sites.gone.title'), body: t('sites.gone.body') }}>
+      {(loaded) =>
+        mayManage ? (
+          <SiteEditing key={loaded.id} site={loaded} section={readSection(section)} />
+        ) : (
+          <ForAgents site={loaded} />
+        )
+      }
+    </LoadedItem>
   )
 }
 

@@ -1,8 +1,8 @@
-import { limits } from '@frontdesk/protocol/limits'
-import { SelectField, TextField } from '../../../components/field.tsx'
+import { SelectField } from '../../../components/field.tsx'
 import { useT } from '../../../lib/i18n.ts'
 import { useColleagues } from '../../../state/colleagues.ts'
 import { CheckList } from '../editing/check-list.tsx'
+import { NameField } from '../editing/name-field.tsx'
 import { NumberField } from '../editing/number-field.tsx'
 import type { DraftEditor } from '../editing/use-draft.ts'
 import { HoursField } from '../hours/hours-field.tsx'
@@ -22,14 +22,11 @@ export const MembersCard = ({ editor: { draft, edit, problemAt } }: CardProps) =
   return (
     <Card title={t('teams.who')}>
       <div className="tablet:max-w-96">
-        <TextField
+        <NameField
           label={t('teams.name')}
           value={draft.name}
           error={problemAt('name')}
-          maxLength={limits.nameCharacters}
-          autoComplete="off"
-          required
-          onChange={(event) => edit({ name: event.currentTarget.value })}
+          onChange={(name) => edit({ name })}
         />
       </div>
       <CheckList
