@@ -1,7 +1,7 @@
 // `npm test`: everything that shows that the tree is well, ending with the line `N passed, N failed`. A part:
 // `npm test -- unit`, `npm test -- check`, `npm test -- browser sign-in`.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { ensureBuilt } from './build.mjs'
 import { markCoverage } from './gates/rules.mjs'
 import { checkout, say, seconds, Trouble } from './lib/checkout.mjs'
@@ -12,7 +12,7 @@ import { runInFront } from './lib/run.mjs'
 const kinds = ['check', 'unit', 'integration', 'browser']
 const output = join(checkout, 'test-output')
 
-/** @typedef {{ passed: number, failed: number, skipped: number, durationMs: number }} Totals */
+/** @typedef {{ passed: number, failed: number, skipped: number, durationMs: number, failures: readonly string[] }} Totals */
 
 /** @param {string} line */
 const tell = (line) => {
@@ -25,9 +25,23 @@ const runChecks = async () => {
   tell('Checks')
   const results = await runGates(Object.keys(gates), [], tell)
   writeFileSync(join(output, 'checks.json'), JSON.stringify(results, null, 2))
-  const failed = results.filter((result) => !result.ok).length
-  return { passed: results.length - failed, failed, skipped: 0, durationMs: Date.now() - beganMs }
+  const failures = results.filter((result) => !result.ok).map((result) => result.name)
+  const failed = failures.length
+  return { passed: results.length - failed, failed, skipped: 0, durationMs: Date.now() - beganMs, failures }
 }
+
+/**
+ * What failed, a line each: its file, its title and the first line of why.
+ * @param {{ name: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[], message: string }[]} files
+ */
+const failuresOf = (files) =>
+  files.flatMap(({ name, assertionResults, message }) => {
+    const file = relative(checkout, name)
+    const lines = assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => `${file} > ${test.fullName}: ${test.failureMessages[0]?.split('\n')[0] ?? ''}`)
+    return lines.length === 0 && message !== '' ? [`${file}: ${message.split('\n')[0]}`] : lines
+  })
 
 /**
  * Runs one project of vitest.config.ts and counts what its report says.
@@ -48,7 +62,8 @@ const runVitest = async (kind, filter) => {
   ]
   const code = await runInFront(process.execPath, args)
   const durationMs = Date.now() - beganMs
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, durationMs }
+  if (!existsSync(report))
+    return { passed: 0, failed: 1, skipped: 0, durationMs, failures: ['The run ended without a report.'] }
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
     readFileSync(report, 'utf8'),
   )
@@ -64,6 +79,7 @@ const runVitest = async (kind, filter) => {
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: numPendingTests + numTodoTests,
     durationMs,
+    failures: failuresOf(testResults),
   }
 }
 
@@ -71,6 +87,8 @@ const runVitest = async (kind, filter) => {
 const conclude = (parts) => {
   const { all, covered, inBrowser } = markCoverage(checkout)
   tell('')
+  for (const [kind, { failures }] of Object.entries(parts))
+    for (const line of failures) tell(`${kind} failed: ${line}`)
   for (const [kind, { passed, failed, skipped, durationMs }] of Object.entries(parts)) {
     const rest = skipped > 0 ? `, ${skipped} skipped` : ''
     tell(`${kind.padEnd(12)} ${passed} passed, ${failed} failed${rest} in ${seconds(Date.now() - durationMs)}`)
