@@ -1,19 +1,11 @@
 import type { CallbackNoticeFrame } from '@frontdesk/protocol'
 import { t } from '../lib/i18n.ts'
-import { createOneTab, type OneTab } from '../lib/one-tab.ts'
-import { playSound } from '../lib/sounds.ts'
 import { visitorName } from '../lib/visitor-name.ts'
-import { usePreferences } from '../state/preferences.ts'
 import { toast } from '../state/toasts.ts'
-import { showDesktopNotice } from './desktop-notice.ts'
+import { alertAgent, createTabsOf } from './attention.ts'
 import { router } from './router.tsx'
 
-let tabs: { agentId: string; one: OneTab } | null = null
-
-const tabsOf = (agentId: string): OneTab => {
-  if (tabs?.agentId !== agentId) tabs = { agentId, one: createOneTab(`frontdesk-revisits-${agentId}`) }
-  return tabs.one
-}
+const tabsOf = createTabsOf('revisits')
 
 /** Tells the agent of an entry whose person has come online, or whose time has come; in one of its tabs. */
 export const tellOfCallback = async ({ reason, callback }: CallbackNoticeFrame, agentId: string): Promise<void> => {
@@ -25,8 +17,5 @@ export const tellOfCallback = async ({ reason, callback }: CallbackNoticeFrame, 
   const open = (): void =>
     void router.navigate({ to: '/revisits/$callbackId', params: { callbackId: callback.id }, search: {} })
   toast(text, { action: { label: t('revisits.open'), run: open }, stays: true })
-  const { sounds, notices } = usePreferences.getState()
-  if (sounds) playSound('revisit')
-  if (notices && nearness === 'elsewhere')
-    showDesktopNotice({ tag: callback.id, title: text, body: callback.reason, onClick: open })
+  alertAgent({ sound: 'revisit', nearness, tag: callback.id, title: text, body: callback.reason, onClick: open })
 }

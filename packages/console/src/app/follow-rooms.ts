@@ -1,12 +1,10 @@
 import type { RoomItem } from '@frontdesk/protocol'
 import { t } from '../lib/i18n.ts'
 import { createOneTab, type Nearness } from '../lib/one-tab.ts'
-import { playSound } from '../lib/sounds.ts'
 import type { Live } from '../state/live.ts'
 import { readNow } from '../state/looking-at.ts'
-import { usePreferences } from '../state/preferences.ts'
 import { toast } from '../state/toasts.ts'
-import { showDesktopNotice } from './desktop-notice.ts'
+import { alertAgent } from './attention.ts'
 import { router } from './router.tsx'
 
 /**
@@ -22,11 +20,9 @@ export const followRooms = ({ client, feed }: Live, agentId: string): (() => voi
     const isSeen = readNow() === conversationId
     const nearness: Nearness = isSeen ? 'reading' : document.hasFocus() ? 'focused' : 'elsewhere'
     if (!(await tabs.claim(key, nearness)) || nearness === 'reading') return
-    const { sounds, notices } = usePreferences.getState()
-    if (sounds) playSound('message')
     const open = (): void => goTo(conversationId, feed.items.has(conversationId))
+    alertAgent({ sound: 'message', nearness, tag: conversationId, title, body, onClick: open })
     if (nearness === 'focused') toast(title, { action: { label: t('notice.open'), run: open } })
-    else if (notices) showDesktopNotice({ tag: conversationId, title, body, onClick: open })
   }
 
   const hear = (room: RoomItem): void => {

@@ -1,19 +1,11 @@
 import type { Invitation } from '@frontdesk/protocol'
 import { t } from '../lib/i18n.ts'
-import { createOneTab, type OneTab } from '../lib/one-tab.ts'
-import { playSound } from '../lib/sounds.ts'
 import { visitorName } from '../lib/visitor-name.ts'
-import { usePreferences } from '../state/preferences.ts'
 import { toast } from '../state/toasts.ts'
-import { showDesktopNotice } from './desktop-notice.ts'
+import { alertAgent, createTabsOf } from './attention.ts'
 import { router } from './router.tsx'
 
-let tabs: { agentId: string; one: OneTab } | null = null
-
-const tabsOf = (agentId: string): OneTab => {
-  if (tabs?.agentId !== agentId) tabs = { agentId, one: createOneTab(`frontdesk-invitations-${agentId}`) }
-  return tabs.one
-}
+const tabsOf = createTabsOf('invitations')
 
 /** Tells who invited how it ended, in one of its tabs. Who is still looking at the visitors is led to the conversation. */
 export const tellOfInvitation = async (invitation: Invitation, agentId: string): Promise<void> => {
@@ -28,11 +20,9 @@ export const tellOfInvitation = async (invitation: Invitation, agentId: string):
   const open = (): void =>
     void router.navigate({ to: '/conversations/$conversationId', params: { conversationId }, search: {} })
   const title = t('invite.notice.accepted', { name })
-  const { sounds, notices } = usePreferences.getState()
-  if (sounds) playSound('invitation')
+  alertAgent({ sound: 'invitation', nearness, tag: id, title, body: invitation.text, onClick: open })
   const isLooking =
     router.state.location.pathname.endsWith('/visitors') && document.querySelector('dialog[open]') === null
   if (isLooking) open()
   toast(title, isLooking ? {} : { action: { label: t('visitors.open'), run: open }, stays: true })
-  if (notices && nearness === 'elsewhere') showDesktopNotice({ tag: id, title, body: invitation.text, onClick: open })
 }
