@@ -87,8 +87,7 @@ const runVitest = async (kind, filter) => {
 const conclude = (parts) => {
   const { all, covered, inBrowser } = markCoverage(checkout)
   tell('')
-  for (const [kind, { failures }] of Object.entries(parts))
-    for (const line of failures) tell(`${kind} failed: ${line}`)
+  for (const [kind, { failures }] of Object.entries(parts)) for (const line of failures) tell(`${kind} failed: ${line}`)
   for (const [kind, { passed, failed, skipped, durationMs }] of Object.entries(parts)) {
     const rest = skipped > 0 ? `, ${skipped} skipped` : ''
     tell(`${kind.padEnd(12)} ${passed} passed, ${failed} failed${rest} in ${seconds(Date.now() - durationMs)}`)

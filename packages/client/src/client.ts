@@ -26,6 +26,10 @@ export const createClient = (options: ClientOptions): Client => {
   let welcome: WelcomeFrame | null = null
   let clockOffsetMs = 0
   let wasOnline = false
+  /** The visitor's session of several, as far as is known. */
+  let sessionId: string | null = null
+  /** Sessions it has been in: what was meant for them is for nobody else. */
+  const rooms = new Set<string>()
 
   const isOnline = () => link.state.kind === 'online'
   const isMine = (entry: Entry) => self !== null && partyKey(entry.author) === partyKey(self)
@@ -64,9 +68,20 @@ export const createClient = (options: ClientOptions): Client => {
     if (tell) options.siblings?.post({ kind: 'started', conversationId: id })
   }
 
+  /** In which session of several the visitor is, as the server says. */
+  const inSession = (id: string | null) => {
+    if (id !== null) {
+      rooms.add(id)
+      conversations.watch(id)
+    }
+    if (id === sessionId) return
+    sessionId = id
+    emit('session', id)
+  }
+
   /** What a visitor has not got through goes into the conversation that it begins next; an agent's words go with theirs. */
   const removed = (id: string) => {
-    outbox.removed(id, you?.kind === 'visitor')
+    outbox.removed(id, you?.kind === 'visitor' && !rooms.has(id))
     conversations.remove(id)
     emit('removed', id)
   }
@@ -122,6 +137,7 @@ export const createClient = (options: ClientOptions): Client => {
     if (frame.you.kind === 'visitor') {
       emit('availability', frame.you.availability)
       if (frame.you.visitor.conversationId !== null) started(frame.you.visitor.conversationId, false)
+      inSession(frame.you.sessionId)
     }
     conversations.up()
     outbox.up()
@@ -150,7 +166,8 @@ export const createClient = (options: ClientOptions): Client => {
         break
       case 'conversation.changed': {
         const id = frame.changes.conversationId
-        if (you?.kind === 'visitor' && !conversations.isWatched(id)) started(id, false)
+        const isRoom = frame.changes.conversation.kind !== 'service'
+        if (you?.kind === 'visitor' && !isRoom && !conversations.isWatched(id)) started(id, false)
         else conversations.pushed(frame.changes)
         break
       }
@@ -158,7 +175,11 @@ export const createClient = (options: ClientOptions): Client => {
         removed(frame.conversationId)
         break
       case 'conversation.hidden':
+        if (rooms.has(frame.conversationId)) outbox.removed(frame.conversationId, false)
         conversations.hide(frame.conversationId)
+        break
+      case 'session.changed':
+        inSession(frame.sessionId)
         break
       case 'typing.changed':
         typing.heard(frame)

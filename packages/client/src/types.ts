@@ -117,6 +117,8 @@ export type ClientEvents = {
   conversation: string | null
   /** The visitor's conversation now exists; what was written before moved there and it is being watched. */
   started: string
+  /** The visitor is in this session of several from now on, which is being watched; null when it is in none any more. */
+  session: string | null
   /** The conversation was erased, or is not kept any longer; nothing of it is held here now. */
   removed: string
   /** Entries that were not here before. `initial`: they are the first load, not news. */

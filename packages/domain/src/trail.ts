@@ -34,8 +34,9 @@ export type VisitorState = 'browsing' | 'invited' | 'waiting' | 'serving'
 export const visitorState = (
   conversation: { status: 'queued' | 'open' | 'snoozed' | 'closed'; publicSeq: number } | null,
   isInvited: boolean,
+  isInSession: boolean,
 ): VisitorState => {
-  if (conversation?.status === 'open') return 'serving'
+  if (conversation?.status === 'open' || isInSession) return 'serving'
   if (conversation?.status === 'queued' && conversation.publicSeq > 0) return 'waiting'
   return isInvited ? 'invited' : 'browsing'
 }

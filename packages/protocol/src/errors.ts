@@ -86,6 +86,11 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'A room of two, or of a team, has the members and the name that it has.',
   },
+  'room.refused': {
+    status: 409,
+    retryable: false,
+    meaning: 'Nobody of those who were picked can be asked into the session now; details.refused says why.',
+  },
   'room.full': { status: 409, retryable: false, meaning: 'The room has as many members as it may.' },
   'conversation.not_closed': { status: 409, retryable: false, meaning: 'The conversation is not closed.' },
   'visitor.offline': {

@@ -57,6 +57,7 @@ export type ServerFrame =
   | CallbackNoticeFrame
   | CallbacksChangedFrame
   | InvitationChangedFrame
+  | SessionChangedFrame
   | BoardChangedFrame
   | InvitationsChangedFrame
   | ServerDrainingFrame
@@ -77,6 +78,8 @@ export type WelcomeFrame = {
         waiting: Waiting | null
         /** The invitation that waits for its answer. */
         invitation: VisitorInvitation | null
+        /** The session of several that it is in and that goes on. */
+        sessionId: string | null
       }
 }
 
@@ -93,7 +96,10 @@ export type ConversationChangedFrame = { type: 'conversation.changed'; changes: 
 /** It was erased: forget it. Goes to all staff and to those who watch it. */
 export type ConversationRemovedFrame = { type: 'conversation.removed'; conversationId: string }
 
-/** An agent who does not see all conversations may not see it any longer; it may come back into sight. */
+/**
+ * An agent who does not see all conversations, or a visitor who was in a session, may not see it any longer; it may come back
+ * into sight.
+ */
 export type ConversationHiddenFrame = { type: 'conversation.hidden'; conversationId: string }
 
 /** New states of list items, for every agent who may see them. */
@@ -146,6 +152,9 @@ export type CallbacksChangedFrame = { type: 'callbacks.changed'; rev: number }
  * the agents who see all conversations.
  */
 export type InvitationChangedFrame = { type: 'invitation.changed'; invitation: Invitation | VisitorInvitation }
+
+/** The visitor is in this session of several now, or in none: it has left, was taken out, or the session has ended. */
+export type SessionChangedFrame = { type: 'session.changed'; sessionId: string | null }
 
 /**
  * To connections that watch the board, at most every `limits.boardEveryMs`: visitors who are new or of whom something

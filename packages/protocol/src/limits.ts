@@ -25,6 +25,8 @@ export const limits = {
   /** Who may be in one room at once, and the characters of its title. */
   roomMembers: 200,
   roomTitleCharacters: 80,
+  /** Of the name by which the others of a session know a visitor. */
+  sessionNameCharacters: 40,
   /** Of a message of a room that goes by text message; the rest is behind the link. */
   smsCharacters: 300,
   /** Of what went besides from a room, the newest are told. */

@@ -39,13 +39,14 @@ import { createPolls } from './app/link/polls.ts'
 import { deliverMail } from './app/mail/deliver-mail.ts'
 import type { Mail } from './app/mail/mail.ts'
 import { letterTimer, sendLetter } from './app/offline/letters.ts'
-import { type CommittedChanges, isOfService } from './app/ports/conversation-log.ts'
+import { type CommittedChanges, isOfService, isShared } from './app/ports/conversation-log.ts'
 import type { Log } from './app/ports/log.ts'
 import type { OwnAddresses } from './app/ports/own-addresses.ts'
 import type { Clock, Schedule } from './app/ports/runtime.ts'
 import { createPresence } from './app/presence/presence.ts'
 import { createStandIns, lookEveryMs } from './app/presence/stand-ins.ts'
 import { createRetentionJob } from './app/privacy/retention-job.ts'
+import { reactToSession } from './app/rooms/react.ts'
 import type { Texts } from './app/rooms/texts.ts'
 import { noticeGone } from './app/service/take-up.ts'
 import { visitorGone } from './app/service/visitor-gone.ts'
@@ -153,6 +154,7 @@ export const compose = async (parts: {
         revisits.serviceChanged(accountId, contactId)
       assignment.committed(changes)
     }
+    if (isShared(changes)) reactToSession(app, changes).catch(onFault)
     for (const entry of changes.entries) if (entry.content.kind === 'message') metrics.messageStored(entry.author.kind)
   }
   const sightings = createSightings({

@@ -129,6 +129,7 @@ export const createServerDouble = () => {
           appearance,
           waiting: null,
           invitation: null,
+          sessionId: null,
         },
       })
     } else {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { LastMessage } from '../conversation/model.ts'
 import { idleSteps } from './idle.ts'
+import { noRouting } from './routing.ts'
 
 const answer: LastMessage = { text: 'Yes', author: { kind: 'agent', id: 'ada' }, visibility: 'everyone', atMs: 1_000 }
-const answered = { status: 'open', waitingSinceMs: null, last: answer } as const
+const answered = { status: 'open', waitingSinceMs: null, last: answer, routing: noRouting } as const
 const rules = { remindAfterMs: 100, releaseAfterMs: 200, closeAfterMs: 300 }
 
 describe('[IDL1] after the agent’s last word', () => {
@@ -29,5 +30,7 @@ describe('[IDL1] after the agent’s last word', () => {
       expect(idleSteps({ ...answered, status }, rules, 9_000)).toEqual(nothing)
     const words: LastMessage = { ...answer, author: { kind: 'contact', id: 'v' } }
     expect(idleSteps({ ...answered, last: words }, rules, 9_000)).toEqual(nothing)
+    const resting = { sinceMs: 1_005, cause: 'session' } as const
+    expect(idleSteps({ ...answered, routing: { ...noRouting, resting } }, rules, 9_000)).toEqual(nothing)
   })
 })

@@ -9,14 +9,22 @@ export type IdleStep = 'remind' | 'release' | 'close'
 
 /**
  * What has become due since the agent's last word got no answer, and when the next step is; nothing of a conversation
- * whose visitor waits for the agent. A step that was taken before is due again: taking it twice changes nothing.
+ * whose visitor waits for the agent, or is in a session meanwhile. A step that was taken before is due again: taking it twice
+ * changes nothing.
  */
 export const idleSteps = (
-  { status, waitingSinceMs, last }: Pick<ServiceConversation, 'status' | 'waitingSinceMs' | 'last'>,
+  {
+    status,
+    waitingSinceMs,
+    last,
+    routing,
+  }: Pick<ServiceConversation, 'status' | 'waitingSinceMs' | 'last' | 'routing'>,
   { remindAfterMs, releaseAfterMs, closeAfterMs }: ServiceSettings['idle'],
   nowMs: number,
 ): { due: IdleStep[]; nextAtMs: number | null } => {
-  if (status !== 'open' || waitingSinceMs !== null || last?.author.kind !== 'agent') return { due: [], nextAtMs: null }
+  const isElsewhere = routing.resting?.cause === 'session'
+  if (status !== 'open' || waitingSinceMs !== null || last?.author.kind !== 'agent' || isElsewhere)
+    return { due: [], nextAtMs: null }
   const steps = (
     [
       ['remind', remindAfterMs],

@@ -36,7 +36,8 @@ export const decideReturn = (
   const { resting, queuedAtMs } = routing
   if (resting === null) return { kind: 'nothing' }
   const line = staffEvent(nextId(), system, { kind: 'returned' })
-  const inTime = nowMs - resting.sinceMs <= back.returnWithinMs
+  // Who was in a session was never away.
+  const inTime = resting.cause === 'session' || nowMs - resting.sinceMs <= back.returnWithinMs
   if (status === 'open') return seatAgain(conversation, line, { ...back, inTime }, nowMs, nextId)
   if (!isWaiting(conversation)) return { kind: 'nothing' }
   const sinceMs = inTime && queuedAtMs !== null ? queuedAtMs : nowMs

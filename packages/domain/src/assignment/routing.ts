@@ -1,7 +1,8 @@
 /** Lanes in the order in which they are served. Words are what a visitor left who is not here: agents pull them. */
 export const lanes = ['own', 'priority', 'normal', 'words'] as const
 export type Lane = (typeof lanes)[number]
-export type RestCause = 'gone' | 'idle'
+/** `session`: the visitor is in a session of several meanwhile. */
+export type RestCause = 'gone' | 'idle' | 'session'
 
 /** Where a conversation belongs, and where it waits while nobody has it. */
 export type Routing = {

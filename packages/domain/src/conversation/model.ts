@@ -88,6 +88,10 @@ export type Content =
   | { kind: 'joined'; parties: readonly Party[] }
   | { kind: 'left'; party: Party }
   | { kind: 'renamed'; title: string }
+  /** A visitor is called otherwise in it from now on; without a name it is guest `number`. */
+  | { kind: 'named'; from: { name: string | null; number: number }; name: string | null }
+  /** Of a visitor's conversation: the visitor goes on in a session of several from here on. */
+  | { kind: 'session'; sessionId: string }
   /** For staff: its visitor has been blocked. */
   | { kind: 'blocked' }
   /** Nobody could serve the visitor in time, who is asked to leave words. */

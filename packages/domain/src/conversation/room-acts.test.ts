@@ -2,9 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { type Decision, forService, forShared, type SharedChange } from './decision.ts'
 import type { Conversation, Party, SharedConversation } from './model.ts'
 import { type Member, memberOf, type Room, takeIn } from './room.ts'
-import { decideAdd, decideLeave, decideRemove, decideRename, decideSay } from './room-acts.ts'
-import { aConversation, ana, counting, visitor, wei } from './testing.ts'
-import { maySeeConversation, type Viewer } from './visibility.ts'
+import {
+  decideAdd,
+  decideEndSession,
+  decideLeave,
+  decideName,
+  decideRemove,
+  decideRename,
+  decideSay,
+} from './room-acts.ts'
+import { aConversation, ana, counting, otherVisitor, visitor, wei } from './testing.ts'
+import { maySeeConversation, seesAfter, type Viewer } from './visibility.ts'
 
 const bo: Party = { kind: 'agent', id: 'agent-bo' }
 const nowMs = 9_000
@@ -34,6 +42,7 @@ const appended = (decision: Decision) => {
   if (decision.kind !== 'append') throw new Error(`it was ${decision.kind}`)
   return { contents: decision.entries.map(({ content }) => content), head: decision.head as SharedChange }
 }
+const newcomer = (id: string) => ({ party: { kind: 'agent', id } as const, name: null })
 const refusal = (decision: Decision) => decision.kind === 'refuse' && decision.refusal.code
 const say = { author: ana, text: 'Who knows?', clientId: 'client-1', extra: {} }
 
@@ -68,7 +77,8 @@ describe('[ROM1] who sees what several share', () => {
 })
 
 describe('[ROM3] who is in a group', () => {
-  const add = (room: SharedConversation, ids: string[], most = 10) => decideAdd(room, ana, ids, most, nowMs, counting())
+  const add = (room: SharedConversation, ids: string[], most = 10) =>
+    decideAdd(room, ana, ids.map(newcomer), { most, earlierText: false }, nowMs, counting())
 
   it('any member takes colleagues in; those who are in it are left as they are', () => {
     const { contents, head } = appended(add(aRoom(), [wei.id, bo.id]))
@@ -137,5 +147,91 @@ describe('[ROM1] what is said in a room', () => {
 
   it('is refused once it has ended', () => {
     expect(refusal(decideSay(aRoom({}, { status: 'closed' }), say, counting()))).toBe('conversation.closed')
+  })
+})
+
+describe('a session of visitors and agents', () => {
+  /** Wei owns it, Ana and a visitor are in it, and seven public entries stand in it. */
+  const aSession = (room: Partial<Room> = {}, status: SharedConversation['status'] = 'open'): SharedConversation => {
+    const members = [
+      aMember(wei, { role: 'owner' }),
+      aMember(ana, { number: 2, joinedAtMs: 2_000 }),
+      aMember(visitor, { name: 'Ada' }),
+    ]
+    return { ...aRoom({ shape: 'session', title: null, members, ...room }, { kind: 'multi', status }), publicSeq: 7 }
+  }
+  const add = (room: SharedConversation, parties: readonly Party[], earlierText = false, most = 10) =>
+    decideAdd(
+      room,
+      ana,
+      parties.map((party) => ({ party, name: null })),
+      { most, earlierText },
+      nowMs,
+      counting(),
+    )
+
+  it('[SES5][SES6] any agent in it takes visitors and agents in, told by name to all; those in it stay as they are', () => {
+    const { contents, head } = appended(add(aSession(), [otherVisitor, bo, visitor]))
+    expect(contents).toEqual([{ kind: 'joined', parties: [otherVisitor, bo] }])
+    expect(head.room && memberOf(head.room, otherVisitor)).toMatchObject({ number: 2, name: null, role: 'member' })
+    expect(add(aSession(), [visitor])).toEqual({ kind: 'nothing' })
+    expect(refusal(add(aSession(), [bo], false, 3))).toBe('room.full')
+    expect(refusal(add(aSession({}, 'closed'), [bo]))).toBe('conversation.closed')
+  })
+
+  it('[SES5] no visitor is taken into a group of colleagues', () => {
+    expect(refusal(add(aRoom(), [visitor]))).toBe('room.fixed')
+  })
+
+  it('[SES8] a visitor sees what is said from its joining on, or all where the company wants that; agents see all', () => {
+    const seen = (party: Party, earlierText: boolean): number => {
+      const { head } = appended(add(aSession(), [party], earlierText))
+      return seesAfter(party, { ...aSession(), ...head })
+    }
+    expect([seen(otherVisitor, false), seen(otherVisitor, true), seen(bo, false)]).toEqual([7, 0, 0])
+    expect(seesAfter(visitor, aConversation())).toBe(0)
+  })
+
+  it('[SES10] the owner takes out and ends; nobody else does', () => {
+    const remove = (by: Party) => decideRemove(aSession(), by, visitor, nowMs, counting())
+    expect(appended(remove(wei)).contents).toEqual([{ kind: 'left', party: visitor }])
+    expect([refusal(remove(ana)), refusal(remove(visitor))]).toEqual(['room.not_owner', 'room.not_owner'])
+    const end = (by: Party, status?: 'closed') => decideEndSession(aSession({}, status), by, counting())
+    expect(appended(end(wei))).toMatchObject({ contents: [{ kind: 'closed' }], head: { status: 'closed' } })
+    expect([refusal(end(ana)), refusal(end(visitor)), end(wei, 'closed').kind]).toEqual([
+      'room.not_owner',
+      'room.not_owner',
+      'nothing',
+    ])
+    expect(refusal(decideEndSession(aRoom(), wei, counting()))).toBe('room.fixed')
+  })
+
+  it('[SES10] who owned it is followed by the agent who is in it longest; without an agent it ends', () => {
+    const after = (session: SharedConversation, party: Party) =>
+      appended(decideLeave(session, party, nowMs, counting()))
+    const { head } = after(aSession(), wei)
+    expect(head.room && memberOf(head.room, ana)?.role).toBe('owner')
+    expect(head.status).toBeUndefined()
+    expect(after(aSession(), visitor)).toMatchObject({ contents: [{ kind: 'left', party: visitor }] })
+    const alone = aSession({ members: [aMember(wei, { role: 'owner' }), aMember(visitor)] })
+    expect(after(alone, wei)).toMatchObject({
+      contents: [{ kind: 'left', party: wei }, { kind: 'closed' }],
+      head: { status: 'closed' },
+    })
+  })
+
+  it('[SES9] a visitor says what it is called, for all to see', () => {
+    const name = (to: string | null) => decideName(aSession(), visitor, to, counting())
+    const { contents, head } = appended(name('Grace'))
+    expect(contents).toEqual([{ kind: 'named', from: { name: 'Ada', number: 1 }, name: 'Grace' }])
+    expect(head.room && memberOf(head.room, visitor)?.name).toBe('Grace')
+    expect(name('Ada')).toEqual({ kind: 'nothing' })
+    expect(refusal(decideName(aSession(), otherVisitor, 'Mallory', counting()))).toBe('room.fixed')
+    expect(refusal(decideName(aRoom(), ana, 'Mallory', counting()))).toBe('room.fixed')
+  })
+
+  it('[SES7] agents may write among themselves in it', () => {
+    const note = decideSay(aSession(), { ...say, visibility: 'staff' }, counting())
+    expect(note).toMatchObject({ kind: 'append', entries: [{ visibility: 'staff' }] })
   })
 })

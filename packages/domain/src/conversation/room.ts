@@ -24,6 +24,8 @@ export type Room = {
   /** Null for what is called by its members, or by its team. */
   title: string | null
   teamId: string | null
+  /** Of a session: the site whose rules on what is kept hold for it. */
+  siteId?: string
   members: readonly Member[]
 }
 
@@ -36,7 +38,7 @@ export const presentMembers = ({ members }: Room): Member[] => members.filter(({
 export const memberOf = ({ members }: Room, party: Party): Member | undefined =>
   members.find((one) => one.leftAtMs === null && isSame(one.party, party))
 
-type Newcomer = { party: Party; name: string | null }
+export type Newcomer = { party: Party; name: string | null }
 
 /** Takes people in who are not in it yet; one who comes back keeps its number. */
 export const takeIn = (

@@ -1,6 +1,6 @@
 import type { Right } from '../agent/role.ts'
-import type { Entry, Party, ServiceConversation, SharedConversation } from './model.ts'
-import { memberOf } from './room.ts'
+import type { Conversation, Entry, Party, ServiceConversation, SharedConversation } from './model.ts'
+import { memberOf, type Room } from './room.ts'
 
 /** Staff see all entries of a conversation, everyone else its public ones. */
 export type View = 'staff' | 'public'
@@ -10,6 +10,15 @@ export const viewOf = (party: Party): View => (party.kind === 'agent' ? 'staff' 
 /** The one rule on who may see an entry: asked where entries are fanned out and where they are read. */
 export const maySeeEntry = (view: View, entry: Pick<Entry, 'visibility'>): boolean =>
   view === 'staff' || entry.visibility === 'everyone'
+
+/**
+ * From where on somebody sees the entries of a conversation: those whose public number is greater. Only a visitor in a session
+ * may see less than all; who is not in it is not asked for.
+ */
+export const seesAfter = (party: Party, conversation: Pick<Conversation, 'kind'> & { room?: Room }): number =>
+  party.kind === 'agent' || conversation.room === undefined
+    ? 0
+    : (memberOf(conversation.room, party)?.afterPublicSeq ?? 0)
 
 /** Who looks: a contact, or an agent with what its rights let it see. */
 export type Viewer = { kind: 'contact'; id: string } | AgentViewer

@@ -6,6 +6,7 @@ import { anInvitation } from './testing.ts'
 const nowMs = 100_000
 const free: Inviting = {
   isHere: true,
+  isInSession: false,
   conversation: null,
   latest: null,
   quietMs: 50_000,
@@ -19,6 +20,7 @@ describe('who may be invited', () => {
     expect(why({})).toBeNull()
     expect(why({ isHere: false })).toEqual({ reason: 'gone' })
     expect(why({ latest: anInvitation({ expiresAtMs: nowMs + 1 }) })).toEqual({ reason: 'invited' })
+    expect(why({ isInSession: true })).toEqual({ reason: 'served' })
   })
 
   it('[INV1] nobody who is in service or waits for it; one whose service has ended', () => {

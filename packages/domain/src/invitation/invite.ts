@@ -6,6 +6,8 @@ import type { Invitation } from './model.ts'
 /** What is known when an agent wants to invite somebody. */
 export type Inviting = {
   isHere: boolean
+  /** In a session of several. */
+  isInSession: boolean
   /** The visitor's conversation on the site. */
   conversation: Pick<ServiceConversation, 'status' | 'assigneeId' | 'routing'> | null
   /** The newest that the visitor had, on whatever site. */
@@ -28,7 +30,7 @@ export type NotInvited =
 export const whyNotInvited = (on: Inviting, nowMs: number): NotInvited | null => {
   const { conversation, latest, agent } = on
   if (!on.isHere) return { reason: 'gone' }
-  if (conversation !== null && isInService(conversation)) return { reason: 'served' }
+  if (on.isInSession || (conversation !== null && isInService(conversation))) return { reason: 'served' }
   if (latest !== null && latest.state === 'pending' && latest.expiresAtMs > nowMs) return { reason: 'invited' }
   const untilMs = latest === null ? null : quietSince(latest, on.quietMs)
   if (untilMs !== null && untilMs > nowMs) return { reason: 'quiet', untilMs }

@@ -1,11 +1,10 @@
-/** What an invitation is to. More than one visitor at once will be another kind, with the same life. */
-export type InvitationKind = 'chat'
+/** What an invitation is to: to talk with the agent, or into a session of several (mark B4). Both have the same life. */
+export type InvitationPurpose = { kind: 'chat' } | { kind: 'session'; sessionId: string }
 
 /** Of one visitor on one site, by an agent; `triggerId` is the rule that invited in its place. */
 type About = {
   accountId: string
   id: string
-  kind: InvitationKind
   siteId: string
   contactId: string
   agentId: string
@@ -17,11 +16,12 @@ type About = {
   expiresAtMs: number
 }
 
-export type PendingInvitation = About & { state: 'pending' }
-export type EndedInvitation = About & { endedAtMs: number } & (
+export type PendingInvitation = About & InvitationPurpose & { state: 'pending' }
+export type EndedInvitation = About &
+  InvitationPurpose & { endedAtMs: number } & (
     | {
         state: 'accepted'
-        /** Null once that is no longer kept. */
+        /** Where it has led: of one into a session, the session. Null once that is no longer kept. */
         conversationId: string | null
       }
     | { state: 'declined' | 'lapsed' | 'withdrawn' }
@@ -43,6 +43,8 @@ export type InvitationSettings = {
   perDay: number
   /** What agents choose from; the first of each language is what rules say. */
   texts: { readonly en: readonly string[]; readonly 'zh-CN': readonly string[] }
+  /** Whether visitors who come into a session see what was said before. */
+  earlierText: boolean
 }
 
 export const defaultInvitationSettings: InvitationSettings = {
@@ -54,6 +56,7 @@ export const defaultInvitationSettings: InvitationSettings = {
     en: ['Can I help you with anything?', 'Looking for something? I know the range well.'],
     'zh-CN': ['您好，有什么可以帮您？', '您在找什么吗？我可以帮您看看。'],
   },
+  earlierText: false,
 }
 
 /** The language in which a visitor is addressed, by the language of its browser. */

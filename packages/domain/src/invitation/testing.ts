@@ -2,7 +2,9 @@ import type { PendingInvitation } from './model.ts'
 import type { Trigger, TriggerCircumstances } from './trigger.ts'
 
 /** For tests: an invitation that waits for its answer for a minute from 0 on. */
-export const anInvitation = (over: Partial<PendingInvitation> = {}): PendingInvitation => ({
+export const anInvitation = (
+  over: Partial<PendingInvitation & { kind: 'chat' }> = {},
+): PendingInvitation & { kind: 'chat' } => ({
   accountId: 'one',
   id: 'i1',
   kind: 'chat',

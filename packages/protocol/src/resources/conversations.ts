@@ -75,6 +75,14 @@ export const Content = Type.Union([
   /** It is no longer in the room; the author is the one itself, or who asked it out. */
   Exact({ kind: Type.Literal('left'), party: PartyName }),
   Exact({ kind: Type.Literal('renamed'), title: Type.String() }),
+  /** A visitor of a session is called otherwise from now on; without a name it is guest `number`. */
+  Exact({
+    kind: Type.Literal('named'),
+    from: Exact({ name: Nullable(Type.String()), number: Count }),
+    name: Nullable(Type.String()),
+  }),
+  /** Of a visitor's conversation: it goes on in a session of several from here on. */
+  Exact({ kind: Type.Literal('session'), sessionId: Id }),
   /** Staff only: its visitor has been blocked. */
   Exact({ kind: Type.Literal('blocked') }),
   /** Nobody could serve in time: the visitor is asked to leave words. */
@@ -87,8 +95,8 @@ export const Content = Type.Union([
   Exact({ kind: Type.Literal('reminded') }),
   /** Staff only: laid aside until then; null once it goes on. */
   Exact({ kind: Type.Literal('snoozed'), untilMs: Nullable(TimeMs) }),
-  /** Staff only: the agent's seat is free, because the visitor has gone or has not answered for long; and taken again. */
-  Exact({ kind: Type.Literal('rested'), cause: OneOf('gone', 'idle') }),
+  /** Staff only: the agent's seat is free, because the visitor has gone, has not answered for long or is in a session; and taken again. */
+  Exact({ kind: Type.Literal('rested'), cause: OneOf('gone', 'idle', 'session') }),
   Exact({ kind: Type.Literal('returned') }),
   /** Staff only: waits in another lane from now on. */
   Exact({ kind: Type.Literal('moved'), lane: Lane }),
@@ -258,3 +266,11 @@ export const Changes = Exact({
   conversation: Type.Union([ServiceItem, RoomItem, ConversationHead]),
 })
 export type Changes = Static<typeof Changes>
+
+/** Why somebody is not asked into a session: not online, in it, in another, invited already, or to be left alone. */
+export const NotGathered = Exact({
+  kind: OneOf('contact', 'agent'),
+  id: Id,
+  reason: OneOf('absent', 'member', 'invited', 'session', 'quiet'),
+})
+export type NotGathered = Static<typeof NotGathered>

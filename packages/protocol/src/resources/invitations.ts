@@ -9,8 +9,8 @@ export const InvitationText = Type.String({ minLength: 1, maxLength: limits.invi
 export const InvitationState = OneOf('pending', 'accepted', 'declined', 'lapsed', 'withdrawn')
 export type InvitationState = Static<typeof InvitationState>
 
-/** What it is to. A client passes over a kind that it does not know. */
-export const InvitationKind = OneOf('chat')
+/** What it is to: to talk with its agent, or into a session of several. A client passes over a kind that it does not know. */
+export const InvitationKind = OneOf('chat', 'session')
 export type InvitationKind = Static<typeof InvitationKind>
 
 /** An invitation on the page, as staff see it. */
@@ -32,6 +32,8 @@ export const Invitation = Exact({
   quietUntilMs: Nullable(TimeMs),
   /** Where an accepted one has led. */
   conversationId: Nullable(Id),
+  /** Into which session it is. */
+  sessionId: Nullable(Id),
 })
 export type Invitation = Static<typeof Invitation>
 
@@ -44,6 +46,8 @@ export const VisitorInvitation = Type.Union([
     agent: AgentCard,
     text: Type.String(),
     expiresAtMs: TimeMs,
+    /** Into which session it is; null for one to talk with its agent. */
+    sessionId: Nullable(Id),
   }),
   Exact({ id: Id, kind: InvitationKind, state: OneOf('accepted', 'declined', 'lapsed', 'withdrawn') }),
 ])
@@ -61,6 +65,8 @@ export const invitationSettings = {
   perDay: Type.Integer(times),
   /** What agents choose from; the first of each language is what rules say. */
   texts: Exact({ en: InvitationTexts, 'zh-CN': InvitationTexts }),
+  /** Whether visitors who come into a session see what was said before. */
+  earlierText: Type.Boolean(),
 }
 export const InvitationSettings = Exact(invitationSettings)
 export type InvitationSettings = Static<typeof InvitationSettings>

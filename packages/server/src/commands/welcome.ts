@@ -22,16 +22,20 @@ export const welcome = async (app: App, principal: AgentPrincipal | VisitorPrinc
     return { kind: 'agent', me: presentMe(agent, await app.directory.of(principal.accountId)) }
   }
   const scope = app.store.account(principal.accountId)
-  const [contact, site, conversation, invitation] = await Promise.all([
+  const [contact, site, conversation, invitation, [session]] = await Promise.all([
     scope.contacts.byId(principal.contactId),
     scope.sites.byId(principal.siteId),
     scope.conversations.serviceOf(principal.siteId, principal.contactId),
     scope.invitations.latestOf(principal.contactId, principal.siteId),
+    scope.rooms.sessionsOf({ kind: 'contact', id: principal.contactId }),
   ])
   if (contact === null || site === null) throw notFound()
   const here = app.presence.visitor(principal.accountId, principal.contactId)
-  if (here !== undefined) here.conversationId = conversation?.id ?? null
-  if (conversation?.routing.resting?.cause === 'gone') await comeBack(app, principal.accountId, conversation.id)
+  const sessionId = session?.id ?? null
+  if (here !== undefined) Object.assign(here, { conversationId: conversation?.id ?? null, sessionId })
+  const rests = conversation?.routing.resting?.cause
+  if (conversation !== null && (rests === 'gone' || (rests === 'session' && sessionId === null)))
+    await comeBack(app, principal.accountId, conversation.id)
   return {
     kind: 'visitor',
     visitor: presentVisitorSelf(contact, conversation),
@@ -45,5 +49,6 @@ export const welcome = async (app: App, principal: AgentPrincipal | VisitorPrinc
       invitation?.state === 'pending' && invitation.expiresAtMs > app.clock.now()
         ? presentVisitorInvitation(invitation, directory)
         : null,
+    sessionId,
   }
 }

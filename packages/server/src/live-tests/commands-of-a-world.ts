@@ -259,10 +259,24 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'room.create': ({ agentId }) => ({ title: 'Returns', agentIds: [agentId] }),
   'room.rename': ({ roomId }) => ({ conversationId: roomId, title: 'Renamed' }),
   'room.add': ({ roomId, agentId }) => ({ conversationId: roomId, agentIds: [agentId] }),
-  'room.remove': ({ roomId, agentId }) => ({ conversationId: roomId, agentId }),
+  'room.remove': ({ roomId, agentId }) => ({ conversationId: roomId, memberId: agentId }),
   'room.reach': ({ roomId }) => ({ conversationId: roomId }),
   'room.notices': ({ roomId }) => ({ conversationId: roomId }),
   'room.leave': ({ roomId }) => ({ conversationId: roomId }),
+  'room.gather': ({ agentId, contactId, siteId }) => ({
+    agentIds: [agentId],
+    visitors: [{ contactId, siteId }],
+    text: 'Will you join us?',
+  }),
+  'room.invite': ({ roomId, agentId }) => ({
+    conversationId: roomId,
+    agentIds: [agentId],
+    visitors: [],
+    text: 'Will you join us?',
+  }),
+  'room.invitations': ({ roomId }) => ({ conversationId: roomId }),
+  'room.end': ({ roomId }) => ({ conversationId: roomId }),
+  'room.name': ({ roomId }) => ({ conversationId: roomId, name: 'Ada' }),
 }
 
 type Staff = Person & { agentId: string; sessionId: string }

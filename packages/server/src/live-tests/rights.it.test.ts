@@ -92,6 +92,7 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'callback.restore',
   'room.direct',
   'room.create',
+  'room.gather',
   'handling-rule.create',
   'invitation.create',
   'invitation.withdraw',
@@ -128,6 +129,10 @@ const ofMembers: ReadonlySet<CommandName> = new Set<CommandName>([
   'room.leave',
   'room.reach',
   'room.notices',
+  'room.invite',
+  'room.invitations',
+  'room.end',
+  'room.name',
 ])
 
 const isForeign = (who: AskerName): boolean => who === 'other visitor' || who.endsWith('elsewhere')

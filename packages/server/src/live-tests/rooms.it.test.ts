@@ -87,8 +87,10 @@ describe('rooms of colleagues', () => {
       { kind: 'message', text: 'Before Chen came' },
       { kind: 'joined', parties: [{ id: chen.agentId }] },
     ])
-    expect(codeOf(await bo.socket.ask('room.remove', { conversationId, agentId: chen.agentId }))).toBe('room.not_owner')
-    await ana.socket.expect('room.remove', { conversationId, agentId: chen.agentId })
+    expect(codeOf(await bo.socket.ask('room.remove', { conversationId, memberId: chen.agentId }))).toBe(
+      'room.not_owner',
+    )
+    await ana.socket.expect('room.remove', { conversationId, memberId: chen.agentId })
     expect(await chen.socket.next('conversation.hidden')).toMatchObject({ conversationId })
     await sendText(ana.socket, conversationId, 'Without Chen')
     expect(codeOf(await chen.socket.ask('conversation.resume', { conversationId, rev: 0 }))).toBe('not_found')

@@ -86,6 +86,8 @@ const presentContent = (content: Entry['content'], cast: Cast): Wire.Content => 
     case 'left':
       return { kind: 'left', party: inRoom(content.party, cast) }
     case 'renamed':
+    case 'named':
+    case 'session':
       return content
     case 'assigned':
       return {
@@ -217,7 +219,9 @@ export const presentRoom = (
     createdAtMs: conversation.createdAtMs,
     seq: view === 'staff' ? conversation.seq : conversation.publicSeq,
     rev: view === 'staff' ? conversation.rev : conversation.publicRev,
+    // What was said last may be from before a visitor's time.
     ...presentListing(conversation, view),
+    ...(view === 'public' ? { last: null } : {}),
     shape: room.shape,
     title: room.title,
     team: team === undefined ? null : { id: team.id, name: team.name },

@@ -27,17 +27,31 @@ export const presentInvitation = (
     endedAtMs: invitation.state === 'pending' ? null : invitation.endedAtMs,
     quietUntilMs: quietUntil(invitation, directory.invitations.quietMs),
     conversationId: invitation.state === 'accepted' ? invitation.conversationId : null,
+    sessionId: sessionOf(invitation),
   }
 }
 
 /** As its visitor sees it. */
 export const presentVisitorInvitation = (
-  { id, kind, state, agentId, text, expiresAtMs }: Invitation,
+  invitation: Invitation,
   directory: AccountDirectory,
-): Wire.VisitorInvitation =>
-  state === 'pending'
-    ? { id, kind, state, agent: presentAgentCard(agentId, directory), text, expiresAtMs }
+): Wire.VisitorInvitation => {
+  const { id, kind, state, agentId, text, expiresAtMs } = invitation
+  return state === 'pending'
+    ? {
+        id,
+        kind,
+        state,
+        agent: presentAgentCard(agentId, directory),
+        text,
+        expiresAtMs,
+        sessionId: sessionOf(invitation),
+      }
     : { id, kind, state }
+}
+
+const sessionOf = (invitation: Invitation): string | null =>
+  invitation.kind === 'session' ? invitation.sessionId : null
 
 export const presentTrigger = ({ id, name, mode, siteId, conditions, texts, createdAtMs }: Trigger): Wire.Trigger => ({
   id,

@@ -36,7 +36,7 @@ export const MembersDialog = ({ room, onClose }: { room: RoomItem; onClose: () =
     setAdding(false)
   }
   const remove = async (agentId: string, name: string): Promise<void> => {
-    if (!(await changeRoom('room.remove', { conversationId: room.id, agentId }))) return
+    if (!(await changeRoom('room.remove', { conversationId: room.id, memberId: agentId }))) return
     toast(t('room.removed.done', { name }), {
       action: {
         label: t('action.undo'),

@@ -42,6 +42,13 @@ export const eventText = ({ t, language, meId }: Reader, { content, author, atMs
     }
     case 'renamed':
       return isMine ? t('event.renamed.me', content) : t('event.renamed', { by, title: content.title })
+    case 'named': {
+      const from = content.from.name ?? t('event.guest', { number: content.from.number })
+      const name = content.name ?? t('event.guest', { number: content.from.number })
+      return t('event.named', { from, name })
+    }
+    case 'session':
+      return t('event.session', { by })
     case 'queued':
     case 'words':
       return t(`event.${content.kind}`)

@@ -16,6 +16,7 @@ const invitation = (over: Partial<Invitation>): Invitation => ({
   endedAtMs: null,
   quietUntilMs: null,
   conversationId: null,
+  sessionId: null,
   ...over,
 })
 

@@ -75,7 +75,12 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
 
   /** Who is invited has the inviter's seat until the answer, so that accepting is never too much. */
   const inviters = async (): Promise<string[]> => {
-    const rows = await transaction.selectFrom('invitations').select('agent_id').where('state', '=', 'pending').execute()
+    const rows = await transaction
+      .selectFrom('invitations')
+      .select('agent_id')
+      .where('state', '=', 'pending')
+      .where('kind', '=', 'chat')
+      .execute()
     return rows.map((row) => row.agent_id)
   }
   const countOf = (agentId: string, ids: readonly string[]): number => ids.filter((id) => id === agentId).length

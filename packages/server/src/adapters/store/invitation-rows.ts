@@ -1,4 +1,4 @@
-import type { EndedInvitation, Invitation, Trigger } from '@frontdesk/domain'
+import type { EndedInvitation, Invitation, InvitationPurpose, Trigger } from '@frontdesk/domain'
 import type { TriggerHit } from '../../app/ports/invitation-store.ts'
 import type { InvitationRow, TriggerHitRow, TriggerRow } from './tables.ts'
 
@@ -6,7 +6,7 @@ export const invitationOf = (row: InvitationRow): Invitation => {
   const about = {
     accountId: row.account_id,
     id: row.id,
-    kind: row.kind,
+    ...purposeOf(row),
     siteId: row.inbox_id,
     contactId: row.contact_id,
     agentId: row.agent_id,
@@ -20,6 +20,12 @@ export const invitationOf = (row: InvitationRow): Invitation => {
   if (state === 'pending' || endedAtMs === null) return { ...about, state: 'pending' }
   if (state === 'accepted') return { ...about, state, endedAtMs, conversationId: row.conversation_id }
   return { ...about, state, endedAtMs }
+}
+
+const purposeOf = ({ kind, session_id: sessionId }: InvitationRow): InvitationPurpose => {
+  if (kind === 'chat') return { kind }
+  if (sessionId === null) throw new Error('An invitation into no session.')
+  return { kind, sessionId }
 }
 
 /** What its end writes. */

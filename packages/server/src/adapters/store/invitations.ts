@@ -1,12 +1,13 @@
 import { defaultInvitationSettings, type InvitationSettings } from '@frontdesk/domain'
 import { sql } from 'kysely'
-import type { InvitationSweep, Invitations } from '../../app/ports/invitation-store.ts'
+import type { InvitationSweep, Invitations, ListedInvitation } from '../../app/ports/invitation-store.ts'
 import { contactsOf } from './contacts.ts'
 import type { Database } from './database.ts'
 import { isGone } from './gone.ts'
 import { countHandlingChange } from './handling-changes.ts'
 import { endRow, invitationOf } from './invitation-rows.ts'
 import type { Scope } from './scope.ts'
+import type { InvitationRow } from './tables.ts'
 import { isTaken } from './taken.ts'
 
 export const createInvitations = ({ builder, accountId }: Scope): Invitations => {
@@ -17,6 +18,16 @@ export const createInvitations = ({ builder, accountId }: Scope): Invitations =>
   const settings = async (): Promise<InvitationSettings> => {
     const row = await builder.selectFrom('invitation_settings').select('settings').executeTakeFirst()
     return { ...defaultInvitationSettings, ...row?.settings }
+  }
+  const withContacts = async (rows: readonly InvitationRow[]): Promise<ListedInvitation[]> => {
+    const contacts = await contactsOf(
+      builder,
+      rows.map((row) => row.contact_id),
+    )
+    return rows.flatMap((row) => {
+      const contact = contacts.get(row.contact_id)
+      return contact === undefined ? [] : [{ invitation: invitationOf(row), contact }]
+    })
   }
   return {
     settings,
@@ -45,6 +56,7 @@ export const createInvitations = ({ builder, accountId }: Scope): Invitations =>
             agent_id: invitation.agentId,
             trigger_id: invitation.triggerId,
             conversation_id: null,
+            session_id: invitation.kind === 'session' ? invitation.sessionId : null,
             state: invitation.state,
             text: invitation.text,
             visit_started_at_ms: invitation.visitStartedAtMs,
@@ -125,14 +137,19 @@ export const createInvitations = ({ builder, accountId }: Scope): Invitations =>
         .orderBy('i.id', 'desc')
         .limit(limit)
         .execute()
-      const contacts = await contactsOf(
-        builder,
-        rows.map((row) => row.contact_id),
-      )
-      return rows.flatMap((row) => {
-        const contact = contacts.get(row.contact_id)
-        return contact === undefined ? [] : [{ invitation: invitationOf(row), contact }]
-      })
+      return withContacts(rows)
+    },
+    intoSession: async (sessionId) => {
+      const rows = await builder
+        .selectFrom('invitations')
+        .selectAll()
+        .distinctOn('contact_id')
+        .where('session_id', '=', sessionId)
+        .orderBy('contact_id')
+        .orderBy('created_at_ms', 'desc')
+        .orderBy('id', 'desc')
+        .execute()
+      return withContacts(rows)
     },
   }
 }

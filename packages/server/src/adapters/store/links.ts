@@ -64,6 +64,10 @@ const own = `(select json_build_object('id', c.id, 'waits', c.status = 'queued' 
 const invitation = `(select json_build_object('id', v.id, 'state', v.state) from invitations v
     join visitor_passes p on p.account_id = v.account_id and p.id = $3 and p.inbox_id = v.inbox_id
     where v.account_id = $1 and v.contact_id = $2 order by v.created_at_ms desc, v.id desc limit 1)`
+/** The session of several that the visitor is in and that goes on. */
+const session = `(select c.id from conversations c where c.account_id = $1 and c.kind = 'multi' and c.status = 'open'
+    and c.room @> jsonb_build_object('members', jsonb_build_array(jsonb_build_object(
+      'party', jsonb_build_object('kind', 'contact', 'id', $2::uuid::text), 'leftAtMs', null))) order by c.id limit 1)`
 const invitations = '(select coalesce(max(v.changed_at_ms), 0) from invitations v where v.account_id = $1)'
 /** The number of the revisit list, for staff. */
 const revisits = '(select coalesce(max(r.rev), 0) from callback_lists r where r.account_id = $1)'
@@ -78,6 +82,7 @@ const look = (name: string, holds: string, isStaff: boolean): Statement => ({
       from agent_states s where s.account_id = $1) as agents,
     ${isStaff ? visits : `'[]'::json`} as visits,
     ${isStaff ? revisits : '0::bigint'} as revisits,
+    ${isStaff ? 'null::uuid' : session} as "sessionId",
     ${isStaff ? 'null::json' : invitation} as invitation, ${isStaff ? invitations : '0::bigint'} as invitations,
     $6::bigint is not null and (${removedSql} <> $9 or exists (select 1 from conversations c
       where c.account_id = $1 and c.feed_slot >= $6::bigint / 4096 and c.feed_xid >= $6::bigint

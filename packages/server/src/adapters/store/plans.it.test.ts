@@ -157,6 +157,10 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
       ],
       [listStatements.ofContact, [world.contact.id, 50]],
       [
+        roomStatements.sessions,
+        [JSON.stringify({ members: [{ party: { kind: 'contact', id: world.contact.id }, leftAtMs: null }] })],
+      ],
+      [
         roomStatements.page,
         [[JSON.stringify({ members: [{ party: { kind: 'agent', id: agent.id }, leftAtMs: null }] })], ...first],
       ],

@@ -1,19 +1,17 @@
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Privacy } from '../../app/ports/privacy-store.ts'
 import { eraseCallbacksOf } from './callback-list.ts'
 import { removeLocked } from './removal.ts'
 import { createRetention } from './retention.ts'
 import type { Scope } from './scope.ts'
-import type { ErasureRow } from './tables.ts'
+import type { ErasureRow, Tables } from './tables.ts'
 
 export const createPrivacy = (scope: Scope): Privacy => {
   const { builder, accountId } = scope
   return {
     ...createRetention(scope),
     conversationsOf: async (contactId, after, limit) => {
-      let query = builder
-        .selectFrom('conversations')
-        .select(['id', 'seq as entries'])
-        .where('contact_id', '=', contactId)
+      let query = builder.selectFrom('conversations').select(['id', 'seq as entries']).where(isOfContact(contactId))
       if (after !== null) query = query.where('id', '>', after)
       return query.orderBy('id').limit(limit).execute()
     },
@@ -65,7 +63,7 @@ export const createPrivacy = (scope: Scope): Privacy => {
         const left = await transaction
           .selectFrom('conversations')
           .select(['id', 'seq'])
-          .where('contact_id', '=', contactId)
+          .where(isOfContact(contactId))
           .orderBy('id')
           .limit(most + 1)
           .forUpdate()
@@ -100,6 +98,13 @@ export const createPrivacy = (scope: Scope): Privacy => {
     },
   }
 }
+
+/** Its own conversations, and the sessions of several that it was in: what others said there answers it. */
+const isOfContact = (contactId: string) => (is: ExpressionBuilder<Tables, 'conversations'>) =>
+  is.or([
+    is('contact_id', '=', contactId),
+    sql<boolean>`conversations.room @> ${JSON.stringify({ members: [{ party: { kind: 'contact', id: contactId } }] })}::jsonb`,
+  ])
 
 const erasureOf = (row: ErasureRow) => ({
   id: row.id,

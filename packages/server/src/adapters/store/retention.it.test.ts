@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { testPostgresKinds } from '../postgres/testing.ts'
 import { openTestStore } from './test-support/open-store.ts'
@@ -55,6 +56,24 @@ describe.each(testPostgresKinds)('what goes after its days, on %s', (kind) => {
       expect(await contacts.byId(kept.id)).not.toBeNull()
     expect(await contacts.lastVisit(recent.id)).not.toBeNull()
     expect(await contacts.lastVisit(verified.id)).toBeNull()
+  })
+
+  it('[SES12] a session is kept as its site says, and nobody goes who is in one that is kept', async () => {
+    const { world, privacy, site } = await setUp()
+    const { gathering } = world
+    const found = await privacy.idleConversations(site.id, lateMs, null, 10)
+    expect(found.map(({ id }) => id)).toContain(gathering.id)
+    const other = aSite(world.accountId)
+    await world.account.sites.create(other)
+    expect(await privacy.idleConversations(other.id, lateMs, null, 10)).toEqual([])
+    const guest = await passerBy(world, thenMs)
+    const member = { ...gathering.room.members[0], party: contactParty(guest) }
+    const room = { ...gathering.room, members: [member] } as typeof gathering.room
+    const { id } = await world.account.rooms.ensure({ id: randomUUID(), kind: 'multi', room, key: null, nowMs: thenMs })
+    const remove = () => privacy.removeVisits(site.id, [guest.id], thenMs + 100, [guest.id])
+    expect((await remove()).contacts).toBe(0)
+    await privacy.removeConversations([id], null)
+    expect((await remove()).contacts).toBe(1)
   })
 
   it('[PRV4] visits of another site keep to the rules of that one', async () => {

@@ -32,7 +32,7 @@ export const createRetention = (scope: Scope): RetentionStore => {
       builder
         .selectFrom('conversations')
         .select(['id', 'seq as entries'])
-        .where('inbox_id', '=', siteId)
+        .where(isOfSite(siteId))
         .where('last_at_ms', '<', beforeMs)
         .where((is) => is.or([is('status', '=', 'closed'), is('seq', '=', 0)]))
         .where('id', '>', after ?? firstId)
@@ -69,6 +69,7 @@ export const createRetention = (scope: Scope): RetentionStore => {
           .where('email_verified', '=', false)
           .where('created_at_ms', '<', beforeMs)
           .where((is) => is.not(is.exists(conversationsOf(is))))
+          .where((is) => is.not(isInSession))
           .where((is) => is.not(is.exists(visitsOf(is))))
           .where((is) => is.not(is.exists(callbacksOf(is))))
           .where((is) => is.not(is.exists(blocksOf(is))))
@@ -80,7 +81,7 @@ export const createRetention = (scope: Scope): RetentionStore => {
       const rows = await builder
         .selectFrom('conversations')
         .select('id')
-        .where('inbox_id', '=', siteId)
+        .where(isOfSite(siteId))
         .where('last_at_ms', '>=', sinceMs)
         .where('seq', '>', 0)
         .where('id', '>', after ?? firstId)
@@ -184,6 +185,18 @@ export const createRetention = (scope: Scope): RetentionStore => {
     },
   }
 }
+
+/** Conversations of the site's visitors, and sessions of several that are kept as it says. */
+const isOfSite = (siteId: string) => (is: ExpressionBuilder<Tables, 'conversations'>) =>
+  is.or([
+    is('inbox_id', '=', siteId),
+    is.and([is('kind', '=', 'multi'), sql<boolean>`conversations.room ->> 'siteId' = ${siteId}`]),
+  ])
+
+/** Somebody's words stand in a session of several that is still kept. */
+const isInSession = sql<boolean>`exists (select from conversations c where c.account_id = contacts.account_id
+  and c.room @> jsonb_build_object('members',
+    jsonb_build_array(jsonb_build_object('party', jsonb_build_object('kind', 'contact', 'id', contacts.id::text)))))`
 
 type OfContact = ExpressionBuilder<Tables, 'contacts'>
 const conversationsOf = (is: OfContact) =>

@@ -1,4 +1,4 @@
-import type { SharedConversation } from '@frontdesk/domain'
+import type { Party, SharedConversation } from '@frontdesk/domain'
 import type { Rooms } from '../../app/ports/room-store.ts'
 import { conversationColumns } from './columns.ts'
 import { firstPage, readPlace } from './conversation-lists.ts'
@@ -17,8 +17,18 @@ const page: Statement = {
     order by c.last_at_ms desc, c.id desc limit $5`,
 }
 
+const sessions: Statement = {
+  name: 'room.sessions',
+  text: `select ${conversationColumns('c')} from conversations c
+    where c.account_id = $1 and c.kind = 'multi' and c.status = 'open' and c.room @> $2::jsonb order by c.id`,
+}
+
 /** Every statement of this file, for the guard that no plan scans a table. */
-export const roomStatements = { page }
+export const roomStatements = { page, sessions }
+
+/** What the `room` of a conversation holds where somebody is in it now. */
+export const presence = ({ kind, id }: Party): string =>
+  JSON.stringify({ members: [{ party: { kind, id }, leftAtMs: null }] })
 
 const roomOf = (row: ConversationRow): SharedConversation => {
   const conversation = conversationOf(row)
@@ -54,13 +64,14 @@ export const createRooms = (scope: Scope): Rooms => {
         .executeTakeFirstOrThrow()
       return roomOf(known)
     },
+    sessionsOf: async (party) => (await scope.rows<ConversationRow>(sessions, [presence(party)])).map(roomOf),
     list: async (agentId, teamIds, limit, before) => {
       const place = before === null ? firstPage : readPlace(before)
       if (place === null) return { items: [], next: null }
       const mine = [
-        { members: [{ party: { kind: 'agent', id: agentId }, leftAtMs: null }] },
-        ...teamIds.map((teamId) => ({ shape: 'team', teamId })),
-      ].map((one) => JSON.stringify(one))
+        presence({ kind: 'agent', id: agentId }),
+        ...teamIds.map((teamId) => JSON.stringify({ shape: 'team', teamId })),
+      ]
       const rows = await scope.rows<ConversationRow>(page, [mine, place.atMs, place.id, limit + 1])
       const items = rows.slice(0, limit).map((row) => ({ conversation: roomOf(row), contact: null, site: null }))
       const last = items.at(-1)?.conversation

@@ -316,6 +316,8 @@ const contentOf = (row: EntryRow): Content => {
     case 'joined':
     case 'left':
     case 'renamed':
+    case 'named':
+    case 'session':
       // Written by the log from the same type, and by nothing else.
       return { ...(row.data as Content), kind: row.kind } as Content
     case 'assigned':

@@ -14,7 +14,6 @@ import type {
   Facts,
   Handling,
   Invitation,
-  InvitationKind,
   InvitationSettings,
   Language,
   Overflow,
@@ -510,12 +509,13 @@ export type InvitationSettingsRow = {
 export type InvitationRow = {
   account_id: string
   id: string
-  kind: InvitationKind
+  kind: Invitation['kind']
   inbox_id: string
   contact_id: string
   agent_id: string
   trigger_id: string | null
   conversation_id: string | null
+  session_id: string | null
   state: Invitation['state']
   text: string
   visit_started_at_ms: number

@@ -299,6 +299,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       return (await account.rooms.ensure(made)).id === made.id ? null : 'theirs'
     },
     list: async ({ account }, { agent, team }) => (await account.rooms.list(agent.id, [team.id], 50, null)).items,
+    sessionsOf: ({ account }, { known }) => account.rooms.sessionsOf({ kind: 'contact', id: known.id }),
   }
   const mailTokens: Calls<MailTokens> = {
     issue: async (mine, theirs) => {
@@ -363,6 +364,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     pendingOf: async ({ account }, { contact }) => [...(await account.invitations.pendingOf([contact.id], 0))],
     latestOf: ({ account }, { contact }) => account.invitations.latestOf(contact.id),
     byRules: ({ account }, { contact }) => account.invitations.byRules(contact.id, 0),
+    intoSession: ({ account }, { gathering }) => account.invitations.intoSession(gathering.id),
     recent: async ({ account, accountId }) =>
       (await account.invitations.recent(0, 50)).filter(({ invitation }) => invitation.accountId !== accountId),
   }

@@ -10,7 +10,7 @@ import {
 import { limits, type ServerFrame } from '@frontdesk/protocol'
 import type { AccountDirectory, Directory } from '../../app/directory.ts'
 import { Fault, notFound } from '../../app/fault.ts'
-import { type CommittedChanges, isOfService } from '../../app/ports/conversation-log.ts'
+import { type CommittedChanges, isOfService, isShared } from '../../app/ports/conversation-log.ts'
 import { isListedService } from '../../app/ports/listed.ts'
 import type { Live, LiveConnection } from '../../app/ports/live.ts'
 import type { Metrics } from '../../app/ports/metrics.ts'
@@ -31,6 +31,7 @@ import { createInvitationNews } from './invitation-news.ts'
 import { createMentionNews } from './mention-news.ts'
 import { createQueueNews } from './queue-news.ts'
 import { createRemovals } from './removals.ts'
+import { createSessionNews } from './session-news.ts'
 import { createVisits } from './visits.ts'
 
 const feedEveryMs = 100
@@ -152,6 +153,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     const { conversation, before } = changes
     const stream = streams.get(conversation.id)
     takeOutOfSight(changes)
+    if (isShared(changes)) sessions.published(changes)
     if (conversation.kind === 'service') board.boardChanged(conversation.accountId, conversation.contactId)
     if (stream !== undefined) {
       stream.listed = withNews(stream.listed, conversation)
@@ -283,6 +285,12 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     graceMs: agentGraceMs,
     schedule,
     gone: options.onAgentGone,
+  })
+
+  const sessions = createSessionNews({
+    presence,
+    unwatch,
+    boardChanged: (accountId, contactId) => board.boardChanged(accountId, contactId),
   })
 
   const mentions = createMentionNews({ presence, directoryOf, maySee, onFault: options.onFault })

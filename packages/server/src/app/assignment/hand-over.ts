@@ -11,6 +11,7 @@ import {
 import type { App } from '../app.ts'
 import type { AccountDirectory } from '../directory.ts'
 import type { AssignmentDesk } from '../ports/assignment-store.ts'
+import { leaveSessions } from '../rooms/session.ts'
 import { submitBySystem } from './by-system.ts'
 import { boundTeams, seatsOf, servings } from './seats.ts'
 
@@ -22,12 +23,12 @@ const countedAtMost = 10_000
 
 /**
  * An agent is out of service: everything it has goes to others who are available, or to the head of the queue (mark A5).
- * Nothing where the agent is back by now. May be called again.
+ * Sessions of several go on without it. Nothing where the agent is back by now. May be called again.
  */
 export const leaveService = async (app: App, accountId: string, agentId: string): Promise<void> => {
-  await app.store.account(accountId).assignment.exclusively(async (desk) => {
+  const isOut = await app.store.account(accountId).assignment.exclusively(async (desk) => {
     const cause = await desk.isOut(agentId)
-    if (cause === null) return
+    if (cause === null) return false
     await giveUpOffers(app, accountId, agentId, desk)
     let moves: Move[]
     do {
@@ -35,7 +36,9 @@ export const leaveService = async (app: App, accountId: string, agentId: string)
       await carryOut(app, accountId, agentId, moves, cause)
       await desk.keepTurns(turnsOf(moves, app.clock.now()))
     } while (moves.length === heldAtOnce)
+    return true
   })
+  if (isOut) await leaveSessions(app, accountId, { kind: 'agent', id: agentId })
   app.engine.look(accountId)
 }
 

@@ -2,10 +2,11 @@ import { type Block, decideBlocked } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { submitBySystem } from '../assignment/by-system.ts'
+import { leaveSessions } from '../rooms/session.ts'
 
 /**
  * Ends what goes on with visitors whom the account's blocks keep out: their sockets and polls on this node, their presence,
- * and their conversations. Each node does so for its own when it learns of a change.
+ * their conversations, and their part in sessions. Each node does so for its own when it learns of a change.
  * @param fresh a block of a contact that was just made: its conversations end wherever it is
  */
 export const enforceBlocks = async (app: App, accountId: string, fresh: Block | null = null): Promise<void> => {
@@ -17,6 +18,7 @@ export const enforceBlocks = async (app: App, accountId: string, fresh: Block | 
   for (const [contactId, block] of over) {
     await app.store.account(accountId).links.releaseOf(contactId, nowMs)
     await endConversations(app, contactId, block)
+    await leaveSessions(app, accountId, { kind: 'contact', id: contactId })
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Entry, maySeeConversation, type View, viewOf } from '@frontdesk/domain'
+import { type Conversation, type Entry, maySeeConversation, seesAfter, type View, viewOf } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
@@ -30,11 +30,26 @@ export const resumeConversation = async (
   const replay = rev === 0 ? null : await conversations.changedSince(conversationId, view, rev, limits.resumeEntries)
   const now = replay === null ? 0 : view === 'staff' ? replay.conversation.rev : replay.conversation.publicRev
   // A number from the future comes from another database, for example one restored from a back-up.
-  if (replay !== null && replay.entries.length <= limits.resumeEntries && rev <= now)
-    return { listed, view, from: rev, reset: null, ...replay }
+  if (replay !== null && replay.entries.length <= limits.resumeEntries && rev <= now) {
+    const { entries } = sightOf(actor, replay.conversation, replay)
+    return { listed, view, from: rev, reset: null, ...replay, entries }
+  }
 
   const reading = await readAt(app, actor, conversationId, view)
-  return { listed, view, from: 0, reset: { earlier: reading.earlier }, ...reading }
+  const { entries, earlier } = sightOf(actor, reading.conversation, reading)
+  return { listed, view, from: 0, reset: { earlier }, ...reading, entries }
+}
+
+/** A visitor who has come into a session sees what was said since then, unless the company wants otherwise. */
+const sightOf = (
+  actor: Actor,
+  conversation: Conversation,
+  { entries, earlier = false }: { entries: readonly Entry[]; earlier?: boolean },
+): { entries: Entry[]; earlier: boolean } => {
+  const after = seesAfter(partyOf(actor), conversation)
+  const seen = entries.filter(({ publicSeq }) => publicSeq > after || after === 0)
+  const first = seen[0]
+  return { entries: seen, earlier: earlier && first !== undefined && (after === 0 || first.publicSeq > after + 1) }
 }
 
 const readAt = async (app: App, actor: Actor, conversationId: string, view: View) => {
@@ -61,5 +76,5 @@ export const readHistory = async (
     conversations.before(conversationId, view, beforeSeq, limit),
   ])
   if (listed === null) throw notFound()
-  return { listed, view, ...page }
+  return { listed, view, ...sightOf(actor, listed.conversation, page) }
 }

@@ -1,6 +1,7 @@
 import {
   beginsToWait,
   type Decision,
+  decideSay,
   decideSend,
   type Entry,
   type MessageDraft,
@@ -21,7 +22,7 @@ import { mustOffer, sendBesides } from '../rooms/also.ts'
 import { roomRule } from '../rooms/say.ts'
 import { isOutOfService } from '../service/in-service.ts'
 import { wayFor } from '../service/way.ts'
-import { act, submit } from './act.ts'
+import { submit } from './act.ts'
 
 export type Message = {
   conversationId: string
@@ -58,7 +59,12 @@ export const sendMessage = async (
     origin: actor.kind === 'visitor' ? originOf(app, actor, message.ip) : null,
   }
   const { conversationId } = message
-  const send = (decide: Decide): Promise<Entry[]> => act(app, actor, conversationId, message.clientId, decide)
+  const send = (decide: Decide): Promise<Entry[]> =>
+    submit(app, actor, conversationId, message.clientId, (conversation, nowMs) =>
+      conversation.kind === 'service'
+        ? decide(conversation, nowMs)
+        : decideSay(conversation, { ...draft, extra: {} }, app.ids.next),
+    )
   const way =
     actor.kind === 'agent' && message.visibility === 'everyone' ? await wayNow(app, actor, conversationId) : 'keep'
   const entries =
@@ -76,10 +82,17 @@ export const sendMessage = async (
 const sendFromAgent = async (
   app: App,
   agent: AgentPrincipal,
-  { conversationId, clientId, extra, draft, way }: Message & { draft: MessageDraft; way: OfflineWay['way'] },
+  {
+    conversationId,
+    clientId,
+    extra,
+    visibility,
+    draft,
+    way,
+  }: Message & { draft: MessageDraft; way: OfflineWay['way'] },
 ): Promise<Entry[]> => {
   const isOut = await isOutOfService(app, agent)
-  const inRoom = await roomRule(app, agent, { clientId, text: draft.text, extra, isOut })
+  const inRoom = await roomRule(app, agent, { clientId, text: draft.text, extra, visibility, isOut })
   return submit(app, agent, conversationId, clientId, (conversation, nowMs) => {
     if (conversation.kind !== 'service') return inRoom(conversation)
     // Decided here, so that a repeat of what was stored before still gets its answer.

@@ -6,24 +6,27 @@ import { carryOutAccepted } from './carry-out.ts'
 import { endInvitation, invitationOver } from './end.ts'
 
 /**
- * The visitor accepts, in whichever of its tabs: the agent's words stand in its conversation, and the agent has it. Accepting
- * again gets the same answer.
+ * The visitor accepts, in whichever of its tabs: the agent's words stand in its conversation, and the agent has it; or it is in
+ * the session into which it was invited. Accepting again gets the same answer.
  * @throws Fault not_found, invitation.over (`details.state` says how it ended), server.busy
  */
 export const acceptInvitation = async (app: App, visitor: VisitorPrincipal, invitationId: string): Promise<string> => {
   const invitation = await ownInvitation(app, visitor, invitationId)
   if (invitation.state !== 'pending' && invitation.state !== 'accepted') throw invitationOver(invitation.state)
-  const { siteId, contactId, accountId } = visitor
+  const conversationId = invitation.kind === 'session' ? invitation.sessionId : await ownConversation(app, visitor)
+  const answer = await endInvitation(app, visitor.accountId, invitationId, { kind: 'accept', conversationId })
+  if (answer.kind === 'over') throw invitationOver(answer.state)
+  if (answer.kind === 'early' || answer.invitation.state !== 'accepted') throw invitationOver('lapsed')
+  await carryOutAccepted(app, answer.invitation)
+  return answer.invitation.conversationId ?? conversationId
+}
+
+const ownConversation = async (app: App, { accountId, siteId, contactId }: VisitorPrincipal): Promise<string> => {
   const conversation = await app.store
     .account(accountId)
     .conversations.ensureService({ id: app.ids.next(), siteId, contactId, nowMs: app.clock.now() })
   if (conversation === null) throw notFound()
-  const ending = { kind: 'accept', conversationId: conversation.id } as const
-  const answer = await endInvitation(app, accountId, invitationId, ending)
-  if (answer.kind === 'over') throw invitationOver(answer.state)
-  if (answer.kind === 'early' || answer.invitation.state !== 'accepted') throw invitationOver('lapsed')
-  await carryOutAccepted(app, answer.invitation)
-  return answer.invitation.conversationId ?? conversation.id
+  return conversation.id
 }
 
 /** @throws Fault not_found, invitation.over */

@@ -2,15 +2,21 @@ import { clientIdOf, decideInvited, forService, type Invitation, type ServiceCon
 import type { App } from '../app.ts'
 import { submitBySystem } from '../assignment/by-system.ts'
 import { entriesOf } from '../conversations/act.ts'
+import { joinSession } from '../rooms/session.ts'
 import { wayFor } from '../service/way.ts'
 import { endInvitation, invitationTimer } from './end.ts'
 
 /**
- * What accepting means: the agent has the conversation and its words stand in it. While nobody else gives seats away in the
+ * What accepting means: the visitor is in the session, or the agent has the conversation and its words stand in it. While nobody else gives seats away in the
  * account, so that an agent who leaves at this moment is seen to have left. May be called again.
  */
 export const carryOutAccepted = async (app: App, invitation: Invitation & { state: 'accepted' }): Promise<void> => {
   const { accountId, agentId, contactId, siteId, conversationId } = invitation
+  if (invitation.kind === 'session') {
+    // Answered, even where the session is over by now.
+    await app.timers.cancel(accountId, invitationTimer, invitation.id)
+    return joinSession(app, invitation)
+  }
   // Erased meanwhile: there is nothing left to go on in.
   if (conversationId !== null)
     await app.store.account(accountId).assignment.exclusively(async (desk) => {

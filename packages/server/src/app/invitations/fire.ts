@@ -63,7 +63,11 @@ const historyOf = async (
   ])
   const { quietMs } = (await app.directory.of(accountId)).invitations
   const agent = { state: 'available', hasSeat: true } as const
-  const why = whyNotInvited({ isHere: true, conversation, latest, quietMs, agent, beyondCapacity: false }, nowMs)
+  const isInSession = (app.presence.visitor(accountId, contactId)?.sessionId ?? null) !== null
+  const why = whyNotInvited(
+    { isHere: true, isInSession, conversation, latest, quietMs, agent, beyondCapacity: false },
+    nowMs,
+  )
   if (contact === null || why !== null) return null
   return {
     known: { attributes: contact.attributes, wasHereBefore: before !== null && before.startedAtMs < startedAtMs },

@@ -1,4 +1,10 @@
-import { type NotInvited, type PendingInvitation, stateOf, whyNotInvited } from '@frontdesk/domain'
+import {
+  type InvitationPurpose,
+  type NotInvited,
+  type PendingInvitation,
+  stateOf,
+  whyNotInvited,
+} from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { mustSeeContact } from '../contacts/read-contact.ts'
 import { Fault, notFound } from '../fault.ts'
@@ -6,6 +12,7 @@ import type { AgentPrincipal } from '../principal.ts'
 import { endInvitation, invitationTimer } from './end.ts'
 
 type Whom = Pick<PendingInvitation, 'accountId' | 'siteId' | 'contactId' | 'agentId' | 'triggerId' | 'text'>
+type Draft = Whom & InvitationPurpose
 
 /**
  * Invites a visitor who is here. The invitation takes one of the agent's seats until it is answered; one beyond its capacity
@@ -54,18 +61,34 @@ export const invite = async (
   ])
   const nowMs = app.clock.now()
   const isHere = isOnSite(app, accountId, contactId, siteId)
-  const { quietMs, lifeMs } = settings
-  const why = whyNotInvited({ isHere, conversation, latest, quietMs, agent: standing, beyondCapacity }, nowMs)
+  const isInSession = (app.presence.visitor(accountId, contactId)?.sessionId ?? null) !== null
+  const { quietMs } = settings
+  const why = whyNotInvited(
+    { isHere, isInSession, conversation, latest, quietMs, agent: standing, beyondCapacity },
+    nowMs,
+  )
   if (why !== null) return why
+  const made = await makeInvitation(app, { ...whom, kind: 'chat' })
+  return typeof made === 'string' ? { reason: made } : made
+}
+
+/** Makes it, with its timer, and tells of it. What may be asked has been asked. */
+export const makeInvitation = async (app: App, draft: Draft): Promise<PendingInvitation | 'invited' | 'gone'> => {
+  const { accountId, contactId } = draft
+  const { invitations } = app.store.account(accountId)
+  const [{ invitations: settings }, latest] = await Promise.all([
+    app.directory.of(accountId),
+    invitations.latestOf(contactId),
+  ])
   // One whose time is up, and nobody has noticed yet.
   if (latest?.state === 'pending') await endInvitation(app, accountId, latest.id, { kind: 'lapse' })
+  const nowMs = app.clock.now()
   const invitation: PendingInvitation = {
-    ...whom,
+    ...draft,
     id: app.ids.next(),
-    kind: 'chat',
     visitStartedAtMs: app.live.visitKnown(accountId, contactId)?.visit.startedAtMs ?? nowMs,
     createdAtMs: nowMs,
-    expiresAtMs: nowMs + lifeMs,
+    expiresAtMs: nowMs + settings.lifeMs,
     state: 'pending',
   }
   // First the timer: should this process end in between, it finds nothing to do.
@@ -74,14 +97,14 @@ export const invite = async (
   const made = await invitations.create(invitation)
   if (made !== 'done') {
     await app.timers.cancel(accountId, invitationTimer, invitation.id)
-    return { reason: made }
+    return made
   }
   app.live.invitationChanged(invitation)
   return invitation
 }
 
 /** Walking from page to page is being here. */
-const isOnSite = (app: App, accountId: string, contactId: string, siteId: string): boolean => {
+export const isOnSite = (app: App, accountId: string, contactId: string, siteId: string): boolean => {
   const here = app.presence.visitor(accountId, contactId)
   return here === undefined ? app.live.isVisitorHere(accountId, contactId) : here.siteId === siteId
 }

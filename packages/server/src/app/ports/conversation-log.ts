@@ -6,6 +6,7 @@ import type {
   Party,
   Refusal,
   ServiceConversation,
+  SharedConversation,
   system,
 } from '@frontdesk/domain'
 
@@ -55,6 +56,9 @@ export type CommittedChanges<C extends Conversation = Conversation> = {
 /** Whether they are of a visitor's conversation: nobody is assigned, and nobody waits, in what several share. */
 export const isOfService = (changes: CommittedChanges): changes is CommittedChanges<ServiceConversation> =>
   changes.conversation.kind === 'service' && changes.before.kind === 'service'
+
+export const isShared = (changes: CommittedChanges): changes is CommittedChanges<SharedConversation> =>
+  changes.conversation.kind !== 'service' && changes.before.kind !== 'service'
 
 export interface ConversationLog {
   /** Resolves after COMMIT (promise 1). Rejects only on a fault of the store; then the outcome is not known to be stored. */

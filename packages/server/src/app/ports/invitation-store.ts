@@ -25,6 +25,8 @@ export interface Invitations {
   latestOf(contactId: string, siteId?: string): Promise<Invitation | null>
   /** Those of rules that a contact had since then, newest first. */
   byRules(contactId: string, sinceMs: number): Promise<Invitation[]>
+  /** The newest of each contact into a session. */
+  intoSession(sessionId: string): Promise<ListedInvitation[]>
   /** The newest of each contact since then, newest first. */
   recent(sinceMs: number, limit: number): Promise<ListedInvitation[]>
 }

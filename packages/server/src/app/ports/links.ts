@@ -28,6 +28,8 @@ export type Glance = {
   visits: readonly { contactId: string; visit: Visit | null; isLive: boolean }[]
   /** A visitor's newest invitation on its site. */
   invitation: { id: string; state: InvitationState } | null
+  /** The session of several that a visitor is in and that goes on; null for agents. */
+  sessionId: string | null
   /** Of two looks at the company's invitations the later one has the greater number if one has changed; 0 for visitors. */
   invitations: number
   /** The number of the revisit list; 0 for visitors. */

@@ -29,6 +29,8 @@ export type VisitorHere = {
   returning: boolean | null
   /** Its service conversation, once known; who watches that is told of the visit. */
   conversationId: string | null
+  /** The session of several that it is in and that goes on, as this node knows it. */
+  sessionId: string | null
 }
 
 /** What the use cases tell those who are connected. What is committed to a conversation's log reaches them by itself. */

@@ -1,4 +1,4 @@
-import type { Room, SharedConversation } from '@frontdesk/domain'
+import type { Party, Room, SharedConversation } from '@frontdesk/domain'
 import type { ListedRoom } from './listed.ts'
 
 export interface Rooms {
@@ -10,6 +10,8 @@ export interface Rooms {
     key: string | null
     nowMs: number
   }): Promise<SharedConversation>
+  /** The sessions of several that go on and that somebody is in now. */
+  sessionsOf(party: Party): Promise<SharedConversation[]>
   /** A page of the rooms that an agent is in, or one of its teams has, newest entry first. `before` is the `next` of the page before. */
   list(
     agentId: string,

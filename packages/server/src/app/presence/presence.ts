@@ -54,6 +54,7 @@ export const createPresence = (): Presence => {
         trail: null,
         returning: null,
         conversationId: null,
+        sessionId: null,
       })
     return here === undefined
   }

@@ -5,13 +5,15 @@ import {
   decideRemove,
   decideRename,
   forShared,
+  presentMembers,
+  refuse,
   type SharedConversation,
 } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { submit } from '../conversations/act.ts'
 import { notFound } from '../fault.ts'
-import { type AgentPrincipal, partyOf } from '../principal.ts'
+import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
 import { mustServe } from '../service/in-service.ts'
 import { makeGroup } from './open-room.ts'
 
@@ -46,17 +48,23 @@ export const removeFromRoom = async (
   app: App,
   agent: AgentPrincipal,
   conversationId: string,
-  agentId: string,
+  memberId: string,
 ): Promise<void> => {
-  const party = { kind: 'agent', id: agentId } as const
-  await change(app, agent, conversationId, (room, nowMs) =>
-    decideRemove(room, partyOf(agent), party, nowMs, app.ids.next),
-  )
+  await change(app, agent, conversationId, (room, nowMs) => {
+    const party = presentMembers(room.room).find((one) => one.party.id === memberId)?.party
+    return party === undefined
+      ? refuse({ code: 'not_found' })
+      : decideRemove(room, partyOf(agent), party, nowMs, app.ids.next)
+  })
 }
 
 /** @throws Fault not_found, room.fixed */
-export const leaveRoom = async (app: App, agent: AgentPrincipal, conversationId: string): Promise<void> => {
-  await change(app, agent, conversationId, (room, nowMs) => decideLeave(room, partyOf(agent), nowMs, app.ids.next))
+export const leaveRoom = async (
+  app: App,
+  actor: AgentPrincipal | VisitorPrincipal,
+  conversationId: string,
+): Promise<void> => {
+  await change(app, actor, conversationId, (room, nowMs) => decideLeave(room, partyOf(actor), nowMs, app.ids.next))
 }
 
 /** @throws Fault not_found, room.fixed */
@@ -76,7 +84,14 @@ const add = async (
   agentIds: readonly string[],
 ): Promise<void> => {
   await change(app, agent, conversationId, (room, nowMs) =>
-    decideAdd(room, partyOf(agent), agentIds, limits.roomMembers, nowMs, app.ids.next),
+    decideAdd(
+      room,
+      partyOf(agent),
+      agentIds.map((id) => ({ party: { kind: 'agent', id }, name: null })),
+      { most: limits.roomMembers, earlierText: false },
+      nowMs,
+      app.ids.next,
+    ),
   )
 }
 
@@ -87,9 +102,9 @@ const mustBeColleagues = async (app: App, { accountId }: AgentPrincipal, ids: re
 
 const change = async (
   app: App,
-  agent: AgentPrincipal,
+  actor: AgentPrincipal | VisitorPrincipal,
   conversationId: string,
   rule: (room: SharedConversation, nowMs: number) => Decision,
 ): Promise<void> => {
-  await submit(app, agent, conversationId, null, forShared(rule))
+  await submit(app, actor, conversationId, null, forShared(rule))
 }

@@ -5,10 +5,13 @@ import {
   memberOf,
   refuse,
   type SharedConversation,
+  type Visibility,
 } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { visibleService } from '../conversations/act.ts'
 import { type AgentPrincipal, partyOf } from '../principal.ts'
+
+type AgentWords = { clientId: string; text: string; extra: MessageExtra; visibility: Visibility; isOut: boolean }
 
 /**
  * What becomes of an agent's words in a room. Who is called by name and is not in the room is not called; a conversation
@@ -19,7 +22,7 @@ import { type AgentPrincipal, partyOf } from '../principal.ts'
 export const roomRule = async (
   app: App,
   agent: AgentPrincipal,
-  { clientId, text, extra, isOut }: { clientId: string; text: string; extra: MessageExtra; isOut: boolean },
+  { clientId, text, extra, visibility, isOut }: AgentWords,
 ): Promise<(conversation: SharedConversation) => Decision> => {
   if (extra.aboutId !== undefined) await visibleService(app, agent, extra.aboutId)
   const { teams } = await app.directory.of(agent.accountId)
@@ -31,7 +34,14 @@ export const roomRule = async (
         ? teams.get(room.teamId ?? '')?.memberIds.includes(id) === true
         : memberOf(room, { kind: 'agent', id }) !== undefined
     const called = extra.mentions === undefined ? {} : { mentions: extra.mentions.filter(isIn) }
-    const message = { author: partyOf(agent), clientId, text, extra: { ...extra, ...called } }
-    return decideSay(conversation, message, app.ids.next)
+    const words = { author: partyOf(agent), clientId, text }
+    // Where visitors are, nothing goes along but whom it calls, and that in notes alone; among colleagues all is for all.
+    if (conversation.kind === 'multi')
+      return decideSay(
+        conversation,
+        { ...words, visibility, extra: visibility === 'staff' ? called : {} },
+        app.ids.next,
+      )
+    return decideSay(conversation, { ...words, extra: { ...extra, ...called } }, app.ids.next)
   }
 }

@@ -72,7 +72,7 @@ export const boardRows = async (
         contact,
         pickedAgentId: pickedFor(here),
         listed,
-        state: visitorState(listed?.conversation ?? null, invited.has(contact.id)),
+        state: visitorState(listed?.conversation ?? null, invited.has(contact.id), here.sessionId !== null),
         pageSinceMs: trail?.pages.at(-1)?.atMs ?? visit.lastSeenAtMs,
         pages: trail?.count ?? 1,
         returning: here.returning,

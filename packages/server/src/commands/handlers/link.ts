@@ -20,8 +20,8 @@ import { viewerFor } from '../../app/viewer.ts'
 import { presentAvailability } from '../../presenters/visitor.ts'
 import type { By, EveryoneHandler } from '../handler.ts'
 import { leaseId } from '../lease-id.ts'
-import { newsFor } from '../poll/news.ts'
-import { availabilityDigest, directoryAt } from '../poll/topics.ts'
+import { newsFor, type Sight } from '../poll/news.ts'
+import { directoryAt, greetingDigest } from '../poll/topics.ts'
 import { welcome } from '../welcome.ts'
 
 type Actor = AgentPrincipal | VisitorPrincipal
@@ -67,7 +67,7 @@ const greet = async (app: App, principal: Actor): Promise<Answer> => {
     )
   }
   // A visitor has just been told who is available; an agent has been told nothing, and gets all states with the next answer.
-  const digest = you.kind === 'visitor' ? availabilityDigest(you.availability) : ''
+  const digest = you.kind === 'visitor' ? greetingDigest(you.availability, you.sessionId) : ''
   return { you, frames: [], feed: null, digest, serverTimeMs: app.clock.now() }
 }
 
@@ -100,10 +100,11 @@ const listen = async (app: App, asking: By<Actor>, params: Params<'link.poll'>, 
 }
 
 /** What may not be seen is as if it were not there [LIV5]. */
-const seenBy = (viewer: Viewer, glance: Glance): Glance => ({
-  ...glance,
-  conversations: glance.conversations.filter((one) => maySeeConversation(viewer, one)),
-})
+const seenBy = (viewer: Viewer, glance: Glance): Sight => {
+  const maySee = (one: Glance['conversations'][number]): boolean => maySeeConversation(viewer, one)
+  const outOfSight = glance.conversations.filter((one) => one.kind !== 'service' && !maySee(one)).map(({ id }) => id)
+  return { ...glance, conversations: glance.conversations.filter(maySee), outOfSight }
+}
 
 const hasLostRight = ({ ended }: Poll): boolean => ended === closeCodes.revoked || ended === closeCodes.unauthenticated
 

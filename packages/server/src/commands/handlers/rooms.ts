@@ -2,11 +2,14 @@ import { waysTo } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import { absentFrom, offeredWays, visibleRoom } from '../../app/rooms/also.ts'
 import { addToRoom, createGroup, leaveRoom, removeFromRoom, renameRoom } from '../../app/rooms/change-room.ts'
+import { gather as gatherSession, inviteInto, type Picks, type Refused } from '../../app/rooms/gather.ts'
 import { openDirect, openTeamRoom } from '../../app/rooms/open-room.ts'
+import { endSession, nameInRoom, sessionInvitations } from '../../app/rooms/session.ts'
 import { presentAgentCard } from '../../presenters/agent.ts'
 import { presentRoom } from '../../presenters/conversation.ts'
+import { presentInvitation } from '../../presenters/invitation.ts'
 import { presentNotice } from '../../presenters/notice.ts'
-import type { StaffHandler } from '../handler.ts'
+import type { EveryoneHandler, StaffHandler, VisitorHandler } from '../handler.ts'
 import { readsOf } from './conversations.ts'
 
 export const list: StaffHandler<'room.list'> = async (app, { principal }, { before }) => {
@@ -44,8 +47,8 @@ export const add: StaffHandler<'room.add'> = async (app, { principal }, { conver
   return {}
 }
 
-export const remove: StaffHandler<'room.remove'> = async (app, { principal }, { conversationId, agentId }) => {
-  await removeFromRoom(app, principal, conversationId, agentId)
+export const remove: StaffHandler<'room.remove'> = async (app, { principal }, { conversationId, memberId }) => {
+  await removeFromRoom(app, principal, conversationId, memberId)
   return {}
 }
 
@@ -66,7 +69,36 @@ export const notices: StaffHandler<'room.notices'> = async (app, { principal }, 
   return { notices: latest.map(presentNotice) }
 }
 
-export const leave: StaffHandler<'room.leave'> = async (app, { principal }, { conversationId }) => {
+export const leave: EveryoneHandler<'room.leave'> = async (app, { principal }, { conversationId }) => {
   await leaveRoom(app, principal, conversationId)
+  return {}
+}
+
+const presentRefused = ({ party, why }: Refused) => ({ ...party, reason: why.reason })
+
+export const gather: StaffHandler<'room.gather'> = async (app, { principal }, { title, ...picks }) => {
+  const { conversationId, refused } = await gatherSession(app, principal, picks satisfies Picks, title ?? null)
+  return { conversationId, refused: refused.map(presentRefused) }
+}
+
+export const invite: StaffHandler<'room.invite'> = async (app, { principal }, { conversationId, ...picks }) => ({
+  refused: (await inviteInto(app, principal, conversationId, picks)).map(presentRefused),
+})
+
+export const invitations: StaffHandler<'room.invitations'> = async (app, { principal }, { conversationId }) => {
+  const [listed, directory] = await Promise.all([
+    sessionInvitations(app, principal, conversationId),
+    app.directory.of(principal.accountId),
+  ])
+  return { invitations: listed.map(({ invitation, contact }) => presentInvitation(invitation, contact, directory)) }
+}
+
+export const end: StaffHandler<'room.end'> = async (app, { principal }, { conversationId }) => {
+  await endSession(app, principal, conversationId)
+  return {}
+}
+
+export const name: VisitorHandler<'room.name'> = async (app, { principal }, params) => {
+  await nameInRoom(app, principal, params.conversationId, params.name)
   return {}
 }

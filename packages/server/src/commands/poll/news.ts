@@ -10,13 +10,15 @@ import { topicsOf, valuesOf } from './topics.ts'
 
 type Actor = AgentPrincipal | VisitorPrincipal
 type Told = Pick<Params<'link.poll'>, 'watching' | 'feed' | 'digest'>
+/** What a look shows to who may see it, and which rooms are there and out of its sight. */
+export type Sight = Glance & { outOfSight: readonly string[] }
 export type News = { frames: ServerFrame[]; feed: string | null; digest: string }
 
 /**
  * Everything that changed after what the client was told, by the same code as a resume; empty frames when nothing did.
  * @param glance what one look has shown: only what differs is read
  */
-export const newsFor = async (app: App, asking: By<Actor>, told: Told, glance: Glance): Promise<News> => {
+export const newsFor = async (app: App, asking: By<Actor>, told: Told, glance: Sight): Promise<News> => {
   const { principal } = asking
   const topics = await topicsOf(app, principal, glance)
   const { digest, changed } = compareDigest(told.digest ?? '', valuesOf(topics))
@@ -29,16 +31,18 @@ export const newsFor = async (app: App, asking: By<Actor>, told: Told, glance: G
   }
 }
 
-const logNews = async (app: App, asking: By<Actor>, { watching }: Told, glance: Glance): Promise<ServerFrame[]> => {
+const logNews = async (app: App, asking: By<Actor>, { watching }: Told, glance: Sight): Promise<ServerFrame[]> => {
   // Whether it is gone or only out of sight is not for those to know who do not see all.
   const mayComeBack = asking.principal.kind === 'agent' && !asking.principal.rights.has('conversations.all')
   const now = new Map(glance.conversations.map((one) => [one.id, one]))
   const frames: ServerFrame[] = []
   for (const { conversationId, rev } of watching) {
     const row = now.get(conversationId)
-    if (row === undefined)
-      frames.push({ type: mayComeBack ? 'conversation.hidden' : 'conversation.removed', conversationId })
-    else if ((asking.principal.kind === 'agent' ? row.rev : row.publicRev) !== rev)
+    if (row === undefined) {
+      // Into a room that is still there its reader may come again.
+      const isHidden = mayComeBack || glance.outOfSight.includes(conversationId)
+      frames.push({ type: isHidden ? 'conversation.hidden' : 'conversation.removed', conversationId })
+    } else if ((asking.principal.kind === 'agent' ? row.rev : row.publicRev) !== rev)
       frames.push(...(await changesOf(app, asking, conversationId, rev)))
   }
   // Somebody else has written first, or this is another of the visitor's pages.

@@ -20,6 +20,7 @@ const revisits = 'r'
 const waits = 'w'
 const invitation = 'i'
 const invitations = 'n'
+const session = 's'
 /** The random end of an id tells those of one account apart. */
 const short = (id: string): string => id.slice(-12)
 
@@ -27,8 +28,14 @@ const short = (id: string): string => id.slice(-12)
 const facesOf = ({ online, agents, opensAtMs }: Availability): string =>
   [online, opensAtMs, ...agents.map(({ id }) => id)].join(' ')
 
-export const availabilityDigest = (availability: Availability): string =>
-  digestOf(new Map([[available, facesOf(availability)]]))
+/** What a visitor has been greeted with. */
+export const greetingDigest = (availability: Availability, sessionId: string | null): string =>
+  digestOf(
+    new Map([
+      [available, facesOf(availability)],
+      [session, sessionId ?? ''],
+    ]),
+  )
 
 /**
  * The present state. Who is here comes from the database, which all nodes read alike; by its own memory each node would know at
@@ -45,6 +52,13 @@ export const topicsOf = async (
     const availability = presentAvailability(directory, principal.siteId, app.clock.now())
     return new Map([
       [available, { value: facesOf(availability), frame: { type: 'availability.changed', availability } }],
+      [
+        session,
+        {
+          value: glance.sessionId ?? '',
+          frame: { type: 'session.changed', sessionId: glance.sessionId },
+        },
+      ],
       ...(await waitingOf(app, accountId, glance)),
       ...(await invitationOf(app, accountId, glance)),
     ])

@@ -9,6 +9,7 @@ const settings: InvitationSettings = {
   perVisit: 1,
   perDay: 2,
   texts: { en: ['One', 'Two'], 'zh-CN': ['一'] },
+  earlierText: false,
 }
 
 it('[INV15] sends what was changed, texts as lines, and can take it back', () => {

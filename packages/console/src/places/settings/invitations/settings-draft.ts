@@ -10,14 +10,15 @@ export type SettingsDraft = {
   quietMs: number | null
   perVisit: number | null
   perDay: number | null
+  earlierText: boolean
   en: string
   zh: string
 }
 
 export type SettingsChange = Params<'invitation-settings.update'>['change']
 
-export const draftOfSettings = ({ texts, ...numbers }: InvitationSettings): SettingsDraft => ({
-  ...numbers,
+export const draftOfSettings = ({ texts, ...rest }: InvitationSettings): SettingsDraft => ({
+  ...rest,
   en: texts.en.join('\n'),
   zh: texts['zh-CN'].join('\n'),
 })
@@ -36,6 +37,7 @@ const readyToSend = ({ en, zh, ...numbers }: SettingsDraft): InvitationSettings 
   quietMs: numbers.quietMs ?? 0,
   perVisit: numbers.perVisit ?? 0,
   perDay: numbers.perDay ?? 0,
+  earlierText: numbers.earlierText,
   texts: { en: linesOf(en), 'zh-CN': linesOf(zh) },
 })
 

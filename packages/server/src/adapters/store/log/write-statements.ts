@@ -78,7 +78,9 @@ const dataOf = (content: Content): object | null => {
     case 'moved':
     case 'joined':
     case 'left':
-    case 'renamed': {
+    case 'renamed':
+    case 'named':
+    case 'session': {
       const { kind: _, ...data } = content
       return data
     }

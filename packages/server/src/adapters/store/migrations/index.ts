@@ -17,6 +17,7 @@ import { up as invitations } from './0017-invitations.ts'
 import { up as rooms } from './0018-rooms.ts'
 import { up as trails } from './0019-trails.ts'
 import { up as notices } from './0020-notices.ts'
+import { up as sessionsOfSeveral } from './0021-sessions-of-several.ts'
 
 /**
  * Every change of the schema, oldest first. A change that has been released is never edited. Changes only add
@@ -42,6 +43,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018-rooms': { up: rooms },
   '0019-trails': { up: trails },
   '0020-notices': { up: notices },
+  '0021-sessions-of-several': { up: sessionsOfSeveral },
 }
 
 /** Data that has not done this step is too old for this release. Moves on when old steps are folded into one. */

@@ -211,8 +211,8 @@ export const aCallback = (
 /** An invitation of the world's visitor, by its agent. */
 export const anInvitation = (
   { accountId, agent, contact, site }: Pick<World, 'accountId' | 'agent' | 'contact' | 'site'>,
-  overrides: Partial<PendingInvitation> = {},
-): PendingInvitation => ({
+  overrides: Partial<PendingInvitation & { kind: 'chat' }> = {},
+): PendingInvitation & { kind: 'chat' } => ({
   accountId,
   id: randomUUID(),
   kind: 'chat',
@@ -486,6 +486,26 @@ export const aRoom = async ({
   return made
 }
 
+/** A session of several in which nothing was said yet, that a contact is in, and its invitation into it. */
+const aGathering = async (world: World & { known: Contact }): Promise<SharedConversation> => {
+  const { account, known, site } = world
+  const member: Member = {
+    party: contactParty(known),
+    role: 'member',
+    name: null,
+    number: 1,
+    joinedAtMs: nowMs,
+    afterPublicSeq: 0,
+    leftAtMs: null,
+  }
+  const room = { shape: 'session', title: null, teamId: null, siteId: site.id, members: [member] } as const
+  const made = await account.rooms.ensure({ id: randomUUID(), kind: 'multi', room, key: null, nowMs })
+  const asked = { ...anInvitation({ ...world, contact: known }), kind: 'session', sessionId: made.id } as const
+  await account.invitations.create(asked)
+  await account.invitations.end({ ...asked, state: 'accepted', endedAtMs: nowMs, conversationId: made.id })
+  return made
+}
+
 export const aFullWorld = async (store: World['store']) => {
   const world = await aWorld(store)
   const { account, agent, contact, site } = world
@@ -569,6 +589,7 @@ export const aFullWorld = async (store: World['store']) => {
     endedAtMs: nowMs,
     conversationId: world.conversation.id,
   })
+  const gathering = await aGathering({ ...world, known })
   await account.invitations.settle({ perDay: 7 })
   await removeSomething(world)
   const mailTokens = [ofAgent, ofContact] as const
@@ -590,6 +611,7 @@ export const aFullWorld = async (store: World['store']) => {
     team,
     rule,
     room,
+    gathering,
     mailTokens,
     noted,
   }
