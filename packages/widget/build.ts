@@ -69,6 +69,7 @@ const privateNames = [
   ],
   ...['arrived', 'atEnd', 'fresh', 'invited', 'reached', 'sentAtMs', 'sweep', 'wrote'],
   ...['attempt', 'epoch', 'held', 'newId', 'tellVisit', 'timers', 'watched'],
+  ...['answered', 'called', 'heard', 'initial', 'listen', 'received', 'watch'],
   ...['adopt', 'automatic', 'consider', 'doubted', 'overtaken', 'swept', 'ticked', 'urgent', 'welcomed'],
 ]
 const shortNames = new Map(privateNames.map((name, index) => [name, `$${index.toString(36)}`]))

@@ -2,6 +2,7 @@ import type { Entry, ServerFrame, WelcomeFrame } from '@frontdesk/protocol'
 import { partyKey, shownEntries } from './conversation.ts'
 import { createConversations } from './conversations.ts'
 import { createEmitter } from './emitter.ts'
+import { fieldsOf } from './fields-of.ts'
 import { createLink } from './link.ts'
 import { createOutbox } from './outbox.ts'
 import { createReceipts } from './receipts.ts'
@@ -26,10 +27,6 @@ export const createClient = (options: ClientOptions): Client => {
   let welcome: WelcomeFrame | null = null
   let clockOffsetMs = 0
   let wasOnline = false
-  /** The visitor's session of several, as far as is known. */
-  let sessionId: string | null = null
-  /** Sessions it has been in: what was meant for them is for nobody else. */
-  const rooms = new Set<string>()
 
   const isOnline = () => link.state.kind === 'online'
   const isMine = (entry: Entry) => self !== null && partyKey(entry.author) === partyKey(self)
@@ -68,20 +65,12 @@ export const createClient = (options: ClientOptions): Client => {
     if (tell) options.siblings?.post({ kind: 'started', conversationId: id })
   }
 
-  /** In which session of several the visitor is, as the server says. */
-  const inSession = (id: string | null) => {
-    if (id !== null) {
-      rooms.add(id)
-      conversations.watch(id)
-    }
-    if (id === sessionId) return
-    sessionId = id
-    emit('session', id)
-  }
-
-  /** What a visitor has not got through goes into the conversation that it begins next; an agent's words go with theirs. */
+  /**
+   * What a visitor has not got through goes into the conversation that it begins next; an agent's words go with theirs, and what
+   * was meant for a session is for nobody else.
+   */
   const removed = (id: string) => {
-    outbox.removed(id, you?.kind === 'visitor' && !rooms.has(id))
+    outbox.removed(id, you?.kind === 'visitor' && conversations.get(id)?.held.head?.kind === 'service')
     conversations.remove(id)
     emit('removed', id)
   }
@@ -137,7 +126,6 @@ export const createClient = (options: ClientOptions): Client => {
     if (frame.you.kind === 'visitor') {
       emit('availability', frame.you.availability)
       if (frame.you.visitor.conversationId !== null) started(frame.you.visitor.conversationId, false)
-      inSession(frame.you.sessionId)
     }
     conversations.up()
     outbox.up()
@@ -166,8 +154,8 @@ export const createClient = (options: ClientOptions): Client => {
         break
       case 'conversation.changed': {
         const id = frame.changes.conversationId
-        const isRoom = frame.changes.conversation.kind !== 'service'
-        if (you?.kind === 'visitor' && !isRoom && !conversations.isWatched(id)) started(id, false)
+        const isOwn = you?.kind === 'visitor' && frame.changes.conversation.kind === 'service'
+        if (isOwn && !conversations.isWatched(id)) started(id, false)
         else conversations.pushed(frame.changes)
         break
       }
@@ -175,23 +163,14 @@ export const createClient = (options: ClientOptions): Client => {
         removed(frame.conversationId)
         break
       case 'conversation.hidden':
-        if (rooms.has(frame.conversationId)) outbox.removed(frame.conversationId, false)
+        if (you?.kind === 'visitor') outbox.removed(frame.conversationId, false)
         conversations.hide(frame.conversationId)
-        break
-      case 'session.changed':
-        inSession(frame.sessionId)
         break
       case 'typing.changed':
         typing.heard(frame)
         break
-      case 'visit.changed':
-        emit('visit', frame.visit)
-        break
       case 'availability.changed':
         emit('availability', frame.availability)
-        break
-      case 'agent.changed':
-        emit('agent', frame.agent)
         break
       // The link has dealt with these, or an extension will; what a later server adds is passed over.
       default:
@@ -217,8 +196,8 @@ export const createClient = (options: ClientOptions): Client => {
   })
 
   const stopListening = options.siblings?.listen((said) => {
-    if (typeof said !== 'object' || said === null || !('kind' in said) || !('conversationId' in said)) return
-    if (said.kind === 'started' && typeof said.conversationId === 'string') started(said.conversationId, false)
+    const { kind, conversationId } = fieldsOf(said)
+    if (kind === 'started' && typeof conversationId === 'string') started(conversationId, false)
   })
 
   const stop = () => {

@@ -1,3 +1,4 @@
+import { fieldsOf } from './fields-of.ts'
 import type { OutboxMessage } from './types.ts'
 
 /** `order` breaks the tie between messages written in the same millisecond. */
@@ -7,8 +8,7 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 
 /** Reads what an earlier page life, or another tab, wrote; null when it is nothing of ours. */
 export const readStored = (value: unknown): Stored | null => {
-  if (typeof value !== 'object' || value === null) return null
-  const { clientId, conversationId, text, visibility, createdAtMs, state, order } = value as Partial<Stored>
+  const { clientId, conversationId, text, visibility, createdAtMs, state, order } = fieldsOf(value)
   if (!isText(clientId) || !isText(text) || typeof createdAtMs !== 'number' || typeof order !== 'number') return null
   if (conversationId !== null && !isText(conversationId)) return null
   if (state !== 'sending' && state !== 'sent' && state !== 'failed') return null

@@ -1,5 +1,6 @@
 import type { Entry } from '@frontdesk/protocol'
 import { backoffMs } from './backoff.ts'
+import { fieldsOf } from './fields-of.ts'
 import { parseStored, readStored, type Stored } from './outbox-message.ts'
 import { RequestError } from './request-error.ts'
 import type { Ask } from './requests.ts'
@@ -41,7 +42,7 @@ export const createOutbox = (options: {
   const attempts = new Map<string | null, number>()
 
   const of = (id: string | null) => all.filter(({ message }) => message.conversationId === id)
-  const find = (clientId: string) => all.find(({ message }) => message.clientId === clientId)
+  const find = (clientId: unknown) => all.find(({ message }) => message.clientId === clientId)
 
   const forget = (kept: Kept, tell = true) => {
     all = all.filter((other) => other !== kept)
@@ -153,12 +154,12 @@ export const createOutbox = (options: {
   }
 
   const hear = (said: unknown) => {
-    if (typeof said !== 'object' || said === null || !('kind' in said)) return
-    if (said.kind === 'outbox' && 'message' in said) {
-      const message = readStored(said.message)
-      if (message !== null) take(message, siblingGraceMs)
-    } else if (said.kind === 'outbox.gone' && 'clientId' in said) {
-      const kept = typeof said.clientId === 'string' ? find(said.clientId) : undefined
+    const { kind, message, clientId } = fieldsOf(said)
+    if (kind === 'outbox') {
+      const stored = readStored(message)
+      if (stored !== null) take(stored, siblingGraceMs)
+    } else if (kind === 'outbox.gone') {
+      const kept = find(clientId)
       if (kept !== undefined) forget(kept, false)
     }
   }

@@ -1,5 +1,4 @@
 import type {
-  Agent,
   Availability,
   CommandName,
   ConversationHead,
@@ -12,7 +11,6 @@ import type {
   ServerFrame,
   TypingChangedFrame,
   Visibility,
-  Visit,
   VisitorSelf,
   WelcomeFrame,
 } from '@frontdesk/protocol'
@@ -117,15 +115,11 @@ export type ClientEvents = {
   conversation: string | null
   /** The visitor's conversation now exists; what was written before moved there and it is being watched. */
   started: string
-  /** The visitor is in this session of several from now on, which is being watched; null when it is in none any more. */
-  session: string | null
   /** The conversation was erased, or is not kept any longer; nothing of it is held here now. */
   removed: string
   /** Entries that were not here before. `initial`: they are the first load, not news. */
   entries: { conversationId: string; entries: readonly Entry[]; initial: boolean }
   availability: Availability
-  visit: Visit
-  agent: Agent
   /** Every valid frame of the server, for extensions such as the feed. */
   frame: ServerFrame
 }

@@ -24,7 +24,12 @@ export const followColleagues = ({ client }: Live): (() => void) => {
     // What a lost connection keeps from coming, the next one brings.
     if (client.state.kind === 'online') load().catch(() => {})
   }
-  const offs = [client.on('state', reload), client.on('agent', putColleague)]
+  const offs = [
+    client.on('state', reload),
+    client.on('frame', (frame) => {
+      if (frame.type === 'agent.changed') putColleague(frame.agent)
+    }),
+  ]
   reload()
   return () => {
     for (const off of offs) off()

@@ -223,7 +223,9 @@ describe('long polling over two nodes that answer in turn', () => {
     const byPolls = await connect(agentPerson, 'agent')
     byPolls.watch(conversationId)
     const pages: (string | null)[] = []
-    byPolls.on('visit', ({ pageUrl, online }) => pages.push(online ? pageUrl : null))
+    byPolls.on('frame', (frame) => {
+      if (frame.type === 'visit.changed') pages.push(frame.visit.online ? frame.visit.pageUrl : null)
+    })
     const page = (path: string) => ({ pageUrl: `http://shop.test/${path}`, pageTitle: path })
     for (const path of ['tea', 'pots', 'cups']) {
       await visitor.request('visit.update', page(path))

@@ -1,7 +1,7 @@
 import type { Client } from '@frontdesk/client'
-import type { Appearance, Availability, VisitorInvitation, VisitorSelf, Waiting } from '@frontdesk/protocol'
+import type { Appearance, Availability, VisitorSelf, Waiting, WelcomeFrame } from '@frontdesk/protocol'
 import { isLanguage, type Language, languages } from '../shared/language.ts'
-import type { Page } from '../shared/page-messages.ts'
+import type { InvitationBox, Page } from '../shared/page-messages.ts'
 import { type Cell, createCell } from './cell.ts'
 import type { Kept } from './kept.ts'
 
@@ -23,6 +23,10 @@ export type Desk = {
   waiting: Waiting | null
   visitor: Cell<VisitorSelf | null>
   conversationId: Cell<string | null>
+  /** The session of several that the visitor is or was in: before its eyes, laid aside for its own chat, or over. */
+  session: Cell<{ id: string; state: 'on' | 'aside' | 'over' } | null>
+  /** What the visitor is asked inside of the panel. */
+  asked: Cell<{ box: InvitationBox; answer(said: 'accept' | 'decline'): void } | null>
   languages: readonly Language[]
   /** The visitor closes the panel. */
   close(): void
@@ -39,8 +43,8 @@ export const createDesk = (options: {
   language: Language
   page: Page
   closed(): void
-  /** The invitation that waits for its answer, or null. */
-  invited(invitation: VisitorInvitation | null): void
+  /** It is invited, or in a session of several, or was. */
+  called(you: Extract<WelcomeFrame['you'], { kind: 'visitor' }>): void
 }): { desk: Desk; setPage(page: Page): void; setVisitor(visitor: VisitorSelf): void; tellVisit(): void } => {
   const { client, kept } = options
   const desk: Desk = {
@@ -57,6 +61,8 @@ export const createDesk = (options: {
     waiting: null,
     visitor: createCell<VisitorSelf | null>(null),
     conversationId: createCell<string | null>(null),
+    session: createCell<ReturnType<Desk['session']['get']>>(null),
+    asked: createCell<ReturnType<Desk['asked']['get']>>(null),
     languages,
     close() {
       if (desk.alone) return
@@ -92,7 +98,7 @@ export const createDesk = (options: {
     if (you.kind === 'visitor') {
       setVisitor(you.visitor)
       desk.waiting = you.waiting
-      options.invited(you.invitation)
+      if (you.invitation || you.sessionId || desk.session.get()) options.called(you)
     }
     tellVisit()
   })

@@ -27,8 +27,8 @@ export const createKept = (storage: TextStorage, siblings: Siblings, prefix: str
   const read = (key: string) => quietly(() => storage.getItem(prefix + key), null)
   const write = (key: string, text: string) => quietly(() => storage.setItem(prefix + key, text), undefined)
   siblings.listen((said) => {
-    if (typeof said !== 'object' || said === null || !('kept' in said) || !('text' in said)) return
-    if (typeof said.text === 'string') cells.get(String(said.kept))?.(said.text)
+    const { kept, text } = (said ?? {}) as { kept?: unknown; text?: unknown }
+    if (typeof text === 'string') cells.get(`${kept}`)?.(text)
   })
 
   return {

@@ -57,7 +57,7 @@ const open = (line = createSharedLine()) => {
     language: 'en',
     page: { url: 'https://shop.example/', title: 'Shop', referrer: '' },
     closed: () => {},
-    invited: () => {},
+    called: () => {},
   })
   setVisitor({
     contactId: 'me',

@@ -20,7 +20,7 @@ const soundAfterMs = 300
  */
 export const createNews = (options: {
   client: Pick<Client, 'on' | 'conversation' | 'markRead'>
-  desk: Pick<Desk, 'open' | 'sound' | 'atEnd' | 'unread' | 'visitor' | 'conversationId'>
+  desk: Pick<Desk, 'open' | 'sound' | 'atEnd' | 'unread' | 'visitor' | 'conversationId' | 'session'>
   kept: Kept
   siblings: Siblings
   random(): number
@@ -33,13 +33,19 @@ export const createNews = (options: {
   const seen = options.kept.cell<Seen>('seen', { id: '', seq: 0 }, isSeen)
   const once = createOnce(options)
 
+  const self = () => desk.visitor.get()?.contactId ?? null
   const readSeq = (id: string): number => {
     const { marks } = client.conversation(id)
-    return readSeqOf(marks, desk.visitor.get()?.contactId ?? null, seen.get().id === id ? seen.get().seq : 0)
+    return readSeqOf(marks, self(), seen.get().id === id ? seen.get().seq : 0)
+  }
+  /** What the panel shows, or would show. */
+  const current = () => {
+    const session = desk.session.get()
+    return session === null || session.state === 'aside' ? desk.conversationId.get() : session.id
   }
 
   const look = () => {
-    const id = desk.conversationId.get()
+    const id = current()
     if (id === null) return
     const { entries } = client.conversation(id)
     const last = entries.at(-1)?.seq ?? 0
@@ -47,14 +53,14 @@ export const createNews = (options: {
       if (last > readSeq(id)) seen.set({ id, seq: last })
       client.markRead(id, last)
     }
-    desk.unread.set(countUnread(entries, readSeq(id)))
+    desk.unread.set(countUnread(entries, readSeq(id), self()))
   }
 
   client.on('conversation', (id) => {
-    if (id === desk.conversationId.get()) look()
+    if (id === current()) look()
   })
   client.on('entries', ({ conversationId, entries, initial }) => {
-    const word = lastWordOfOthers(entries)
+    const word = lastWordOfOthers(entries, self())
     if (word === undefined || initial) return
     options.later(
       () => {
@@ -63,7 +69,7 @@ export const createNews = (options: {
       isVisible() ? soundAfterMs : soundAfterMs * 2,
     )
   })
-  for (const cell of [desk.open, desk.atEnd, desk.conversationId, seen]) cell.on(look)
+  for (const cell of [desk.open, desk.atEnd, desk.conversationId, desk.session, seen]) cell.on(look)
   look()
   return { look }
 }

@@ -52,9 +52,9 @@ export const beginSession = (options: {
   })
   let { active } = init
   const isVisible = () => document.visibilityState === 'visible'
-  /** What stands on the page for an invitation comes with the first one. */
-  const invite = (about?: unknown) =>
-    about && import('./invitation.ts').then((part) => part.hear(about, options, desk, hear))
+  /** What invitations and sessions of several need comes with the first one. */
+  const called = (about: unknown) =>
+    void import('./invitation.ts').then((part) => part.hear(about, options, desk, hear))
   const { desk, setPage, setVisitor, tellVisit } = createDesk({
     client,
     kept,
@@ -63,7 +63,7 @@ export const beginSession = (options: {
     language: options.language,
     page: init.page,
     closed: () => show(true),
-    invited: invite,
+    called,
   })
   desk.narrow.set(init.narrow)
 
@@ -71,7 +71,7 @@ export const beginSession = (options: {
   let news: Promise<{ look(): void }> | null = null
   /** Who has no conversation has no news. */
   const look = () => {
-    if (desk.conversationId.get() === null) return
+    if (!desk.conversationId.get() && !desk.session.get()) return
     news ??= import('./news.ts').then(({ createNews }) =>
       createNews({ client, desk, kept, siblings, random: Math.random, later, isVisible, sound: () => void sound() }),
     )
@@ -83,9 +83,9 @@ export const beginSession = (options: {
     )
   }
   desk.conversationId.on(look)
+  desk.session.on(look)
 
-  // No other frame has one.
-  client.on('frame', (frame) => invite((frame as { invitation?: unknown }).invitation))
+  client.on('frame', (frame) => /^(inv|ses)/.test(frame.type) && called(frame))
 
   const loadPanel = () => import('../panel/mount.tsx')
   let mounted: Promise<{ focus(): void }> | null = null
@@ -156,7 +156,7 @@ export const beginSession = (options: {
         active = true
         break
       case 'answer':
-        invite(message)
+        called(message)
         break
       case 'narrow':
         desk.narrow.set(message.narrow)

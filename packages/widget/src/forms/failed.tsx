@@ -1,7 +1,7 @@
 import { usePanel } from '../panel/hooks.ts'
-import { Icon } from '../panel/icons.tsx'
 import type { TextKey } from '../panel/texts.ts'
 import type { ShownMessage } from '../panel/timeline-model.ts'
+import { LateIcon } from './late-icon.tsx'
 
 const failureKey = (code: ShownMessage['code']): TextKey => {
   if (code === 'text.unstorable') return 'message.failed.characters'
@@ -14,7 +14,7 @@ export const Failed = ({ message }: { message: ShownMessage }) => {
   return (
     <p class="state failed" role="alert">
       <span>
-        <Icon shape="alert" /> {texts.t(failureKey(message.code))}
+        <LateIcon shape="alert" /> {texts.t(failureKey(message.code))}
       </span>
       <button type="button" class="link" onClick={() => desk.client.retry(message.key)}>
         {texts.t('message.retry')}

@@ -1,15 +1,33 @@
+import { Asked } from './asked.tsx'
 import { BeforeChat } from './before-chat.tsx'
 import { Closed } from './closed.tsx'
 import { ContactCard } from './contact-card.tsx'
 import { EndDialog } from './end-dialog.tsx'
 import { Failed } from './failed.tsx'
 import css from './forms.css?inline'
+import { Lost } from './lost.tsx'
 import { MenuItems } from './menu-items.tsx'
 import { Over } from './over.tsx'
 import { Place } from './place.tsx'
+import { BackToSession, SessionWindow } from './session-window.tsx'
+import { Typing } from './typing.tsx'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 
-export { BeforeChat, Closed, ContactCard, EndDialog, Failed, MenuItems, Over, Place }
+export {
+  Asked,
+  BackToSession,
+  BeforeChat,
+  Closed,
+  ContactCard,
+  EndDialog,
+  Failed,
+  Lost,
+  MenuItems,
+  Over,
+  Place,
+  SessionWindow,
+  Typing,
+}

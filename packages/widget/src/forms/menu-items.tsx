@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useCell, usePanel } from '../panel/hooks.ts'
-import { Icon } from '../panel/icons.tsx'
+import type { TextKey } from '../panel/texts.ts'
+import { LateIcon } from './late-icon.tsx'
 
 /** Arrow keys walk through a menu's items, round and round. */
 const walk = (menu: HTMLElement, key: string): boolean => {
@@ -19,9 +20,10 @@ type MenuItemsProps = {
   close(focus: boolean): void
   canEnd: boolean
   end(): void
+  endKey?: TextKey
 }
 
-export const MenuItems = ({ place, close, canEnd, end }: MenuItemsProps) => {
+export const MenuItems = ({ place, close, canEnd, end, endKey = 'menu.end' }: MenuItemsProps) => {
   const { desk, texts } = usePanel()
   const sound = useCell(desk.sound)
   const visitor = useCell(desk.visitor)
@@ -67,7 +69,7 @@ export const MenuItems = ({ place, close, canEnd, end }: MenuItemsProps) => {
         tabIndex={-1}
         onClick={choose(() => desk.sound.set(!sound))}
       >
-        <span class="tick">{sound && <Icon shape="check" />}</span>
+        <span class="tick">{sound && <LateIcon shape="check" />}</span>
         {texts.t('menu.sound')}
       </button>
       <fieldset class="menu-group" aria-label={texts.t('menu.language')}>
@@ -81,7 +83,7 @@ export const MenuItems = ({ place, close, canEnd, end }: MenuItemsProps) => {
             tabIndex={-1}
             onClick={choose(() => desk.language.set(language))}
           >
-            <span class="tick">{language === texts.language && <Icon shape="check" />}</span>
+            <span class="tick">{language === texts.language && <LateIcon shape="check" />}</span>
             {texts.t(`language.${language}`)}
           </button>
         ))}
@@ -92,7 +94,7 @@ export const MenuItems = ({ place, close, canEnd, end }: MenuItemsProps) => {
       {canEnd && (
         <button type="button" role="menuitem" class="bad" tabIndex={-1} onClick={choose(end)}>
           <span class="tick" />
-          {texts.t('menu.end')}
+          {texts.t(endKey)}
         </button>
       )}
     </div>

@@ -18,6 +18,7 @@ export const eventText = ({ t }: Pick<Texts, 't'>, { author, content }: EventRow
       return t('event.reopened')
     case 'queued':
     case 'words':
+    case 'session':
       return t(`event.${content.kind}`)
     case 'transferred':
       return t('event.transferred', { name: author.label })
@@ -29,11 +30,11 @@ export const eventText = ({ t }: Pick<Texts, 't'>, { author, content }: EventRow
 }
 
 export const EventLine = ({ row, isLast }: { row: EventRow; isLast: boolean }) => {
-  const { texts } = usePanel()
+  const { desk, texts } = usePanel()
   return (
     <p class="event" data-seq={row.seq} title={texts.exact(row.atMs)}>
-      {eventText(texts, row)}
-      {isLast && row.content.kind === 'closed' && <> · {texts.t('event.closed.hint')}</>}
+      {desk.eventText?.(row) ?? eventText(texts, row)}
+      {isLast && !desk.eventText && row.content.kind === 'closed' && <> · {texts.t('event.closed.hint')}</>}
     </p>
   )
 }

@@ -1,19 +1,45 @@
-import { lazy } from './lazy.ts'
+import { type ComponentType, h } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 
-const load = () => import('../forms/forms.ts')
+/** Parts that few visitors need at once: fetched together, after the panel stands. */
+type Parts = typeof import('../forms/forms.ts')
+let parts: Parts | null = null
 
-/** Parts that few visitors need at once: fetched after the panel stands. */
-export const BeforeChat = lazy(async () => (await load()).BeforeChat)
-export const Closed = lazy(async () => (await load()).Closed)
-export const ContactCard = lazy(async () => (await load()).ContactCard)
-export const EndDialog = lazy(async () => (await load()).EndDialog)
-export const Failed = lazy(async () => (await load()).Failed)
-export const MenuItems = lazy(async () => (await load()).MenuItems)
-export const Over = lazy(async () => (await load()).Over)
-export const Place = lazy(async () => (await load()).Place)
+const fetchParts = async (): Promise<void> => {
+  parts ??= await import('../forms/forms.ts')
+}
+
+type PropsOf<Part> = Part extends (props: infer P extends object) => unknown ? P : object
+
+/** The part of this name; until it is here, nothing stands in its place. */
+const later = <Name extends keyof Parts>(name: Name) => {
+  return (props: PropsOf<Parts[Name]>) => {
+    const [, setHere] = useState(false)
+    useEffect(() => {
+      // Not to be had now: the next drawing asks again.
+      if (parts === null)
+        fetchParts().then(
+          () => setHere(true),
+          () => {},
+        )
+    }, [])
+    return parts && h(parts[name] as ComponentType<PropsOf<Parts[Name]>>, props)
+  }
+}
+
+export const Asked = later('Asked')
+export const BackToSession = later('BackToSession')
+export const BeforeChat = later('BeforeChat')
+export const Closed = later('Closed')
+export const ContactCard = later('ContactCard')
+export const EndDialog = later('EndDialog')
+export const Failed = later('Failed')
+export const Lost = later('Lost')
+export const MenuItems = later('MenuItems')
+export const Over = later('Over')
+export const Place = later('Place')
+export const SessionWindow = later('SessionWindow')
+export const Typing = later('Typing')
 
 /** Fetches them ahead; failing is no harm, they are asked for again when they are drawn. */
-export const fetchLater = (): void => {
-  for (const part of [BeforeChat, Closed, ContactCard, EndDialog, Failed, MenuItems, Over, Place])
-    part.fetch().catch(() => {})
-}
+export const fetchLater = (): void => void fetchParts().catch(() => {})

@@ -2,8 +2,16 @@ import { useRef, useState } from 'preact/hooks'
 import { usePanel } from './hooks.ts'
 import { Icon } from './icons.tsx'
 import { MenuItems } from './later.ts'
+import type { TextKey } from './texts.ts'
 
-export const Menu = ({ canEnd, end }: { canEnd: boolean; end(): void }) => {
+type MenuProps = {
+  canEnd: boolean
+  end(): void
+  /** What ending is called. */
+  endKey?: TextKey
+}
+
+export const Menu = (props: MenuProps) => {
   const { texts } = usePanel()
   const [open, setOpen] = useState(false)
   const place = useRef<HTMLDivElement>(null)
@@ -27,7 +35,7 @@ export const Menu = ({ canEnd, end }: { canEnd: boolean; end(): void }) => {
       >
         <Icon shape="more" />
       </button>
-      {open && <MenuItems place={place} close={close} canEnd={canEnd} end={end} />}
+      {open && <MenuItems place={place} close={close} {...props} />}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { Params } from '@frontdesk/protocol'
 import type { Cell } from '../bridge/cell.ts'
 import type { Desk } from '../bridge/desk.ts'
 import type { Kept } from '../bridge/kept.ts'
+import type { Row } from './timeline-model.ts'
 
 /** Where the reader stands in the timeline: the first message in view and how far it is scrolled; null at the end. */
 export type Place = { seq: number; offset: number } | null
@@ -15,6 +16,9 @@ export type PanelDesk = Desk & {
   place: Cell<Place>
   /** What is written in the form before the chat; null once it has been sent. */
   form: Cell<FormValues | null>
+  kept: Kept
+  /** In a session other things happen than in the visitor's own conversation. */
+  eventText?(row: Extract<Row, { kind: 'event' }>): string
   /** How the visitor can be reached from now on. */
   saveContact(details: Params<'contact.update'>): Promise<'saved' | 'offline' | 'failed'>
 }
@@ -28,6 +32,7 @@ const isForm = (value: unknown): value is FormValues | null =>
 
 export const createPanelDesk = (desk: Desk, kept: Kept): PanelDesk => ({
   ...desk,
+  kept,
   draft: kept.cell('draft', '', isText),
   place: kept.cell<Place>('place', null, isPlace),
   form: kept.cell<FormValues | null>('form', {}, isForm),

@@ -5,8 +5,18 @@ import { useState } from 'preact/hooks'
 import { Composer } from './composer.tsx'
 import { Header } from './header.tsx'
 import { useCell, useConversation, useLink, usePanel } from './hooks.ts'
-import { Icon } from './icons.tsx'
-import { BeforeChat, Closed, ContactCard, EndDialog, Over, Place } from './later.ts'
+import {
+  Asked,
+  BackToSession,
+  BeforeChat,
+  Closed,
+  ContactCard,
+  EndDialog,
+  Lost,
+  Over,
+  Place,
+  SessionWindow,
+} from './later.ts'
 import { PrivacyLink } from './privacy-link.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -73,6 +83,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
   const link = useLink(desk.client)
   const visitor = useCell(desk.visitor)
   const form = useCell(desk.form)
+  const session = useCell(desk.session)
   const [isEnding, setEnding] = useState(false)
   const view = id === null ? unstarted : known
   const { head } = view
@@ -92,6 +103,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
       </main>
     )
   }
+  if (session !== null && session.state !== 'aside') return <SessionWindow input={input} />
   return (
     <main class="panel" aria-label={texts.t('launcher.title')}>
       <Header
@@ -100,17 +112,18 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
         end={() => setEnding(true)}
         reachable={link === 'well'}
       />
-      {link === 'lost' && (
-        <p class="strip" role="status">
-          <Icon shape="offline" />
-          {texts.t('link.offline')}
-        </p>
-      )}
+      {link === 'lost' && <Lost />}
+      {session !== null && <BackToSession />}
       <Timeline
         view={view}
         linkLost={link === 'lost'}
         before={<Greeting />}
-        after={isAsking ? <BeforeChat /> : <Waiting view={view} />}
+        after={
+          <>
+            {isAsking ? <BeforeChat /> : <Waiting view={view} />}
+            <Asked />
+          </>
+        }
       />
       {!isAsking && <Composer input={input} />}
       {isEnding && <EndDialog done={done} />}

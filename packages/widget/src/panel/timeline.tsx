@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks'
 import { EventLine } from './event-line.tsx'
 import { useCell, usePanel } from './hooks.ts'
 import { Icon } from './icons.tsx'
+import { Typing } from './later.ts'
 import { MessageGroup } from './message-group.tsx'
 import { lastOwnKey, timelineRows } from './timeline-model.ts'
 import { useTimelineScroll } from './timeline-scroll.ts'
@@ -72,16 +73,7 @@ export const Timeline = ({ view, linkLost, before, after }: TimelineProps) => {
             }
           })}
           {after}
-          {typing !== '' && (
-            <p class="typing">
-              <span class="dots" aria-hidden="true">
-                <i />
-                <i />
-                <i />
-              </span>
-              {texts.t('timeline.typing', { name: typing })}
-            </p>
-          )}
+          {typing !== '' && <Typing name={typing} />}
         </div>
       </div>
       {!isAtEnd && rows.length > 0 && (

@@ -1,6 +1,7 @@
 import type { Client, ConversationView } from '@frontdesk/client'
 import type { Appearance } from '@frontdesk/protocol'
 import { createCell } from '../bridge/cell.ts'
+import { createKept } from '../bridge/kept.ts'
 import type { PanelDesk } from '../panel/panel-desk.ts'
 import { type Language, languages } from '../shared/language.ts'
 import type { PreviewView } from '../shared/preview-messages.ts'
@@ -29,6 +30,13 @@ const createStillClient = (view: ConversationView): Client => ({
   close: nothing,
 })
 
+/** Keeps nothing. */
+const stillKept = createKept(
+  { getItem: () => null, setItem: nothing, removeItem: nothing, keys: () => [] },
+  { post: nothing, listen: () => nothing },
+  '',
+)
+
 /** A desk like the bridge's with nobody behind it: it shows one example, and what is typed into it goes nowhere. */
 export const createStillDesk = (options: {
   appearance: Appearance
@@ -51,6 +59,9 @@ export const createStillDesk = (options: {
     form: createCell<ReturnType<PanelDesk['form']['get']>>({}),
     atEnd: createCell(true),
     unread: createCell(0),
+    session: createCell<ReturnType<PanelDesk['session']['get']>>(null),
+    asked: createCell<ReturnType<PanelDesk['asked']['get']>>(null),
+    kept: stillKept,
     waiting: null,
     availability: createCell<ReturnType<PanelDesk['availability']['get']>>({
       online: true,

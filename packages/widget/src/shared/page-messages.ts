@@ -53,6 +53,8 @@ export type InvitationBox = {
   agent: { id: string; label: string }
   /** As pixels, so that no policy of the page is asked about an address of ours. */
   picture: ImageBitmap | null
+  /** The same for the panel, which is on our own. */
+  pictureUrl: string | null
   text: string
   /** What accepting agrees to, where the site asks that. */
   note: string

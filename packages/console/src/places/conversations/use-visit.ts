@@ -16,7 +16,11 @@ export const useVisit = (contactId: string) => {
     queryFn: async () => (await call('visitor.read', { contactId })).visit,
   })
   useEffect(
-    () => live?.client.on('visit', (visit) => void queries.setQueryData<Visit | null>(keyOf(visit.contactId), visit)),
+    () =>
+      live?.client.on('frame', (frame) => {
+        if (frame.type !== 'visit.changed') return
+        queries.setQueryData<Visit | null>(keyOf(frame.visit.contactId), frame.visit)
+      }),
     [live, queries],
   )
   useEffect(() => {

@@ -1,0 +1,10 @@
+import { drawIcon } from '../panel/icons.tsx'
+
+const shapes = {
+  check: 'M5 12.500l4.5 4.500L19 7',
+  alert: 'M12 8v5M12 16.500v.01M12 3.500l9 16H3z',
+  offline: 'M3.5 3.500l17 17M9 16a4.5 4.5 0 0 1 6 0M5.5 12.500a9 9 0 0 1 4-2.3M14 10a9 9 0 0 1 4.5 2.5',
+} as const
+
+/** Those of the set that the panel does not begin with. */
+export const LateIcon = ({ shape }: { shape: keyof typeof shapes }) => drawIcon(shape, shapes[shape])
