@@ -11,7 +11,7 @@ export type Officer = {
   readonly agentId: string
   readonly name: string
   /** Asks visitors, by the names they gave, and colleagues into a new session; gives its id. */
-  gather(names: readonly string[], colleagues?: readonly Officer[]): Promise<string>
+  gather(names: readonly string[], colleagues?: readonly Officer[], text?: string): Promise<string>
   /** The same into one that goes on. */
   invite(conversationId: string, names: readonly string[], colleagues?: readonly Officer[]): Promise<void>
   /** Resolves once the server has it. */
@@ -61,8 +61,8 @@ export const onDuty = async (stage: Stage, name: string, login?: string): Promis
     client,
     agentId,
     name,
-    gather: async (names, colleagues = []) =>
-      (await client.request('room.gather', await picks(names, colleagues))).conversationId,
+    gather: async (names, colleagues = [], text = 'Will you join us?') =>
+      (await client.request('room.gather', { ...(await picks(names, colleagues)), text })).conversationId,
     invite: async (conversationId, names, colleagues = []) => {
       await client.request('room.invite', { conversationId, ...(await picks(names, colleagues)) })
     },

@@ -124,7 +124,7 @@ export const createPhotographer = (
       // A frame of another site hears no clicks below the edge of the window that the browser was opened with, and none
       // before it is drawn in its new place.
       await page.setViewportSize(screens[screen][0])
-      await frame.evaluate(redraw)
+      await Promise.all([page.evaluate(redraw), frame.evaluate(redraw)])
     },
   }
 }

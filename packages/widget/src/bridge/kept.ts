@@ -28,7 +28,7 @@ export const createKept = (storage: TextStorage, siblings: Siblings, prefix: str
   const write = (key: string, text: string) => quietly(() => storage.setItem(prefix + key, text), undefined)
   siblings.listen((said) => {
     const { kept, text } = (said ?? {}) as { kept?: unknown; text?: unknown }
-    if (typeof text === 'string') cells.get(`${kept}`)?.(text)
+    if (typeof text === 'string') cells.get(String(kept))?.(text)
   })
 
   return {

@@ -17,10 +17,14 @@ export const AskDialog = ({ title, children, act, keep, problem, done }: AskDial
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => dialog.current?.showModal(), [])
-  const run = () =>
-    act.run().then(done, () => {
+  const run = async () => {
+    try {
+      await act.run()
+      done()
+    } catch {
       setFailed(true)
-    })
+    }
+  }
   return (
     <dialog class="card" ref={dialog} aria-labelledby={id} onClose={done}>
       <form

@@ -15,7 +15,7 @@ export const Asked = () => {
   if (asked === null) return null
   const { box, answer } = asked
   return (
-    <section class="card invited-here" role="dialog" aria-labelledby={id} lang={box.language} ref={card}>
+    <section class="card ask-card" role="dialog" aria-labelledby={id} lang={box.language} ref={card}>
       <header>
         <Avatar agent={{ ...box.agent, pictureUrl: box.pictureUrl }} />
         <h2 id={id}>{box.agent.label}</h2>

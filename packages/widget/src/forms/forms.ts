@@ -1,4 +1,6 @@
+import { SessionWindow } from '../session/session-window.tsx'
 import { Asked } from './asked.tsx'
+import { BackToSession } from './back-to-session.tsx'
 import { BeforeChat } from './before-chat.tsx'
 import { Closed } from './closed.tsx'
 import { ContactCard } from './contact-card.tsx'
@@ -9,7 +11,6 @@ import { Lost } from './lost.tsx'
 import { MenuItems } from './menu-items.tsx'
 import { Over } from './over.tsx'
 import { Place } from './place.tsx'
-import { BackToSession, SessionWindow } from './session-window.tsx'
 import { Typing } from './typing.tsx'
 
 const sheet = new CSSStyleSheet()

@@ -1,6 +1,8 @@
 import { type ComponentType, h } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
+type PropsOf<Part> = Part extends (props: infer P extends object) => unknown ? P : object
+
 /** Parts that few visitors need at once: fetched together, after the panel stands. */
 type Parts = typeof import('../forms/forms.ts')
 let parts: Parts | null = null
@@ -8,8 +10,6 @@ let parts: Parts | null = null
 const fetchParts = async (): Promise<void> => {
   parts ??= await import('../forms/forms.ts')
 }
-
-type PropsOf<Part> = Part extends (props: infer P extends object) => unknown ? P : object
 
 /** The part of this name; until it is here, nothing stands in its place. */
 const later = <Name extends keyof Parts>(name: Name) => {

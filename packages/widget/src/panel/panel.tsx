@@ -17,6 +17,7 @@ import {
   Place,
   SessionWindow,
 } from './later.ts'
+import { Menu } from './menu.tsx'
 import { PrivacyLink } from './privacy-link.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -103,7 +104,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
       </main>
     )
   }
-  if (session !== null && session.state !== 'aside') return <SessionWindow input={input} />
+  if (session !== null && session.state !== 'aside') return <SessionWindow input={input} parts={{ Timeline, Menu }} />
   return (
     <main class="panel" aria-label={texts.t('launcher.title')}>
       <Header

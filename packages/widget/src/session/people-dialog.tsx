@@ -1,10 +1,10 @@
 import type { PartyName } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
 import { useId, useState } from 'preact/hooks'
+import { AskDialog } from '../forms/ask-dialog.tsx'
 import { Avatar } from '../panel/avatar.tsx'
 import { useCell, usePanel } from '../panel/hooks.ts'
 import { storable } from '../panel/writing.ts'
-import { AskDialog } from './ask-dialog.tsx'
 import { nameOf } from './session-desk.ts'
 
 /** Who is in a session, and how the visitor is called in it. */

@@ -1,21 +1,35 @@
-import type { RefObject } from 'preact'
+import type { ConversationView } from '@frontdesk/client'
+import type { ComponentChildren, ComponentType, RefObject } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
+import { Asked } from '../forms/asked.tsx'
+import { Lost } from '../forms/lost.tsx'
 import { Avatar } from '../panel/avatar.tsx'
 import { Composer } from '../panel/composer.tsx'
 import { PanelScope, useCell, useConversation, useLink, usePanel } from '../panel/hooks.ts'
 import { Icon } from '../panel/icons.tsx'
-import { Menu } from '../panel/menu.tsx'
-import { Timeline } from '../panel/timeline.tsx'
-import { Asked } from './asked.tsx'
+import type { TextKey } from '../panel/texts.ts'
 import { LeaveDialog } from './leave-dialog.tsx'
-import { Lost } from './lost.tsx'
 import { PeopleDialog } from './people-dialog.tsx'
 import { createSessionDesk, nameOf, peopleIn, withNames } from './session-desk.ts'
 
 const facesShown = 3
 
+type SessionWindowProps = {
+  input: RefObject<HTMLTextAreaElement | null>
+  /** Parts of the panel that themselves fetch late parts: handed in, so that those need not know them. */
+  parts: {
+    Timeline: ComponentType<{
+      view: ConversationView
+      linkLost: boolean
+      before: ComponentChildren
+      after: ComponentChildren
+    }>
+    Menu: ComponentType<{ canEnd: boolean; end(): void; endKey: TextKey }>
+  }
+}
+
 /** A session of several: it stands where the visitor's own chat stood (mark B5). */
-export const SessionWindow = ({ input }: { input: RefObject<HTMLTextAreaElement | null> }) => {
+export const SessionWindow = ({ input, parts: { Timeline, Menu } }: SessionWindowProps) => {
   const { desk, texts } = usePanel()
   const session = useCell(desk.session)
   const id = session?.id ?? ''
@@ -51,11 +65,11 @@ export const SessionWindow = ({ input }: { input: RefObject<HTMLTextAreaElement 
             type="button"
             class="plain people"
             aria-haspopup="dialog"
-            aria-label={t('session.people')}
             title={t('session.people')}
             onClick={() => setDialog('people')}
           >
-            <span class="faces">
+            <span class="unseen">{t('session.people')}</span>
+            <span class="faces" aria-hidden="true">
               {people.slice(0, facesShown).map((one) => (
                 <Avatar key={one.id} agent={{ id: one.id, label: nameOf(texts, one), pictureUrl: one.pictureUrl }} />
               ))}
@@ -92,20 +106,5 @@ export const SessionWindow = ({ input }: { input: RefObject<HTMLTextAreaElement 
         {dialog === 'leave' && <LeaveDialog id={id} done={done} left={() => desk.session.set(null)} />}
       </main>
     </PanelScope.Provider>
-  )
-}
-
-/** Over the visitor's own chat, while a session goes on without being looked at. */
-export const BackToSession = () => {
-  const { desk, texts } = usePanel()
-  const session = useCell(desk.session)
-  if (session === null) return null
-  return (
-    <p class="strip calm" role="status">
-      {texts.t('session.goes.on')}{' '}
-      <button type="button" class="text" onClick={() => desk.session.set({ ...session, state: 'on' })}>
-        {texts.t('session.return')}
-      </button>
-    </p>
   )
 }

@@ -1,5 +1,5 @@
+import { AskDialog } from '../forms/ask-dialog.tsx'
 import { usePanel } from '../panel/hooks.ts'
-import { AskDialog } from './ask-dialog.tsx'
 
 /** Asks before the visitor leaves a session; its own chat is there again afterwards. */
 export const LeaveDialog = ({ id, done, left }: { id: string; done(): void; left(): void }) => {
