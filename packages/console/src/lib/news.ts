@@ -28,3 +28,9 @@ export const newsOf = (before: Known | undefined, item: ServiceItem, agentId: st
   // Given to me with its first words, or a message to me.
   return before === undefined ? 'visitor' : 'message'
 }
+
+/** Who has a conversation now that was mine until now; null where nobody took it from me. */
+export const tookFromMe = (before: Known | undefined, item: ServiceItem, agentId: string): string | null =>
+  before?.assigneeId === agentId && item.status === 'open' && item.assignee !== null && item.assignee.id !== agentId
+    ? item.assignee.label
+    : null

@@ -9,6 +9,8 @@ import { Lost } from './lost.tsx'
 import { MenuItems } from './menu-items.tsx'
 import { Over } from './over.tsx'
 import { Place } from './place.tsx'
+import { Preview } from './preview.tsx'
+import { Privacy } from './privacy.tsx'
 import { BackToSession, SessionWindow } from './session-window.tsx'
 import { Typing } from './typing.tsx'
 
@@ -28,6 +30,8 @@ export {
   MenuItems,
   Over,
   Place,
+  Preview,
+  Privacy,
   SessionWindow,
   Typing,
 }

@@ -15,9 +15,10 @@ import {
   Lost,
   Over,
   Place,
+  Preview,
+  Privacy,
   SessionWindow,
 } from './later.ts'
-import { PrivacyLink } from './privacy-link.tsx'
 import { Timeline } from './timeline.tsx'
 
 /** What stands before the first word: the site's own words where it has any, ours where it has none. */
@@ -26,8 +27,7 @@ const Greeting = () => {
   const { t, language } = texts
   const availability = useCell(desk.availability)
   const visitor = useCell(desk.visitor)
-  const { texts: words, privacyUrl } = desk.appearance
-  const { title, greeting, privacy } = words[language]
+  const { title, greeting } = desk.appearance.texts[language]
   const isAway = availability !== null && !availability.online
   return (
     <div class="greeting">
@@ -41,11 +41,7 @@ const Greeting = () => {
         )
       )}
       {visitor?.verified && visitor.name !== null && <p>{t('greeting.you', { name: visitor.name })}</p>}
-      {(privacy || privacyUrl) && (
-        <p class="privacy">
-          {privacy} {privacyUrl && <PrivacyLink url={privacyUrl} />}
-        </p>
-      )}
+      <Privacy />
     </div>
   )
 }
@@ -98,7 +94,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
   if (link === 'ended') {
     return (
       <main class="panel" aria-label={texts.t('launcher.title')}>
-        <Header assignee={null} canEnd={false} end={() => {}} reachable={false} />
+        <Header serving={[]} canEnd={false} end={() => {}} reachable={false} />
         <Over />
       </main>
     )
@@ -107,7 +103,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
   return (
     <main class="panel" aria-label={texts.t('launcher.title')}>
       <Header
-        assignee={isOpen && head.kind === 'service' ? head.assignee : null}
+        serving={isOpen && head.kind === 'service' && head.assignee ? [head.assignee, ...head.joined] : []}
         canEnd={isOpen}
         end={() => setEnding(true)}
         reachable={link === 'well'}
@@ -126,6 +122,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
         }
       />
       {!isAsking && <Composer input={input} />}
+      {!isAsking && desk.appearance.typingPreview && <Preview />}
       {isEnding && <EndDialog done={done} />}
     </main>
   )

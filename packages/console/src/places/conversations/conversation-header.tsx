@@ -1,21 +1,23 @@
+import type { TypingParty } from '@frontdesk/client'
 import type { ServiceItem } from '@frontdesk/protocol'
 import { Link, useSearch } from '@tanstack/react-router'
 import { ArrowLeft, PanelRight } from 'lucide-react'
 import { useScreen } from '../../app/screen.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { IconButton } from '../../components/button.tsx'
-import { useT } from '../../lib/i18n.ts'
+import { useLanguage, useT } from '../../lib/i18n.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { useMe } from '../../state/session.ts'
 import { searchFor } from './address.ts'
 import { HeaderActs } from './header-acts.tsx'
 import { SpecialMark } from './special-mark.tsx'
 import { VerifiedMark } from './verified-mark.tsx'
+import { Viewers } from './viewers.tsx'
 
-type HeaderProps = { item: ServiceItem; isAboutShown: boolean; onAbout: () => void }
+type HeaderProps = { item: ServiceItem; typing: readonly TypingParty[]; isAboutShown: boolean; onAbout: () => void }
 
 /** Who it is with, who has it, and what can be done with it. */
-export const ConversationHeader = ({ item, isAboutShown, onAbout }: HeaderProps) => {
+export const ConversationHeader = ({ item, typing, isAboutShown, onAbout }: HeaderProps) => {
   const t = useT()
   const screen = useScreen()
   const { tab } = useSearch({ from: '/conversations' })
@@ -46,6 +48,7 @@ export const ConversationHeader = ({ item, isAboutShown, onAbout }: HeaderProps)
           <Standing item={item} /> · {item.site.name}
         </p>
       </div>
+      {screen !== 'phone' && <Viewers conversationId={item.id} typing={typing} />}
       <HeaderActs item={item} isShort={screen === 'phone'} />
       <IconButton
         label={isAboutShown ? t('about.hide') : t('about.show')}
@@ -62,11 +65,15 @@ export const ConversationHeader = ({ item, isAboutShown, onAbout }: HeaderProps)
 const Standing = ({ item }: { item: ServiceItem }) => {
   const t = useT()
   const me = useMe()
+  const language = useLanguage()
   if (item.status === 'closed') return t('standing.closed')
   // Opened to write first.
   if (item.seq === 0) return t('row.silent')
   if (item.assignee === null) return t('standing.queued')
   if (item.status === 'snoozed') return t('standing.snoozed')
-  if (item.assignee.id === me?.agent.id) return t('standing.mine')
-  return t('standing.others', { name: item.assignee.label })
+  const list = new Intl.ListFormat(language, { type: 'unit' })
+  const joined = item.joined.map(({ label }) => label)
+  if (item.assignee.id !== me?.agent.id)
+    return t('standing.others', { name: list.format([item.assignee.label, ...joined]) })
+  return joined.length === 0 ? t('standing.mine') : t('standing.mine.joined', { names: list.format(joined) })
 }
