@@ -24,39 +24,41 @@ export const ConversationHeader = ({ item, typing, isAboutShown, onAbout }: Head
   // Where the list is not beside it, it names the page.
   const Heading = screen === 'phone' || (screen === 'tablet' && isAboutShown) ? 'h1' : 'h2'
   return (
-    <header className="flex min-h-14 shrink-0 items-center gap-2 border-b border-line px-2 py-1.5 tablet:gap-3 tablet:px-4">
-      {screen === 'phone' && (
-        <Link
-          to="/conversations"
-          search={searchFor(tab ?? 'mine')}
-          aria-label={t('conversation.back')}
-          className="inline-flex min-target items-center justify-center rounded-md text-soft"
-        >
-          <ArrowLeft size={20} aria-hidden className="rtl:-scale-x-100" />
-        </Link>
-      )}
-      {screen !== 'phone' && <Avatar id={item.contact.id} label={item.contact.label} />}
-      <div className="min-w-0 flex-1">
-        <div className="flex items-center gap-1.5">
-          <Heading className="truncate text-16 leading-6 font-semibold">
-            <bdi>{visitorName(t, item.contact.label)}</bdi>
-          </Heading>
-          {item.contact.verified && <VerifiedMark isExplained />}
-          {item.contact.special && <SpecialMark />}
+    <header className="shrink-0 border-b border-line px-2 tablet:px-4">
+      <div className="flex min-h-14 items-center gap-2 py-1.5 tablet:gap-3">
+        {screen === 'phone' && (
+          <Link
+            to="/conversations"
+            search={searchFor(tab ?? 'mine')}
+            aria-label={t('conversation.back')}
+            className="inline-flex min-target items-center justify-center rounded-md text-soft"
+          >
+            <ArrowLeft size={20} aria-hidden className="rtl:-scale-x-100" />
+          </Link>
+        )}
+        {screen !== 'phone' && <Avatar id={item.contact.id} label={item.contact.label} />}
+        <div className="min-w-0 flex-1">
+          <div className="flex items-center gap-1.5">
+            <Heading className="truncate text-16 leading-6 font-semibold">
+              <bdi>{visitorName(t, item.contact.label)}</bdi>
+            </Heading>
+            {item.contact.verified && <VerifiedMark isExplained />}
+            {item.contact.special && <SpecialMark />}
+          </div>
+          <p className="truncate text-12 text-faint">
+            <Standing item={item} /> · {item.site.name}
+          </p>
         </div>
-        <p className="truncate text-12 text-faint">
-          <Standing item={item} /> · {item.site.name}
-        </p>
+        <HeaderActs item={item} isShort={screen === 'phone'} />
+        <IconButton
+          label={isAboutShown ? t('about.hide') : t('about.show')}
+          shortcut="I"
+          aria-pressed={isAboutShown}
+          icon={<PanelRight size={18} aria-hidden className="rtl:-scale-x-100" />}
+          onClick={onAbout}
+        />
       </div>
-      {screen !== 'phone' && <Viewers conversationId={item.id} typing={typing} />}
-      <HeaderActs item={item} isShort={screen === 'phone'} />
-      <IconButton
-        label={isAboutShown ? t('about.hide') : t('about.show')}
-        shortcut="I"
-        aria-pressed={isAboutShown}
-        icon={<PanelRight size={18} aria-hidden className="rtl:-scale-x-100" />}
-        onClick={onAbout}
-      />
+      <Viewers conversationId={item.id} typing={typing} />
     </header>
   )
 }

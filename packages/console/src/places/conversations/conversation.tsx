@@ -1,7 +1,6 @@
 import type { ConversationView } from '@frontdesk/client'
 import type { ServiceItem } from '@frontdesk/protocol'
 import { Suspense, useMemo } from 'react'
-import { useScreen } from '../../app/screen.ts'
 import { useT, withTexts } from '../../lib/i18n.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
 import { startOfDay } from '../../lib/time.ts'
@@ -18,7 +17,6 @@ import { buildRows, type Row } from './timeline-rows.ts'
 import { TypingLine } from './typing-line.tsx'
 import { TypingPreview } from './typing-preview.tsx'
 import { useReading } from './use-reading.ts'
-import { Viewers } from './viewers.tsx'
 
 const OfflineLine = lazyPart(async () => (await withTexts('service', () => import('./offline-line.tsx'))).OfflineLine)
 
@@ -32,7 +30,6 @@ export const Conversation = ({ item, isAboutShown, onAbout }: ConversationProps)
   const view = useConversationView(item.id)
   const live = useLive()
   const reading = useReading(item.id, view)
-  const screen = useScreen()
   const typing = view?.typing ?? noTyping
   const rows = useRows(view, reading.newAfterSeq)
   return (
@@ -41,11 +38,6 @@ export const Conversation = ({ item, isAboutShown, onAbout }: ConversationProps)
       className="flex h-full min-w-0 flex-1 flex-col bg-surface"
     >
       <ConversationHeader item={item} typing={typing} isAboutShown={isAboutShown} onAbout={onAbout} />
-      {screen === 'phone' && (
-        <div className="shrink-0 px-4 not-empty:py-1">
-          <Viewers conversationId={item.id} typing={typing} />
-        </div>
-      )}
       {view === null || view.state === 'loading' ? (
         <MessagesSkeleton />
       ) : (

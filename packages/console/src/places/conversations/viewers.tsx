@@ -18,7 +18,10 @@ export const Viewers = ({ conversationId, typing }: ViewersProps) => {
   const all = viewersIn(useViewers(conversationId), typing, meId)
   if (all.length === 0) return null
   return (
-    <ul aria-label={t('viewing.label')} className="flex min-w-0 shrink items-center gap-3 text-12 text-soft">
+    <ul
+      aria-label={t('viewing.label')}
+      className="flex min-w-0 items-center gap-4 px-2 pb-1.5 text-12 text-soft tablet:px-0"
+    >
       {all.slice(0, named).map(({ id, label, pictureUrl, isWriting }) => (
         <li key={id} className="flex min-w-0 items-center gap-1.5">
           <Avatar id={id} label={label} pictureUrl={pictureUrl} size="small" />
