@@ -1,7 +1,7 @@
 import type { TypingParty } from '@frontdesk/client'
 import type { AgentCard, ServiceItem } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
-import { Lock, SendHorizontal } from 'lucide-react'
+import { Ear, Lock, SendHorizontal } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useShortcut } from '../../app/shortcuts.ts'
 import { Button } from '../../components/button.tsx'
@@ -129,7 +129,9 @@ export const Composer = ({ item, typing, onSent }: ComposerProps) => {
               look="primary"
               disabled={!canSend}
               icon={
-                isNote ? (
+                mode === 'whisper' ? (
+                  <Ear size={16} aria-hidden />
+                ) : isNote ? (
                   <Lock size={16} aria-hidden />
                 ) : (
                   <SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />

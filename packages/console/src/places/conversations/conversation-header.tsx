@@ -73,7 +73,7 @@ const Standing = ({ item }: { item: ServiceItem }) => {
   if (item.seq === 0) return t('row.silent')
   if (item.assignee === null) return t('standing.queued')
   if (item.status === 'snoozed') return t('standing.snoozed')
-  const list = new Intl.ListFormat(language, { type: 'unit' })
+  const list = new Intl.ListFormat(language)
   const joined = item.joined.map(({ label }) => label)
   if (item.assignee.id !== me?.agent.id)
     return t('standing.others', { name: list.format([item.assignee.label, ...joined]) })

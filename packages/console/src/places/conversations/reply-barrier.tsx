@@ -1,5 +1,4 @@
 import type { ServiceItem } from '@frontdesk/protocol'
-import { Ear, UserRoundPen, UserRoundPlus } from 'lucide-react'
 import { setState } from '../../app/state-acts.tsx'
 import { Button } from '../../components/button.tsx'
 import { useT } from '../../lib/i18n.ts'
@@ -38,16 +37,12 @@ export const ReplyBarrier = ({ item, onWhisper }: { item: ServiceItem; onWhisper
   if (isSupervisor && !isClosed && item.assignee !== null)
     return (
       <div className="flex flex-wrap items-center gap-2 px-3 py-2.5">
-        <p className="min-w-40 flex-1 text-soft">{t('barrier.supervised', { name: item.assignee.label })}</p>
-        <Button icon={<Ear size={16} aria-hidden />} onClick={onWhisper}>
-          {t('act.whisper')}
-        </Button>
-        <Button icon={<UserRoundPlus size={16} aria-hidden />} onClick={() => void joinConversation(item)}>
-          {t('act.join')}
-        </Button>
-        <Button icon={<UserRoundPen size={16} aria-hidden />} onClick={() => void take(item, true)}>
-          {t('act.takeover')}
-        </Button>
+        <p className="grow basis-full text-soft tablet:basis-60">
+          {t('barrier.supervised', { name: item.assignee.label })}
+        </p>
+        <Button onClick={onWhisper}>{t('act.whisper')}</Button>
+        <Button onClick={() => void joinConversation(item)}>{t('act.join')}</Button>
+        <Button onClick={() => void take(item, true)}>{t('act.takeover')}</Button>
       </div>
     )
   return (
@@ -70,7 +65,9 @@ export const JoinedLine = ({ item }: { item: ServiceItem }) => {
   const take = useTake()
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
-      <p className="min-w-40 flex-1 text-12 text-soft">{t('joined.line', { name: item.assignee?.label ?? '' })}</p>
+      <p className="grow basis-full text-12 text-soft tablet:basis-60">
+        {t('joined.line', { name: item.assignee?.label ?? '' })}
+      </p>
       <Button onClick={() => void leaveConversation(item)}>{t('act.leave')}</Button>
       <Button onClick={() => void take(item, true)}>{t('act.takeover')}</Button>
     </div>

@@ -20,7 +20,7 @@ export const Viewers = ({ conversationId, typing }: ViewersProps) => {
   return (
     <ul
       aria-label={t('viewing.label')}
-      className="flex min-w-0 items-center gap-4 px-2 pb-1.5 text-12 text-soft tablet:px-0"
+      className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 px-2 pb-1.5 text-12 text-soft tablet:px-0"
     >
       {all.slice(0, named).map(({ id, label, pictureUrl, isWriting }) => (
         <li key={id} className="flex min-w-0 items-center gap-1.5">
