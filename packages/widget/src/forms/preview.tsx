@@ -10,7 +10,9 @@ const everyMs = 500
  * Tells staff what is being typed, where the site previews, and says so: nothing is told from a panel in which this line does
  * not stand. Before there is a conversation there is nobody to tell.
  */
-export const Preview = () => {
+export const Preview = () => (usePanel().desk.appearance.typingPreview ? <Telling /> : null)
+
+const Telling = () => {
   const { desk, texts } = usePanel()
   const conversationId = useCell(desk.conversationId)
   useEffect(() => {

@@ -12,7 +12,7 @@ export const eventText = ({ t }: Pick<Texts, 't'>, { author, content }: EventRow
         ? t('event.joined', { name: content.assignee.label })
         : t('event.tookOver', { name: content.assignee.label, from: content.from.label })
     case 'joined':
-      return content.parties.map(({ label }) => t('event.joined', { name: label })).join(' ')
+      return t('event.joined', { name: content.parties.map(({ label }) => label).join(', ') })
     case 'left':
       return t('event.left', { name: content.party.label })
     case 'closed':

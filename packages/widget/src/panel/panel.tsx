@@ -122,7 +122,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
         }
       />
       {!isAsking && <Composer input={input} />}
-      {!isAsking && desk.appearance.typingPreview && <Preview />}
+      {!isAsking && <Preview />}
       {isEnding && <EndDialog done={done} />}
     </main>
   )
