@@ -80,7 +80,7 @@ describe('several at one conversation', () => {
     const [wei, na] = [await stage.deskOf(staff.wei), await stage.deskOf(staff.na)]
     for (const desk of [wei, na]) {
       // What a browser writes on its console while the server is away.
-      desk.faults.expect(/ERR_|WebSocket/)
+      desk.faults.expect(/ERR_|WebSocket|Service Unavailable/)
       await desk.choose('Queue', 'Ida')
     }
     await expectShown(here(wei).getByText('Li Na is looking'))
