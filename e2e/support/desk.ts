@@ -36,7 +36,7 @@ export type Desk = {
 
 export const createDesk = (page: Page, faults: Faults, url: string): Desk => {
   const log = page.getByRole('log', { name: 'Messages' })
-  const composer = page.getByRole('textbox', { name: /^(Reply to|Note for)/ })
+  const composer = page.getByRole('textbox', { name: /^(Reply to|Note for|Whisper to)/ })
   const tabs = page.getByRole('navigation', { name: 'Lists of conversations' })
   const row = (text: string | RegExp): Locator => page.getByRole('listitem').filter({ hasText: text })
   const list = async (name: ListName): Promise<void> => {

@@ -12,6 +12,7 @@ const item = (n: number, rev: number, inboundCount = rev): ConversationItem => (
   kind: 'service',
   status: 'open',
   assignee: null,
+  joined: [],
   createdAtMs: 1,
   seq: rev,
   rev,

@@ -37,6 +37,8 @@ export type SiteSettings = {
   privacyUrl: string | null
   /** The page keeps a handle of its own that brings the visitor back where the frame's storage does not last. */
   keepsHandle: boolean
+  /** Staff see what a visitor is typing before it is sent; the panel says so. */
+  typingPreview: boolean
   retention: Retention
   /** The team that serves its visitors; null is everybody. */
   teamId: string | null
@@ -59,6 +61,7 @@ export const defaultSiteSettings: SiteSettings = {
   respectsDoNotTrack: false,
   privacyUrl: null,
   keepsHandle: false,
+  typingPreview: false,
   retention: keepEverything,
   teamId: null,
   hoursId: null,

@@ -2,6 +2,7 @@ import type { CommandName, Params, Result } from './commands.ts'
 import type { WireError } from './errors.ts'
 import type {
   Agent,
+  AgentCard,
   Appearance,
   Availability,
   Callback,
@@ -47,6 +48,7 @@ export type ServerFrame =
   | ReadChangedFrame
   | MessageMentionedFrame
   | TypingChangedFrame
+  | ViewingChangedFrame
   | VisitChangedFrame
   | AvailabilityChangedFrame
   | AgentChangedFrame
@@ -126,7 +128,12 @@ export type TypingChangedFrame = {
   /** In a room a visitor without a name is guest `number`. */
   party: { kind: 'contact' | 'agent'; id: string; label: string; number?: number }
   active: boolean
+  /** To staff, where the visitor's site previews: the end of what it has typed. */
+  text?: string
 }
+
+/** Who of the company looks at a watched conversation now, the receiver included. Staff only; never stored. */
+export type ViewingChangedFrame = { type: 'viewing.changed'; conversationId: string; agents: AgentCard[] }
 
 /** A visitor moved, came or went, or is picked for somebody else: for those who watch its conversation and the agent it is or was picked for. */
 export type VisitChangedFrame = { type: 'visit.changed'; visit: Visit }

@@ -135,6 +135,8 @@ export const limits = {
   ledgerDays: 62,
   /** A conversation is laid aside for at most so long. */
   snoozeMs: 31 * 86_400_000,
+  /** Of what a visitor is typing, as much as is told: the end of it. */
+  previewCharacters: 500,
   /** A typing mark that is not renewed goes out after this time. */
   typingLifeMs: 6_000,
 } as const

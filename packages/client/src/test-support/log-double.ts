@@ -17,6 +17,7 @@ export const createLogDouble = (id: string) => {
     kind: 'service',
     status: 'open',
     assignee: null,
+    joined: [],
     createdAtMs: 1,
     seq: entries.length,
     rev,

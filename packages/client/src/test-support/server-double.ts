@@ -20,6 +20,7 @@ const appearance: Appearance = {
   respectsDoNotTrack: false,
   privacyUrl: null,
   keepsHandle: false,
+  typingPreview: false,
 }
 
 type Connection = {
@@ -71,7 +72,7 @@ export const createServerDouble = () => {
   }
 
   const answer = (from: Connection, frame: Extract<ClientFrame, { type: 'request' }>): unknown => {
-    const log = 'conversationId' in frame.params ? logs.get(frame.params.conversationId) : undefined
+    const log = 'conversationId' in frame.params ? logs.get(frame.params.conversationId ?? '') : undefined
     const missing = { code: 'not_found', message: 'No such conversation.' } as const
     switch (frame.command) {
       case 'conversation.start':

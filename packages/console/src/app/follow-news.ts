@@ -1,6 +1,6 @@
 import type { ServiceItem } from '@frontdesk/protocol'
 import { t } from '../lib/i18n.ts'
-import { type Known, type News, newsOf } from '../lib/news.ts'
+import { type Known, type News, newsOf, tookFromMe } from '../lib/news.ts'
 import { createOneTab, type Nearness } from '../lib/one-tab.ts'
 import { playSound } from '../lib/sounds.ts'
 import { visitorName } from '../lib/visitor-name.ts'
@@ -8,6 +8,7 @@ import type { Live } from '../state/live.ts'
 import { readNow } from '../state/looking-at.ts'
 import { isTakenByHand } from '../state/own-acts.ts'
 import { usePreferences } from '../state/preferences.ts'
+import { toast } from '../state/toasts.ts'
 import { showNotice } from './desktop-notice.ts'
 
 /** Two sounds of one kind are this far apart at least, however many visitors come at once. */
@@ -54,6 +55,8 @@ export const followNews = ({ feed }: Live, agentId: string): (() => void) => {
       const item = feed.items.get(id)
       if (item === undefined) continue
       const news = isFirst ? null : newsOf(known.get(id), item, agentId)
+      const taker = isFirst ? null : tookFromMe(known.get(id), item, agentId)
+      if (taker !== null) toast(t('notice.takenover', { name: taker, visitor: visitorName(t, item.contact.label) }))
       known.set(id, {
         status: item.status,
         inboundCount: item.inboundCount,

@@ -16,10 +16,18 @@ export const followRooms = ({ client, feed }: Live, agentId: string): (() => voi
   const tabs = createOneTab(`frontdesk-rooms-${agentId}`)
   const beganMs = client.serverNowMs()
 
-  const tell = async (conversationId: string, key: string, title: string, body: string): Promise<void> => {
+  const tell = async (
+    conversationId: string,
+    key: string,
+    title: string,
+    body: string,
+    isWhisper = false,
+  ): Promise<void> => {
     const isSeen = readNow() === conversationId
     const nearness: Nearness = isSeen ? 'reading' : document.hasFocus() ? 'focused' : 'elsewhere'
-    if (!(await tabs.claim(key, nearness)) || nearness === 'reading') return
+    if (!(await tabs.claim(key, nearness))) return
+    // A whisper is for now: it is heard even by who has the conversation before it, busy with an answer.
+    if (nearness === 'reading' && !isWhisper) return
     const open = (): void => goTo(conversationId, feed.items.has(conversationId))
     alertAgent({ sound: 'message', nearness, tag: conversationId, title, body, onClick: open })
     if (nearness === 'focused') toast(title, { action: { label: t('notice.open'), run: open } })
@@ -45,7 +53,16 @@ export const followRooms = ({ client, feed }: Live, agentId: string): (() => voi
     feed.onChange(look),
     client.on('frame', (frame) => {
       if (frame.type !== 'message.mentioned') return
-      void tell(frame.conversationId, frame.entryId, t('notice.mention', { name: frame.by }), frame.text)
+      const { conversationId, entryId, by, text } = frame
+      // Called by name in a note on the agent's own visitor.
+      const isWhisper = feed.items.get(conversationId)?.assignee?.id === agentId
+      void tell(
+        conversationId,
+        entryId,
+        t(isWhisper ? 'notice.whisper' : 'notice.mention', { name: by }),
+        text,
+        isWhisper,
+      )
     }),
   ]
   look('all')

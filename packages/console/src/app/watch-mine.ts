@@ -1,4 +1,5 @@
 import type { Live } from '../state/live.ts'
+import { forgetViewers } from '../state/viewing.ts'
 
 /** More than anybody serves at once, and fewer than a connection may ask for at one time (limits.requestsInFlight). */
 const atMost = 50
@@ -16,7 +17,7 @@ export const watchMine = ({ client, feed }: Live, agentId: string): (() => void)
       if (isMine && !watched.has(id) && watched.size < atMost) {
         watched.add(id)
         client.watch(id)
-      } else if (!isMine && watched.delete(id) && id !== openedId) client.unwatch(id)
+      } else if (!isMine && watched.delete(id) && id !== openedId) unwatch(client, id)
     }
   }
   const off = feed.onChange((changed) => look(changed === 'all' ? [...feed.items.keys(), ...watched] : changed))
@@ -26,6 +27,11 @@ export const watchMine = ({ client, feed }: Live, agentId: string): (() => void)
     off()
     isWatchedInBackground = () => false
   }
+}
+
+const unwatch = (client: Live['client'], id: string): void => {
+  client.unwatch(id)
+  forgetViewers(id)
 }
 
 let openedId: string | null = null
@@ -43,6 +49,6 @@ export const watchOpened = ({ client }: Live, conversationId: string): (() => vo
   return () => {
     off()
     if (openedId === conversationId) openedId = null
-    if (!isWatchedInBackground(conversationId)) client.unwatch(conversationId)
+    if (!isWatchedInBackground(conversationId)) unwatch(client, conversationId)
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { item } from '../places/conversations/testing-builders.ts'
-import { type Known, newsOf } from './news.ts'
+import { type Known, newsOf, tookFromMe } from './news.ts'
 
 const sara = { id: 'colleague', label: 'Sara', pictureUrl: null }
 
@@ -22,6 +22,25 @@ describe('what is worth a sound', () => {
   it('[CON14] is a message to me, and none to a colleague', () => {
     expect(newsOf(known('open', 1), item('c', { inboundCount: 2 }), 'me')).toBe('message')
     expect(newsOf(known('open', 1), item('c', { inboundCount: 2, assignee: sara }), 'me')).toBeNull()
+  })
+
+  it('[SUP1][CON14] is a message where I have joined a colleague', () => {
+    const beside = item('c', {
+      inboundCount: 2,
+      assignee: sara,
+      joined: [{ id: 'me', label: 'Li Wei', pictureUrl: null }],
+    })
+    expect(newsOf(known('open', 1), beside, 'me')).toBe('message')
+    expect(newsOf(known('open', 2), beside, 'me')).toBeNull()
+  })
+
+  it('[SUP4] who takes mine is told to me; what I give away, or end, is not', () => {
+    const hers = item('c', { assignee: sara })
+    expect(tookFromMe(known('open', 1), hers, 'me')).toBe('Sara')
+    expect(tookFromMe({ ...known('open', 1), assigneeId: 'somebody' }, hers, 'me')).toBeNull()
+    expect(tookFromMe(undefined, hers, 'me')).toBeNull()
+    expect(tookFromMe(known('open', 1), item('c', { status: 'closed', assignee: sara }), 'me')).toBeNull()
+    expect(tookFromMe(known('open', 1), item('c', { status: 'queued', assignee: null }), 'me')).toBeNull()
   })
 
   it('[CON14] is nothing that no visitor wrote', () => {

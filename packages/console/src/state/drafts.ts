@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import { readStored, writeStored } from '../lib/stored.ts'
 
-/** To whom the words go: the visitor, or colleagues only. */
-export type ComposerMode = 'reply' | 'note'
+/** To whom the words go: the visitor, colleagues only, or who has the conversation (a note that calls it). */
+export type ComposerMode = 'reply' | 'note' | 'whisper'
 
 /** What was written and not sent. Reply and note are kept apart, so that a note never becomes an answer by mistake. */
 export type Draft = { mode: ComposerMode; reply: string; note: string }
@@ -16,7 +16,7 @@ export const asDraft = (stored: unknown): Draft | null => {
   if (typeof stored !== 'object' || stored === null) return null
   const { mode, reply, note }: { mode?: unknown; reply?: unknown; note?: unknown } = stored
   if (typeof reply !== 'string' || typeof note !== 'string') return null
-  return { mode: mode === 'note' ? 'note' : 'reply', reply, note }
+  return { mode: mode === 'note' || mode === 'whisper' ? mode : 'reply', reply, note }
 }
 
 type Drafts = { agentId: string; drafts: { readonly [conversationId: string]: Draft } }

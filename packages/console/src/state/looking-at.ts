@@ -1,10 +1,26 @@
 /** The conversation on this page's screen, whether or not the page has the focus. */
 let lookedAt: string | null = null
+const heard = new Set<() => void>()
 
 export const lookAt = (conversationId: string | null): void => {
   lookedAt = conversationId
+  for (const tell of heard) tell()
 }
 
 /** The conversation that the person is reading right now in this tab; null when the page is behind something else. */
 export const readNow = (): string | null =>
   document.visibilityState === 'visible' && document.hasFocus() ? lookedAt : null
+
+/** Calls when {@link readNow} may say something else. @returns what stops it */
+export const onReading = (tell: () => void): (() => void) => {
+  heard.add(tell)
+  addEventListener('focus', tell)
+  addEventListener('blur', tell)
+  document.addEventListener('visibilitychange', tell)
+  return () => {
+    heard.delete(tell)
+    removeEventListener('focus', tell)
+    removeEventListener('blur', tell)
+    document.removeEventListener('visibilitychange', tell)
+  }
+}

@@ -31,6 +31,7 @@ describe('[TRF1][E10] a transfer', () => {
     expect(head).toEqual({
       status: 'queued',
       assigneeId: null,
+      joinedIds: [],
       routing: { ...noRouting, teamId: 'shop', lane: 'own', wantedAgentId: 'bob', queuedAtMs: nowMs, giverId: 'ada' },
     })
   })

@@ -46,6 +46,7 @@ export const decideTransfer = (
     head: {
       status: 'queued',
       assigneeId: null,
+      joinedIds: [],
       routing: { ...waitFrom(routing, nowMs, placeOf(to, routing, agent?.isInTeam ?? true)), giverId: assigneeId },
     },
   }

@@ -31,7 +31,9 @@ export type Decision =
   | { kind: 'nothing' }
 
 export type HeadChange = ServiceChange | SharedChange
-export type ServiceChange = Partial<Pick<ServiceConversation, 'status' | 'assigneeId' | 'waitingSinceMs' | 'routing'>>
+export type ServiceChange = Partial<
+  Pick<ServiceConversation, 'status' | 'assigneeId' | 'joinedIds' | 'waitingSinceMs' | 'routing'>
+>
 export type SharedChange = Partial<Pick<SharedConversation, 'status' | 'room'>>
 
 export const refuse = (refusal: Refusal): Decision => ({ kind: 'refuse', refusal })

@@ -37,6 +37,8 @@ export type ServiceConversation = Log & {
   inboxId: string
   contactId: string
   assigneeId: string | null
+  /** Supervisors who have joined openly: they write beside the assignee. It is never among them. */
+  joinedIds: readonly string[]
   /** Since when the visitor waits for an answer; null when it does not. */
   waitingSinceMs: number | null
   routing: Routing
@@ -84,7 +86,10 @@ export type Content =
   | { kind: 'assigned'; assigneeId: string; fromId: string | null }
   | { kind: 'closed' }
   | { kind: 'reopened' }
-  /** Of a shared conversation: who is in it from now on, and who no longer is. The author is the one itself, or who asked it in or out. */
+  /**
+   * Who is in it from now on, and who no longer is: of a shared conversation, and of a visitor's a supervisor beside the
+   * assignee. The author is the one itself, or who asked it in or out.
+   */
   | { kind: 'joined'; parties: readonly Party[] }
   | { kind: 'left'; party: Party }
   | { kind: 'renamed'; title: string }

@@ -1,4 +1,5 @@
 import type { HeadChange } from './decision.ts'
+import { stillJoined } from './joined.ts'
 import type { Conversation, Entry, EntryDraft } from './model.ts'
 
 const previewCharacters = 160
@@ -14,6 +15,7 @@ export const appendEntries = <C extends Conversation>(
   nowMs: number,
 ): { conversation: C; entries: Entry[] } => {
   const next: C = { ...conversation, ...head }
+  if (next.kind === 'service') next.joinedIds = stillJoined(next)
   const entries = drafts.map((draft): Entry => {
     const isPublic = draft.visibility === 'everyone'
     next.seq += 1

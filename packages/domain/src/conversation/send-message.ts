@@ -1,5 +1,6 @@
 import { type QueuePlace, waitFrom, waitNoMore } from '../assignment/routing.ts'
 import { type Decision, refuse } from './decision.ts'
+import { hasJoined } from './joined.ts'
 import type { EntryDraft, MessageExtra, Origin, Party, ServiceConversation, Visibility } from './model.ts'
 
 export type MessageDraft = {
@@ -16,7 +17,7 @@ export type MessageDraft = {
 
 /**
  * A visitor's message is always accepted; it reopens a closed conversation, which then waits for anyone.
- * An agent's answer takes a waiting conversation; one that a colleague has, or that is closed, it must take or reopen first.
+ * An agent's answer takes a waiting conversation; one that a colleague has, or that is closed, it must take, join or reopen first.
  * Notes may be written at any time.
  * @param nextId makes the ids of the entries
  */
@@ -76,7 +77,7 @@ const decideAnswer = (
   nextId: () => string,
 ): Decision => {
   if (conversation.status === 'closed') return refuse({ code: 'conversation.closed' })
-  if (conversation.assigneeId === author.id)
+  if (conversation.assigneeId === author.id || (conversation.assigneeId !== null && hasJoined(conversation, author.id)))
     return { kind: 'append', entries: [message], head: { status: 'open', waitingSinceMs: null } }
   if (conversation.assigneeId !== null)
     return refuse({ code: 'conversation.taken', assigneeId: conversation.assigneeId })

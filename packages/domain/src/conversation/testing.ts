@@ -15,6 +15,7 @@ export const aConversation = (overrides: Partial<ServiceConversation> = {}): Ser
   contactId: visitor.id,
   status: 'queued',
   assigneeId: null,
+  joinedIds: [],
   seq: 0,
   rev: 0,
   publicSeq: 0,

@@ -62,7 +62,7 @@ export const conversationCommands = {
       clientId: ClientId,
       text: R.MessageText,
       visibility: Type.Optional(R.Visibility),
-      /** In rooms of colleagues only: agents of the room who are called by name. */
+      /** Agents who are called by name: of the room, or in a note. */
       mentions: Type.Optional(Type.Array(Id, { maxItems: limits.mentions, uniqueItems: true })),
       /** In rooms of colleagues only: a conversation that the sender may see, to be opened by those who may see it too. */
       aboutId: Type.Optional(Id),
@@ -85,6 +85,22 @@ export const conversationCommands = {
     http: { method: 'POST', path: '/api/v1/conversations/:conversationId/take' },
     /** `from`: the assignee the agent saw when it clicked; anything else by now refuses with `conversation.taken`. */
     params: Exact({ ...inConversation, from: Nullable(Id) }),
+    result: Done,
+  }),
+  /** A supervisor writes beside who has it from now on, and everybody is told. */
+  'conversation.join': define({
+    askers: staff,
+    right: 'supervise',
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/join' },
+    params: Exact(inConversation),
+    result: Done,
+  }),
+  'conversation.leave': define({
+    askers: staff,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/leave' },
+    params: Exact(inConversation),
     result: Done,
   }),
   /** Gives it to a colleague, a team or the queue, with a note that only staff see (mark E10). */
@@ -135,7 +151,19 @@ export const conversationCommands = {
   'typing.set': define({
     askers: everyone,
     socket: true,
-    params: Exact({ ...inConversation, active: Type.Boolean() }),
+    /** `text`: the end of what a visitor has typed; dropped where its site does not preview. */
+    params: Exact({
+      ...inConversation,
+      active: Type.Boolean(),
+      text: Type.Optional(Type.String({ maxLength: limits.previewCharacters })),
+    }),
+    result: Done,
+  }),
+  /** Which conversation the agent looks at on this connection, so that colleagues who watch it know; null is none. */
+  'viewing.set': define({
+    askers: staff,
+    socket: true,
+    params: Exact({ conversationId: Nullable(Id) }),
     result: Done,
   }),
 

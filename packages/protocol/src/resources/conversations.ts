@@ -70,9 +70,9 @@ export const Content = Type.Union([
   Exact({ kind: Type.Literal('assigned'), assignee: AgentCard, from: Nullable(AgentCard) }),
   Exact({ kind: Type.Literal('closed') }),
   Exact({ kind: Type.Literal('reopened') }),
-  /** They are in the room from now on; the author is the one itself, or who asked them in. */
+  /** They are in it from now on; the author is the one itself, or who asked them in. In a visitor's conversation a supervisor, beside the assignee. */
   Exact({ kind: Type.Literal('joined'), parties: Type.Array(PartyName) }),
-  /** It is no longer in the room; the author is the one itself, or who asked it out. */
+  /** It is no longer in it; the author is the one itself, or who asked it out. */
   Exact({ kind: Type.Literal('left'), party: PartyName }),
   Exact({ kind: Type.Literal('renamed'), title: Type.String() }),
   /** A visitor of a session is called otherwise from now on; without a name it is guest `number`. */
@@ -176,7 +176,13 @@ const log = {
   rev: Count,
 }
 
-const head = { ...log, kind: Type.Literal('service'), assignee: Nullable(AgentCard) }
+const head = {
+  ...log,
+  kind: Type.Literal('service'),
+  assignee: Nullable(AgentCard),
+  /** Supervisors who have joined openly, and write beside the assignee. */
+  joined: Type.Array(AgentCard),
+}
 
 /** A visitor's conversation as the visitor sees it. */
 export const ConversationHead = Exact(head)

@@ -49,6 +49,8 @@ const terms = {
   privacyUrl: Nullable(Url),
   /** The page keeps a handle of its own that brings the visitor back where the frame's storage does not last. */
   keepsHandle: Type.Boolean(),
+  /** Staff see what a visitor is typing before it is sent; the panel has to say so. */
+  typingPreview: Type.Boolean(),
 }
 
 export const siteSettings = {

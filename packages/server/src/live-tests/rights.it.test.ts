@@ -78,6 +78,8 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'conversation.history',
   'message.send',
   'conversation.take',
+  'conversation.join',
+  'conversation.leave',
   'conversation.transfer',
   'conversation.snooze',
   'conversation.close',

@@ -147,6 +147,7 @@ export const presentHead = (
   kind: conversation.kind,
   status: conversation.status,
   assignee: conversation.assigneeId === null ? null : presentAgentCard(conversation.assigneeId, cast.directory),
+  joined: conversation.joinedIds.map((id) => presentAgentCard(id, cast.directory)),
   createdAtMs: conversation.createdAtMs,
   seq: conversation.publicSeq,
   rev: conversation.publicRev,

@@ -17,6 +17,7 @@ const presentTerms = (site: Site) => ({
   respectsDoNotTrack: site.respectsDoNotTrack,
   privacyUrl: site.privacyUrl,
   keepsHandle: site.keepsHandle,
+  typingPreview: site.typingPreview,
 })
 
 export const presentSite = (site: Site, publicUrl: string): Wire.Site => ({

@@ -1,9 +1,9 @@
 import { limits } from '@frontdesk/protocol/limits'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { useCell, usePanel } from '../panel/hooks.ts'
-import { PrivacyLink } from '../panel/privacy-link.tsx'
 import type { TextKey } from '../panel/texts.ts'
 import { answersOf, asked, firstProblem } from './before-chat-model.ts'
+import { PrivacyLink } from './privacy-link.tsx'
 
 const kinds = {
   name: { type: 'text', autoComplete: 'name', maxLength: limits.nameCharacters },

@@ -11,6 +11,8 @@ import { Lost } from './lost.tsx'
 import { MenuItems } from './menu-items.tsx'
 import { Over } from './over.tsx'
 import { Place } from './place.tsx'
+import { Preview } from './preview.tsx'
+import { Privacy } from './privacy.tsx'
 import { Typing } from './typing.tsx'
 
 const sheet = new CSSStyleSheet()
@@ -29,6 +31,8 @@ export {
   MenuItems,
   Over,
   Place,
+  Preview,
+  Privacy,
   SessionWindow,
   Typing,
 }

@@ -11,6 +11,10 @@ export const eventText = ({ t }: Pick<Texts, 't'>, { author, content }: EventRow
       return content.from === null
         ? t('event.joined', { name: content.assignee.label })
         : t('event.tookOver', { name: content.assignee.label, from: content.from.label })
+    case 'joined':
+      return t('event.joined', { name: content.parties.map(({ label }) => label).join(', ') })
+    case 'left':
+      return t('event.left', { name: content.party.label })
     case 'closed':
       if (author.kind === 'contact') return t('event.closed.you')
       return author.kind === 'system' ? t('event.closed.system') : t('event.closed.by', { name: author.label })

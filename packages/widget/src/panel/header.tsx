@@ -7,11 +7,12 @@ import type { Texts } from './texts.ts'
 
 /** Who is there, in words that are true. */
 export const presenceText = (
-  { t, count }: Pick<Texts, 't' | 'count'>,
+  { t, count, language }: Pick<Texts, 't' | 'count' | 'language'>,
   availability: Availability | null,
-  assignee: AgentCard | null,
+  serving: readonly AgentCard[],
 ): string => {
-  if (assignee !== null) return t('presence.with', { name: assignee.label })
+  if (serving[0])
+    return t('presence.with', { name: new Intl.ListFormat(language).format(serving.map(({ label }) => label)) })
   if (availability === null) return t('presence.unknown')
   if (!availability.online) return t('presence.none')
   const [one, two] = availability.agents
@@ -24,13 +25,13 @@ export const presenceText = (
   return count('presence.many', others, { first: one.label, second: two.label, everybody: shown })
 }
 
-type HeaderProps = { assignee: AgentCard | null; canEnd: boolean; end(): void; reachable: boolean }
+type HeaderProps = { serving: readonly AgentCard[]; canEnd: boolean; end(): void; reachable: boolean }
 
-export const Header = ({ assignee, canEnd, end, reachable }: HeaderProps) => {
+export const Header = ({ serving, canEnd, end, reachable }: HeaderProps) => {
   const { desk, texts } = usePanel()
   const availability = useCell(desk.availability)
   const isNarrow = useCell(desk.narrow)
-  const faces = assignee !== null ? [assignee] : availability?.online ? availability.agents.slice(0, 3) : []
+  const faces = (serving[0] || !availability?.online ? serving : availability.agents).slice(0, 3)
   const isHere = reachable && (availability?.online ?? false)
   const label = texts.t(isNarrow ? 'panel.back' : 'panel.close')
   const leave = !desk.alone && (
@@ -52,7 +53,7 @@ export const Header = ({ assignee, canEnd, end, reachable }: HeaderProps) => {
         <h1>{desk.appearance.siteName}</h1>
         <p>
           <span class={`dot ${isHere ? 'here' : ''}`} aria-hidden="true" />
-          {presenceText(texts, availability, assignee)}
+          {presenceText(texts, availability, serving)}
         </p>
       </div>
       <Menu canEnd={canEnd} end={end} />

@@ -38,6 +38,8 @@ export const Lost = later('Lost')
 export const MenuItems = later('MenuItems')
 export const Over = later('Over')
 export const Place = later('Place')
+export const Preview = later('Preview')
+export const Privacy = later('Privacy')
 export const SessionWindow = later('SessionWindow')
 export const Typing = later('Typing')
 

@@ -13,16 +13,19 @@ const card = (label: string): AgentCard => ({ id: label, label, pictureUrl: null
 const team = (...labels: string[]) => ({ online: labels.length > 0, agents: labels.map(card), opensAtMs: null })
 
 test('[WID11] the line under the name says who is there, and that nobody is', () => {
-  const say = (...labels: string[]) => presenceText(english, team(...labels), null)
+  const say = (...labels: string[]) => presenceText(english, team(...labels), [])
   expect(say()).toBe('Nobody is here right now')
   expect(say('Li Wei')).toBe('Li Wei is here')
   expect(say('Li Wei', 'Ana')).toBe('Li Wei and Ana are here')
   expect(say('Li Wei', 'Ana', 'Jo')).toBe('Li Wei, Ana and 1 other are here')
   expect(say('Li Wei', 'Ana', 'Jo', 'Mo')).toBe('Li Wei, Ana and 2 others are here')
-  expect(presenceText(chinese, team('李伟', '安娜', '乔'), null)).toBe('李伟、安娜 等 3 人在线')
-  expect(presenceText(english, { online: true, agents: [], opensAtMs: null }, null)).toBe('We are here')
-  expect(presenceText(english, null, null)).toBe('Connecting')
-  expect(presenceText(english, team('Ana'), card('Li Wei'))).toBe('You are talking with Li Wei')
+  expect(presenceText(chinese, team('李伟', '安娜', '乔'), [])).toBe('李伟、安娜 等 3 人在线')
+  expect(presenceText(english, { online: true, agents: [], opensAtMs: null }, [])).toBe('We are here')
+  expect(presenceText(english, null, [])).toBe('Connecting')
+  expect(presenceText(english, team('Ana'), [card('Li Wei')])).toBe('You are talking with Li Wei')
+  const both = [card('Li Wei'), card('Ana')]
+  expect(presenceText(english, null, both)).toBe('You are talking with Li Wei and Ana')
+  expect(presenceText(chinese, null, both)).toBe('Li Wei和Ana 正在为您服务')
 })
 
 test('[WID11] what happened is one quiet sentence', () => {

@@ -15,10 +15,11 @@ import {
   Lost,
   Over,
   Place,
+  Preview,
+  Privacy,
   SessionWindow,
 } from './later.ts'
 import { Menu } from './menu.tsx'
-import { PrivacyLink } from './privacy-link.tsx'
 import { Timeline } from './timeline.tsx'
 
 /** What stands before the first word: the site's own words where it has any, ours where it has none. */
@@ -27,8 +28,7 @@ const Greeting = () => {
   const { t, language } = texts
   const availability = useCell(desk.availability)
   const visitor = useCell(desk.visitor)
-  const { texts: words, privacyUrl } = desk.appearance
-  const { title, greeting, privacy } = words[language]
+  const { title, greeting } = desk.appearance.texts[language]
   const isAway = availability !== null && !availability.online
   return (
     <div class="greeting">
@@ -42,11 +42,7 @@ const Greeting = () => {
         )
       )}
       {visitor?.verified && visitor.name !== null && <p>{t('greeting.you', { name: visitor.name })}</p>}
-      {(privacy || privacyUrl) && (
-        <p class="privacy">
-          {privacy} {privacyUrl && <PrivacyLink url={privacyUrl} />}
-        </p>
-      )}
+      <Privacy />
     </div>
   )
 }
@@ -99,7 +95,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
   if (link === 'ended') {
     return (
       <main class="panel" aria-label={texts.t('launcher.title')}>
-        <Header assignee={null} canEnd={false} end={() => {}} reachable={false} />
+        <Header serving={[]} canEnd={false} end={() => {}} reachable={false} />
         <Over />
       </main>
     )
@@ -108,7 +104,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
   return (
     <main class="panel" aria-label={texts.t('launcher.title')}>
       <Header
-        assignee={isOpen && head.kind === 'service' ? head.assignee : null}
+        serving={isOpen && head.kind === 'service' && head.assignee ? [head.assignee, ...head.joined] : []}
         canEnd={isOpen}
         end={() => setEnding(true)}
         reachable={link === 'well'}
@@ -127,6 +123,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
         }
       />
       {!isAsking && <Composer input={input} />}
+      {!isAsking && <Preview />}
       {isEnding && <EndDialog done={done} />}
     </main>
   )

@@ -68,6 +68,7 @@ export const exampleView = (language: Language, nowMs: number): ConversationView
       kind: 'service',
       status: 'open',
       assignee: agent,
+      joined: [],
       createdAtMs: nowMs - 300_000,
       seq: count,
       rev: count,

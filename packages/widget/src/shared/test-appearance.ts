@@ -14,5 +14,6 @@ export const anAppearance = (changes: Partial<Appearance> = {}): Appearance => (
   respectsDoNotTrack: false,
   privacyUrl: null,
   keepsHandle: false,
+  typingPreview: false,
   ...changes,
 })

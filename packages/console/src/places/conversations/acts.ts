@@ -16,14 +16,17 @@ const tellFailure = (error: unknown): void => {
   toast(name === null ? errorText(t, error) : t('act.take.late', { name }), { look: 'bad' })
 }
 
-/** Takes a waiting conversation, or takes one over from a colleague after asking. Goes there when it worked. */
-export const useTake = (): ((item: ServiceItem) => Promise<void>) => {
+/**
+ * Takes a waiting conversation, or takes one over from a colleague, after asking unless what is clicked has said enough. Goes
+ * there when it worked.
+ */
+export const useTake = (): ((item: ServiceItem, isSaid?: boolean) => Promise<void>) => {
   const navigate = useNavigate()
-  return async (item) => {
+  return async (item, isSaid = false) => {
     const live = currentLive()
     const { assignee } = item
     if (live === null || assignee?.id === currentMe()?.agent.id) return
-    if (assignee !== null) {
+    if (assignee !== null && !isSaid) {
       const isSure = await confirm({
         title: t('act.takeover.title', { name: visitorName(t, item.contact.label) }),
         body: t('act.takeover.body', { name: assignee.label }),
@@ -41,6 +44,21 @@ export const useTake = (): ((item: ServiceItem) => Promise<void>) => {
   }
 }
 
+const act =
+  (command: 'conversation.join' | 'conversation.leave' | 'conversation.reopen') =>
+  async ({ id: conversationId }: ServiceItem): Promise<void> => {
+    try {
+      await currentLive()?.client.request(command, { conversationId })
+    } catch (error) {
+      tellFailure(error)
+    }
+  }
+
+/** A supervisor writes beside who has it, and everybody is told; until it leaves. */
+export const joinConversation = act('conversation.join')
+export const leaveConversation = act('conversation.leave')
+export const reopenConversation = act('conversation.reopen')
+
 /** Closes a conversation at once and offers to undo it. */
 export const closeConversation = async (item: ServiceItem): Promise<void> => {
   const live = currentLive()
@@ -51,16 +69,6 @@ export const closeConversation = async (item: ServiceItem): Promise<void> => {
       action: { label: t('action.undo'), run: () => void reopenConversation(item) },
       also: { label: t('act.revisit'), run: () => offerRevisit(item) },
     })
-  } catch (error) {
-    tellFailure(error)
-  }
-}
-
-export const reopenConversation = async (item: ServiceItem): Promise<void> => {
-  const live = currentLive()
-  if (live === null) return
-  try {
-    await live.client.request('conversation.reopen', { conversationId: item.id })
   } catch (error) {
     tellFailure(error)
   }

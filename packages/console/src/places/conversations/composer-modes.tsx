@@ -1,25 +1,37 @@
-import { Lock, Reply } from 'lucide-react'
+import { Ear, Lock, Reply } from 'lucide-react'
 import { Tooltip } from '../../components/tooltip.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
 import type { ComposerMode } from '../../state/drafts.ts'
 
-type ComposerModesProps = { mode: ComposerMode; onMode: (mode: ComposerMode) => void }
+type ComposerModesProps = {
+  mode: ComposerMode
+  /** Whom one may whisper to; null is nobody. */
+  whisperTo: string | null
+  onMode: (mode: ComposerMode) => void
+}
+
+const icons = { reply: Reply, note: Lock, whisper: Ear } as const
 
 /** To whom the words go. */
-export const ComposerModes = ({ mode, onMode }: ComposerModesProps) => {
+export const ComposerModes = ({ mode, whisperTo, onMode }: ComposerModesProps) => {
   const t = useT()
+  const modes: readonly ComposerMode[] = whisperTo === null ? ['reply', 'note'] : ['reply', 'note', 'whisper']
   return (
     <fieldset aria-label={t('composer.modes')} className="flex gap-1 px-1.5 pt-1.5">
-      {(['reply', 'note'] as const).map((one) => {
-        const Icon = one === 'reply' ? Reply : Lock
+      {modes.map((one) => {
+        const Icon = icons[one]
         const isOn = one === mode
         return (
           <Tooltip
             key={one}
             side="top"
-            text={one === 'reply' ? t('composer.reply.who') : t('composer.note.hint')}
-            shortcut={one === 'reply' ? 'R' : 'N'}
+            text={
+              one === 'whisper'
+                ? t('composer.whisper.hint', { name: whisperTo ?? '' })
+                : t(one === 'reply' ? 'composer.reply.who' : 'composer.note.hint')
+            }
+            {...(one === 'whisper' ? {} : { shortcut: one === 'reply' ? 'R' : 'N' })}
           >
             <button
               type="button"
@@ -28,12 +40,12 @@ export const ComposerModes = ({ mode, onMode }: ComposerModesProps) => {
               className={cx(
                 'inline-flex h-target items-center gap-1.5 rounded-sm px-2.5 text-13 font-medium',
                 isOn && one === 'reply' && 'bg-accent-soft text-accent-ink',
-                isOn && one === 'note' && 'bg-note-ink text-note',
-                !isOn && (mode === 'note' ? 'text-note-ink hover:bg-note-line/40' : 'text-soft hover:bg-hover'),
+                isOn && one !== 'reply' && 'bg-note-ink text-note',
+                !isOn && (mode !== 'reply' ? 'text-note-ink hover:bg-note-line/40' : 'text-soft hover:bg-hover'),
               )}
             >
               <Icon size={14} aria-hidden />
-              {one === 'reply' ? t('composer.reply') : t('composer.note')}
+              {t(`composer.${one}`)}
             </button>
           </Tooltip>
         )

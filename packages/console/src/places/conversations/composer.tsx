@@ -1,33 +1,41 @@
-import type { ServiceItem } from '@frontdesk/protocol'
+import type { TypingParty } from '@frontdesk/client'
+import type { AgentCard, ServiceItem } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
-import { Lock, SendHorizontal } from 'lucide-react'
+import { Ear, Lock, SendHorizontal } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useShortcut } from '../../app/shortcuts.ts'
 import { Button } from '../../components/button.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
 import { cameByMouse } from '../../lib/last-input.ts'
+import { useSupervisor } from '../../lib/use-supervisor.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { type ComposerMode, useDraft, writeDraft } from '../../state/drafts.ts'
 import { useLive } from '../../state/live.ts'
 import { usePreferences } from '../../state/preferences.ts'
+import { useMe } from '../../state/session.ts'
 import { ComposerModes } from './composer-modes.tsx'
-import { ReplyBarrier, useMayReply } from './reply-barrier.tsx'
+import { hasJoined, JoinedLine, ReplyBarrier, useMayReply } from './reply-barrier.tsx'
 import { isSendKey } from './send-key.ts'
+import { writersIn } from './viewers-in.ts'
 
-type ComposerProps = { item: ServiceItem; onSent: () => void }
+type ComposerProps = { item: ServiceItem; typing: readonly TypingParty[]; onSent: () => void }
 
 /** Where the agent writes: to the visitor, or a note to colleagues. The two look different at a glance. */
-export const Composer = ({ item, onSent }: ComposerProps) => {
+export const Composer = ({ item, typing, onSent }: ComposerProps) => {
   const t = useT()
   const client = useLive()?.client
   const draft = useDraft(item.id)
   const sendKey = usePreferences((state) => state.sendKey)
   const field = useRef<HTMLTextAreaElement>(null)
   const mayReply = useMayReply(item)
-  const { mode } = draft
-  const isNote = mode === 'note'
-  const text = draft[mode]
+  const meId = useMe()?.agent.id ?? ''
+  const whisperTo = useWhisperTo(item)
+  const mode = draft.mode === 'whisper' && whisperTo === null ? 'note' : draft.mode
+  const isNote = mode !== 'reply'
+  const kind = isNote ? 'note' : 'reply'
+  const text = draft[kind]
+  const writer = writersIn(typing, meId)[0]
   const isTooLong = text.length > limits.messageCharacters
   const canSend = client !== undefined && text.trim() !== '' && !isTooLong
 
@@ -44,13 +52,16 @@ export const Composer = ({ item, onSent }: ComposerProps) => {
   }, [])
 
   const write = (value: string): void => {
-    writeDraft(item.id, { [mode]: value })
+    writeDraft(item.id, { [kind]: value })
     if (!isNote) client?.setTyping(item.id, value !== '')
   }
   const send = (): void => {
     if (!canSend) return
-    client.send(item.id, text.trim(), { visibility: isNote ? 'staff' : 'everyone' })
-    writeDraft(item.id, { [mode]: '' })
+    client.send(item.id, text.trim(), {
+      visibility: isNote ? 'staff' : 'everyone',
+      ...(mode === 'whisper' && whisperTo !== null && { extra: { mentions: [whisperTo.id] } }),
+    })
+    writeDraft(item.id, { [kind]: '' })
     onSent()
     field.current?.focus()
   }
@@ -66,23 +77,35 @@ export const Composer = ({ item, onSent }: ComposerProps) => {
         send()
       }}
     >
-      <ComposerModes mode={mode} onMode={turnTo} />
+      <ComposerModes mode={mode} whisperTo={whisperTo?.label ?? null} onMode={turnTo} />
       {!isNote && !mayReply ? (
-        <ReplyBarrier item={item} />
+        <ReplyBarrier item={item} onWhisper={() => turnTo('whisper')} />
       ) : (
         <>
+          {!isNote && hasJoined(item, meId) && <JoinedLine item={item} />}
+          {!isNote && (
+            <p role="status" className="px-3 text-12 font-medium text-warn-ink not-empty:pt-1.5">
+              {writer !== undefined && t('composer.alsoWriting', { name: writer.label })}
+            </p>
+          )}
           <textarea
             ref={field}
             value={text}
             dir="auto"
             rows={Math.min(8, Math.max(2, text.split('\n').length))}
             aria-label={
-              isNote
-                ? t('composer.note.label')
-                : t('composer.reply.label', { name: visitorName(t, item.contact.label) })
+              mode === 'whisper'
+                ? t('composer.whisper.label', { name: whisperTo?.label ?? '' })
+                : isNote
+                  ? t('composer.note.label')
+                  : t('composer.reply.label', { name: visitorName(t, item.contact.label) })
             }
             aria-invalid={isTooLong || undefined}
-            placeholder={isNote ? t('composer.note.placeholder') : t('composer.reply.placeholder')}
+            placeholder={
+              mode === 'whisper'
+                ? t('composer.whisper.placeholder', { name: whisperTo?.label ?? '' })
+                : t(isNote ? 'composer.note.placeholder' : 'composer.reply.placeholder')
+            }
             enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
             onChange={(event) => write(event.currentTarget.value)}
             onBlur={() => client?.setTyping(item.id, false)}
@@ -99,14 +122,16 @@ export const Composer = ({ item, onSent }: ComposerProps) => {
           />
           <div className="flex items-center gap-2 py-1.5 ps-3 pe-1.5">
             <p className={cx('min-w-0 flex-1 truncate text-12', isNote ? 'text-note-ink' : 'text-faint')}>
-              <Hint isNote={isNote} text={text} />
+              <Hint isNote={isNote} whisperTo={mode === 'whisper' ? (whisperTo?.label ?? null) : null} text={text} />
             </p>
             <Button
               type="submit"
               look="primary"
               disabled={!canSend}
               icon={
-                isNote ? (
+                mode === 'whisper' ? (
+                  <Ear size={16} aria-hidden />
+                ) : isNote ? (
                   <Lock size={16} aria-hidden />
                 ) : (
                   <SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />
@@ -114,7 +139,7 @@ export const Composer = ({ item, onSent }: ComposerProps) => {
               }
               className={isNote ? 'bg-note-ink! text-note!' : ''}
             >
-              {isNote ? t('composer.note.send') : t('composer.send')}
+              {t(mode === 'whisper' ? 'composer.whisper' : isNote ? 'composer.note.send' : 'composer.send')}
             </Button>
           </div>
         </>
@@ -123,13 +148,21 @@ export const Composer = ({ item, onSent }: ComposerProps) => {
   )
 }
 
+/** Who has it, for a supervisor who may whisper to that one; null is nobody. */
+const useWhisperTo = ({ assignee, status }: ServiceItem): AgentCard | null => {
+  const meId = useMe()?.agent.id
+  const isSupervisor = useSupervisor()
+  return isSupervisor && status !== 'closed' && assignee?.id !== meId ? assignee : null
+}
+
 /** Who will see it; and near the limit, how much room is left. */
-const Hint = ({ isNote, text }: { isNote: boolean; text: string }) => {
+const Hint = ({ isNote, whisperTo, text }: { isNote: boolean; whisperTo: string | null; text: string }) => {
   const t = useT()
   const sendKey = usePreferences((state) => state.sendKey)
   const left = limits.messageCharacters - text.length
   if (left < 0) return <strong className="text-bad-ink">{t('composer.tooLong', { count: -left })}</strong>
   if (left < 500) return t('composer.left', { count: left })
+  if (whisperTo !== null) return t('composer.whisper.hint', { name: whisperTo })
   if (isNote) return t('composer.note.hint')
   return <span className="hidden tablet:inline">{t(sendKey === 'enter' ? 'composer.hint' : 'composer.hint.mod')}</span>
 }

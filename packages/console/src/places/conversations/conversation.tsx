@@ -15,9 +15,12 @@ import { NewsForListeners } from './news-for-listeners.tsx'
 import { Timeline } from './timeline.tsx'
 import { buildRows, type Row } from './timeline-rows.ts'
 import { TypingLine } from './typing-line.tsx'
+import { TypingPreview } from './typing-preview.tsx'
 import { useReading } from './use-reading.ts'
 
 const OfflineLine = lazyPart(async () => (await withTexts('service', () => import('./offline-line.tsx'))).OfflineLine)
+
+const noTyping: ConversationView['typing'] = []
 
 type ConversationProps = { item: ServiceItem; isAboutShown: boolean; onAbout: () => void }
 
@@ -27,13 +30,14 @@ export const Conversation = ({ item, isAboutShown, onAbout }: ConversationProps)
   const view = useConversationView(item.id)
   const live = useLive()
   const reading = useReading(item.id, view)
+  const typing = view?.typing ?? noTyping
   const rows = useRows(view, reading.newAfterSeq)
   return (
     <section
       aria-label={t('conversation.with', { name: visitorName(t, item.contact.label) })}
       className="flex h-full min-w-0 flex-1 flex-col bg-surface"
     >
-      <ConversationHeader item={item} isAboutShown={isAboutShown} onAbout={onAbout} />
+      <ConversationHeader item={item} typing={typing} isAboutShown={isAboutShown} onAbout={onAbout} />
       {view === null || view.state === 'loading' ? (
         <MessagesSkeleton />
       ) : (
@@ -47,11 +51,13 @@ export const Conversation = ({ item, isAboutShown, onAbout }: ConversationProps)
         />
       )}
       <NewsForListeners view={view} />
-      <TypingLine typing={view?.typing ?? []} contact={item.contact} />
+      <TypingPreview item={item} typing={typing} />
+      {/* Colleagues stand in the head. */}
+      <TypingLine typing={typing.filter(({ kind }) => kind === 'contact')} contact={item.contact} />
       <Suspense>
         <OfflineLine item={item} />
       </Suspense>
-      <Composer item={item} onSent={reading.clearNew} />
+      <Composer item={item} typing={typing} onSent={reading.clearNew} />
     </section>
   )
 }

@@ -37,6 +37,8 @@ export const HeaderActs = ({ item, isShort }: HeaderActsProps) => {
   const isMine = useMe()?.agent.id === item.assignee?.id
   const isClosed = item.status === 'closed'
   const canTake = !isClosed && !isMine
+  // The composer offers a supervisor to take over, beside what else it may do.
+  const hasOffer = useSupervisor() && item.assignee !== null
   const held = useExited() ? t('exited.why') : null
   useShortcut('A', canTake && held === null ? () => void take(item) : null)
   useShortcut('E', isClosed ? null : () => void closeConversation(item))
@@ -52,7 +54,7 @@ export const HeaderActs = ({ item, isShort }: HeaderActsProps) => {
     )
   return (
     <>
-      {canTake && (
+      {canTake && !hasOffer && (
         <Act
           label={item.assignee === null ? t('act.take') : t('act.takeover')}
           shortcut="A"

@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react'
+import { Ear, Lock } from 'lucide-react'
 import { Avatar } from '../../components/avatar.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { cx } from '../../lib/cx.ts'
@@ -44,8 +44,8 @@ export const MessageBubble = ({ row, item }: { row: MessageRow; item: MessagesOf
             </bdi>
             {isNote && (
               <span className="inline-flex shrink-0 items-center gap-1 font-medium text-note-ink">
-                <Lock size={12} aria-hidden />
-                {t('note.label')}
+                {row.isWhisper ? <Ear size={12} aria-hidden /> : <Lock size={12} aria-hidden />}
+                {t(row.isWhisper ? 'note.whisper' : 'note.label')}
               </span>
             )}
           </p>

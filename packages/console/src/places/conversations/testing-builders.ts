@@ -45,6 +45,7 @@ export const item = (id: string, change: Partial<ServiceItem> = {}): ServiceItem
   kind: 'service',
   status: 'open',
   assignee: { id: 'me', label: 'Li Wei', pictureUrl: null },
+  joined: [],
   createdAtMs: noonMs,
   seq: 1,
   rev: 1,

@@ -15,6 +15,8 @@ export type MessageRow = {
   isOurs: boolean
   /** It calls the reader by name. */
   callsMe: boolean
+  /** A note that calls somebody by name. */
+  isWhisper: boolean
   /** The visitor's conversation that it is about. */
   aboutId: string | null
   text: string
@@ -146,6 +148,7 @@ const storedRow = (
     isOwn,
     isOurs,
     callsMe: mentions.includes(me.id),
+    isWhisper: entry.visibility === 'staff' && mentions.length > 0,
     aboutId: aboutId ?? null,
     text,
     atMs: entry.atMs,
@@ -167,6 +170,7 @@ const waitingRow = (waiting: OutboxMessage, me: TimelineInput['me']): MessageRow
   isOwn: true,
   isOurs: true,
   callsMe: false,
+  isWhisper: waiting.visibility === 'staff' && (waiting.extra?.mentions ?? []).length > 0,
   aboutId: waiting.extra?.aboutId ?? null,
   text: waiting.text,
   atMs: waiting.createdAtMs,
@@ -188,6 +192,7 @@ const isSameGroup = (a: MessageRow, b: MessageRow): boolean =>
   a.author.id === b.author.id &&
   a.author.kind === b.author.kind &&
   a.visibility === b.visibility &&
+  a.isWhisper === b.isWhisper &&
   a.progress !== 'failed' &&
   minuteOf(a.atMs) === minuteOf(b.atMs) &&
   isSameOrigin(a.origin, b.origin)

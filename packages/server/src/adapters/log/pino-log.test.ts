@@ -48,6 +48,7 @@ describe('createPinoLog', () => {
       { deep: { list: [{ ticket }, { text: words }], body: { any: words } }, passwordHash: words, apiKey: words },
       'b',
     )
+    log.warn({ typing: { preview: words } }, 'b')
     log.error({ note: inMessage, about: `GET /x?token=${inMessage} Bearer ${inMessage}` }, 'c')
     log.error({ url: `https://shop.example/cart?q=${words}#${words}` }, 'd')
     log.error({ db: 'postgresql://desk:hunter2@db.example/desk' }, 'e')

@@ -1,6 +1,6 @@
 /** Fields whose values are never written: secrets, and what people wrote to each other. */
 const hidden =
-  /pass(word|phrase)?$|passwd|secret|token|ticket|cookie|authorization|credential|api.?key|hash$|^(text|texts|body|content|draft|note|params|payload|frame|email|phone)$/i
+  /pass(word|phrase)?$|passwd|secret|token|ticket|cookie|authorization|credential|api.?key|hash$|^(text|texts|body|content|draft|preview|note|params|payload|frame|email|phone)$/i
 
 /** Secrets of ours (256 bits in base64url) and their hashes (SHA-256 in hex), wherever in a text they stand. */
 const secretLike = /[A-Za-z0-9_-]{43,}/g

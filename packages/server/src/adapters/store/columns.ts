@@ -30,6 +30,7 @@ export const conversationColumns = columnsOf<ConversationRow>({
   last_message_at_ms: true,
   routing: true,
   room: true,
+  joined_ids: true,
 })
 
 export const entryColumns = columnsOf<EntryRow>({

@@ -23,6 +23,15 @@ const unfinished: Statement = {
     where c.account_id = $1 and c.id > $2 and c.kind = 'service' and c.status <> 'closed' and c.seq > 0 order by c.id limit $3`,
 }
 
+const joinedBy: Statement = {
+  name: 'conversation.joined-by',
+  text: `select c.id from conversations c
+    where c.account_id = $1 and c.joined_ids <> '[]' and c.joined_ids @> $2::jsonb order by c.id limit $3`,
+}
+
+/** For the guard that no plan scans a table. */
+export const conversationStatements = { joinedBy }
+
 /** The columns of a conversation in which nothing was said yet. */
 export const emptyLog = (nowMs: number) => ({
   seq: 0,
@@ -86,6 +95,8 @@ export const createConversations = (scope: Scope): Conversations => {
       const [row] = await scope.rows<ConversationRow>(byId, [id])
       return row === undefined || row.kind !== 'service' ? null : serviceOf(row)
     },
+    joinedBy: async (agentId, limit) =>
+      (await scope.rows<{ id: string }>(joinedBy, [JSON.stringify([agentId]), limit])).map(({ id }) => id),
     unfinished: async (after, limit) =>
       (await scope.rows<ConversationRow>(unfinished, [after ?? firstId, limit])).map(serviceOf),
     readPositions: async (agentId, ids) => {

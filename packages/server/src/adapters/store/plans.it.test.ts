@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testPostgresKinds } from '../postgres/testing.ts'
 import { listStatements } from './conversation-lists.ts'
 import { readStatements } from './conversation-reads.ts'
+import { conversationStatements } from './conversations.ts'
 import type { Statement } from './database.ts'
 import { linkStatements } from './links.ts'
 import { roomStatements } from './rooms.ts'
@@ -156,6 +157,7 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
         [agent.id, randomUUID(), 0, [world.conversation.id], xid, `${xid}:${xid}:`, agent.role, '0'],
       ],
       [listStatements.ofContact, [world.contact.id, 50]],
+      [conversationStatements.joinedBy, [JSON.stringify([agent.id]), 100]],
       [
         roomStatements.sessions,
         [JSON.stringify({ members: [{ party: { kind: 'contact', id: world.contact.id }, leftAtMs: null }] })],

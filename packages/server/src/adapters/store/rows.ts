@@ -246,6 +246,7 @@ export const conversationOf = (row: ConversationRow): Conversation => ({
         inboxId: present(row.inbox_id),
         contactId: present(row.contact_id),
         assigneeId: row.assignee_id,
+        joinedIds: row.joined_ids,
         waitingSinceMs: row.waiting_since_ms,
         routing: { ...noRouting, ...row.routing },
       }

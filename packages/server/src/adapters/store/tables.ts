@@ -266,9 +266,11 @@ export type ConversationRow = {
   routing: Partial<Routing>
   /** Null but in rooms. */
   room: Room | null
+  joined_ids: readonly string[]
 }
 
-type ConversationTable = Omit<ConversationRow, 'routing' | 'room'> & {
+type ConversationTable = Omit<ConversationRow, 'routing' | 'room' | 'joined_ids'> & {
+  joined_ids: Generated<ConversationRow['joined_ids']>
   routing: Generated<ConversationRow['routing']>
   room: ColumnType<Room | null, string | undefined, never>
   /** Of what there is one of only. */

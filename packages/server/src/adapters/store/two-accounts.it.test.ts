@@ -62,7 +62,18 @@ const lateMs = 1_900_000_000_000
 const anotherRange = { target: { kind: 'address', range: '198.51.100.0/24' } } as const
 
 /** All that an account has, as its own store tells it. */
-const inventory = async ({ store, accountId, account, agent, contact, conversation, site, known, spent }: Full) => ({
+const inventory = async ({
+  store,
+  accountId,
+  account,
+  agent,
+  supervisor,
+  contact,
+  conversation,
+  site,
+  known,
+  spent,
+}: Full) => ({
   account: await account.read(),
   agents: await account.agents.list(),
   roles: await account.roles.list(),
@@ -78,6 +89,7 @@ const inventory = async ({ store, accountId, account, agent, contact, conversati
   service: await account.conversations.serviceOf(site.id, contact.id),
   log: await account.conversations.latest(conversation.id, 'staff', 50),
   listed: await account.conversations.listed(conversation.id),
+  joined: await account.conversations.joinedBy(supervisor.id, 50),
   states: await account.states.list(),
   spans: await account.states.spans(agent.id, 0, lateMs),
   callbacks: await account.callbacks.list({}, 50, null, nowMs),
@@ -170,7 +182,8 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     create: ({ account }, { accountId }) => account.agents.create(anAgent(accountId)).catch(refusal),
     byId: ({ account }, { agent }) => account.agents.byId(agent.id),
     byLogin: ({ account }, { agent }) => account.agents.byLogin(agent.login),
-    list: async ({ account, agent }) => (await account.agents.list()).filter(({ id }) => id !== agent.id),
+    list: async ({ account, agent, supervisor }) =>
+      (await account.agents.list()).filter(({ id }) => id !== agent.id && id !== supervisor.id),
     update: ({ account }, { agent }) => account.agents.update(agent.id, { name: 'taken over' }),
     updateKeepingAdministrator: ({ account }, { agent }) =>
       account.agents.updateKeepingAdministrator(agent.id, { passwordHash: 'taken over' }),
@@ -266,6 +279,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     byId: ({ account }, { conversation }) => account.conversations.byId(conversation.id),
     unfinished: async ({ account, conversation }) =>
       (await account.conversations.unfinished(null, 50)).filter(({ id }) => id !== conversation.id),
+    joinedBy: ({ account }, { supervisor }) => account.conversations.joinedBy(supervisor.id, 50),
     ofContact: ({ account }, { contact }) => account.conversations.ofContact(contact.id, 50),
     listed: ({ account }, { conversation }) => account.conversations.listed(conversation.id),
     listedMany: ({ account }, { conversation }) => account.conversations.listedMany([conversation.id]),

@@ -19,7 +19,7 @@ import type { ListedConversation, Store } from '../../app/ports/store.ts'
 import type { Presence } from '../../app/presence/presence.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal, viewerOf } from '../../app/principal.ts'
 import type { Picks } from '../../app/visitors/picks.ts'
-import { presentAgent } from '../../presenters/agent.ts'
+import { presentAgent, presentAgentCard } from '../../presenters/agent.ts'
 import { type Cast, castOf, presentAuthor, presentChanges, presentListed } from '../../presenters/conversation.ts'
 import { presentAvailability } from '../../presenters/visitor.ts'
 import { createBlocked } from './blocked.ts'
@@ -32,6 +32,7 @@ import { createMentionNews } from './mention-news.ts'
 import { createQueueNews } from './queue-news.ts'
 import { createRemovals } from './removals.ts'
 import { createSessionNews } from './session-news.ts'
+import { createViewing } from './viewing.ts'
 import { createVisits } from './visits.ts'
 
 const feedEveryMs = 100
@@ -119,6 +120,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     if (listed === null || !maySee(connection, accountId, listed.conversation)) throw notFound()
     if (!watched.has(connection)) return
     enlist(connection, mine, listed)
+    if (connection.principal.kind === 'agent') viewing.watched(connection, conversationId)
   }
 
   const enlist = (connection: LiveConnection, mine: Set<string>, listed: ListedConversation): void => {
@@ -146,6 +148,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     const stream = streams.get(conversationId)
     if (stream === undefined) return
     audience(stream, connection).delete(connection)
+    viewing.unwatched(connection, conversationId)
     if (stream.staff.size + stream.everyone.size === 0) streams.delete(conversationId)
   }
 
@@ -295,6 +298,18 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
 
   const mentions = createMentionNews({ presence, directoryOf, maySee, onFault: options.onFault })
 
+  const viewing = createViewing({
+    watchers: (conversationId) => {
+      const stream = streams.get(conversationId)
+      if (stream === undefined) return []
+      return [...stream.staff].filter((one) => maySee(one, stream.accountId, stream.listed.conversation))
+    },
+    cardOf: (accountId, agentId) => {
+      const directory = directories.get(accountId)
+      return directory === undefined ? null : presentAgentCard(agentId, directory)
+    },
+  })
+
   const board = createBoard({
     store,
     directory: options.directory,
@@ -339,6 +354,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     if (mine === undefined) return
     for (const conversationId of mine) unwatch(connection, conversationId)
     watched.delete(connection)
+    viewing.left(connection)
     board.unwatchBoard(connection)
     if (connection.heldBy === undefined) options.metrics.connectionClosed(principal.kind)
     const here = principal.kind === 'visitor' ? presence.visitor(principal.accountId, principal.contactId) : undefined
@@ -356,16 +372,21 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     publish,
     watch,
     unwatch,
-    typing: (connection, conversationId, party, active) => {
+    viewing: (connection, conversationId) => {
+      if (watched.has(connection)) viewing.set(connection, conversationId)
+    },
+    typing: (connection, conversationId, { party, active, preview }) => {
       const stream = streams.get(conversationId)
       if (stream === undefined || !audience(stream, connection).has(connection)) return
       const sees = (one: LiveConnection): boolean => maySee(one, stream.accountId, stream.listed.conversation)
       if (!sees(connection)) return
       const { label, number } = presentAuthor(party, castOfStream(stream))
       const named = { ...party, label, ...(number === undefined ? {} : { number }) }
-      const text = frame({ type: 'typing.changed', conversationId, party: named, active })
+      const mark = { type: 'typing.changed', conversationId, party: named, active } as const
+      const [forAll, forStaff] = [frame(mark), frame(preview === null ? mark : { ...mark, text: preview })]
       for (const receiver of [...stream.staff, ...stream.everyone])
-        if (partyOf(receiver.principal).id !== party.id && sees(receiver)) receiver.send(text)
+        if (partyOf(receiver.principal).id !== party.id && sees(receiver))
+          receiver.send(receiver.principal.kind === 'agent' ? forStaff : forAll)
     },
     visitChanged: visits.changed,
     watchBoard: board.watchBoard,

@@ -1,6 +1,7 @@
 import { type Agent, distinctWords } from '@frontdesk/domain'
 import { closeCodes } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
+import { leaveUnlessSupervisor } from '../conversations/join.ts'
 import type { AgentChange } from '../ports/store.ts'
 import { endSessions } from '../sessions/end-session.ts'
 import { changeAgent } from './change-agent.ts'
@@ -30,6 +31,7 @@ export const updateAgent = async (
     ...(change.skills !== undefined && { skills: distinctWords(change.skills) }),
     ...(change.languages !== undefined && { languages: distinctWords(change.languages) }),
   })
+  if (change.role !== undefined || change.roleId !== undefined) await leaveUnlessSupervisor(app, agent)
   if (change.role !== undefined) app.live.endAgent(accountId, agentId, 'all', closeCodes.unauthenticated)
   return agent
 }

@@ -9,6 +9,7 @@ import {
   ownAgentOf,
 } from '@frontdesk/domain'
 import type { App } from '../app.ts'
+import { leaveAllJoined } from '../conversations/join.ts'
 import type { AccountDirectory } from '../directory.ts'
 import type { AssignmentDesk } from '../ports/assignment-store.ts'
 import { leaveSessions } from '../rooms/session.ts'
@@ -23,7 +24,7 @@ const countedAtMost = 10_000
 
 /**
  * An agent is out of service: everything it has goes to others who are available, or to the head of the queue (mark A5).
- * Sessions of several go on without it. Nothing where the agent is back by now. May be called again.
+ * What it has joined and sessions of several go on without it. Nothing where the agent is back by now. May be called again.
  */
 export const leaveService = async (app: App, accountId: string, agentId: string): Promise<void> => {
   const isOut = await app.store.account(accountId).assignment.exclusively(async (desk) => {
@@ -38,7 +39,10 @@ export const leaveService = async (app: App, accountId: string, agentId: string)
     } while (moves.length === heldAtOnce)
     return true
   })
-  if (isOut) await leaveSessions(app, accountId, { kind: 'agent', id: agentId })
+  if (isOut) {
+    await leaveAllJoined(app, accountId, agentId)
+    await leaveSessions(app, accountId, { kind: 'agent', id: agentId })
+  }
   app.engine.look(accountId)
 }
 

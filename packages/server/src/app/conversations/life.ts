@@ -34,7 +34,7 @@ export const reopenConversation = async (app: App, agent: AgentPrincipal, conver
 }
 
 /** What is out of its sight is not there, in service or not. @throws Fault not_found, agent.offline */
-const mustServeHere = async (app: App, agent: AgentPrincipal, conversationId: string): Promise<void> => {
+export const mustServeHere = async (app: App, agent: AgentPrincipal, conversationId: string): Promise<void> => {
   await visibleConversation(app, agent, conversationId)
   await mustServe(app, agent)
 }

@@ -54,7 +54,14 @@ export interface Live {
   boardChanged(accountId: string, contactId: string): void
   /** Who is here, or about to be gone: walking from page to page is being here. */
   visitorsHere(accountId: string): VisitorHere[]
-  typing(connection: LiveConnection, conversationId: string, party: Party, active: boolean): void
+  /** @param typing `preview` is the end of what a visitor has typed: for staff only, kept nowhere */
+  typing(
+    connection: LiveConnection,
+    conversationId: string,
+    typing: { party: Party; active: boolean; preview: string | null },
+  ): void
+  /** The agent looks at this conversation on this connection, or at none: colleagues who watch it are told. */
+  viewing(connection: LiveConnection, conversationId: string | null): void
   /** The visitor's page or presence changed. */
   visitChanged(accountId: string, contactId: string): void
   contactChanged(contact: Contact, conversationId: string | null): void

@@ -295,6 +295,8 @@ export interface Conversations {
   byId(id: string): Promise<Conversation | null>
   /** Null also for a room. */
   serviceById(id: string): Promise<ServiceConversation | null>
+  /** Visitors' that an agent has joined beside who has them. */
+  joinedBy(agentId: string, limit: number): Promise<string[]>
   /** Visitors' that something was written in and that are not closed, by id; `after` goes on behind one. */
   unfinished(after: string | null, limit: number): Promise<ServiceConversation[]>
   listed(id: string): Promise<ListedConversation | null>

@@ -1,6 +1,7 @@
 import { inOrder, type OwnRole, type Right } from '@frontdesk/domain'
 import { closeCodes } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
+import { leaveUnlessSupervisor } from '../conversations/join.ts'
 import { notFound } from '../fault.ts'
 import type { AgentPrincipal } from '../principal.ts'
 import { mustCover } from './covers.ts'
@@ -30,5 +31,9 @@ export const updateRole = async (
   app.live.agentsChanged(accountId, holders)
   if (role.rights.join() !== before.rights.join())
     for (const agentId of holders) app.live.endAgent(accountId, agentId, 'all', closeCodes.unauthenticated)
+  for (const agentId of holders) {
+    const agent = agents.get(agentId)
+    if (agent !== undefined) await leaveUnlessSupervisor(app, agent)
+  }
   return { before, role }
 }

@@ -1,6 +1,7 @@
 import type { Entry } from '@frontdesk/domain'
 import { limits, type ReadMark } from '@frontdesk/protocol'
 import type { App } from '../../app/app.ts'
+import { joinConversation, leaveConversation } from '../../app/conversations/join.ts'
 import { closeConversation, reopenConversation, takeConversation } from '../../app/conversations/life.ts'
 import { openConversation } from '../../app/conversations/open-conversation.ts'
 import { readHistory, resumeConversation } from '../../app/conversations/read-conversation.ts'
@@ -10,7 +11,7 @@ import { updateReceipt } from '../../app/conversations/update-receipt.ts'
 import type { AccountDirectory } from '../../app/directory.ts'
 import { readReach } from '../../app/offline/reach.ts'
 import type { ListedConversation } from '../../app/ports/store.ts'
-import { type AgentPrincipal, partyOf } from '../../app/principal.ts'
+import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../../app/principal.ts'
 import { agentViewerFor } from '../../app/viewer.ts'
 import { castOf, presentChanges, presentEntries, presentItem, presentListed } from '../../presenters/conversation.ts'
 import type { EveryoneHandler, StaffHandler, VisitorHandler } from '../handler.ts'
@@ -80,6 +81,16 @@ export const take: StaffHandler<'conversation.take'> = async (app, { principal }
   return {}
 }
 
+export const join: StaffHandler<'conversation.join'> = async (app, { principal }, { conversationId }) => {
+  await joinConversation(app, principal, conversationId)
+  return {}
+}
+
+export const leave: StaffHandler<'conversation.leave'> = async (app, { principal }, { conversationId }) => {
+  await leaveConversation(app, principal, conversationId)
+  return {}
+}
+
 export const close: EveryoneHandler<'conversation.close'> = async (app, { principal }, { conversationId }) => {
   await closeConversation(app, principal, conversationId)
   return {}
@@ -102,9 +113,22 @@ export const updateMarks: EveryoneHandler<'receipt.update'> = async (
 export const setTyping: EveryoneHandler<'typing.set'> = async (
   app,
   { principal, connection },
-  { conversationId, active },
+  { conversationId, active, text },
 ) => {
-  if (connection !== null) app.live.typing(connection, conversationId, partyOf(principal), active)
+  if (connection === null) return {}
+  // Told, and forgotten at once.
+  const preview = active && text && (await mayPreview(app, principal)) ? text : null
+  app.live.typing(connection, conversationId, { party: partyOf(principal), active, preview })
+  return {}
+}
+
+/** Only where the visitor's site says so is anything told before it is sent. */
+const mayPreview = async (app: App, principal: AgentPrincipal | VisitorPrincipal): Promise<boolean> =>
+  principal.kind === 'visitor' &&
+  (await app.directory.of(principal.accountId)).sites.get(principal.siteId)?.typingPreview === true
+
+export const setViewing: StaffHandler<'viewing.set'> = async (app, { connection }, { conversationId }) => {
+  if (connection !== null) app.live.viewing(connection, conversationId)
   return {}
 }
 

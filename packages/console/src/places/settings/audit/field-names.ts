@@ -59,6 +59,7 @@ export const fieldNames: { readonly [field: string]: TextId } = {
   theme: 'audit.field.theme',
   timeZone: 'audit.field.timeZone',
   to: 'audit.field.to',
+  typingPreview: 'audit.field.typingPreview',
   until: 'audit.field.until',
   visits: 'audit.field.visits',
   week: 'audit.field.week',

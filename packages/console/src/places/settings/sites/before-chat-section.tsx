@@ -106,6 +106,12 @@ const ConsentCard = ({ editor }: { editor: SiteEditor }) => {
         checked={draft.keepsHandle}
         onChange={(keepsHandle) => edit({ keepsHandle })}
       />
+      <Switch
+        label={t('sites.typingPreview')}
+        hint={t('sites.typingPreview.hint')}
+        checked={draft.typingPreview}
+        onChange={(typingPreview) => edit({ typingPreview })}
+      />
     </Card>
   )
 }

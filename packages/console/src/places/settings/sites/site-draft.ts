@@ -18,6 +18,7 @@ export type SiteDraft = Pick<
   | 'consent'
   | 'respectsDoNotTrack'
   | 'keepsHandle'
+  | 'typingPreview'
   | 'teamId'
   | 'hoursId'
 > & { privacyUrl: string }
@@ -28,7 +29,7 @@ export const textFields = ['title', 'greeting', 'privacy', 'consent'] as const s
 
 export const draftOf = (site: Site): SiteDraft => {
   const { name, allowedOrigins, accent, position, theme, texts, preChat, consent } = site
-  const { respectsDoNotTrack, keepsHandle, privacyUrl, teamId, hoursId } = site
+  const { respectsDoNotTrack, keepsHandle, typingPreview, privacyUrl, teamId, hoursId } = site
   const look = { accent, position, theme, texts, preChat, consent }
   return {
     name,
@@ -36,6 +37,7 @@ export const draftOf = (site: Site): SiteDraft => {
     ...look,
     respectsDoNotTrack,
     keepsHandle,
+    typingPreview,
     privacyUrl: privacyUrl ?? '',
     teamId,
     hoursId,

@@ -20,6 +20,7 @@ export const aSite = (overrides: Partial<Site> = {}): Site => ({
   respectsDoNotTrack: false,
   privacyUrl: null,
   keepsHandle: false,
+  typingPreview: false,
   retention: { conversations: null, files: null, visits: null, ipAddresses: null },
   teamId: null,
   hoursId: null,

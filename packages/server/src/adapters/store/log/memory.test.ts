@@ -11,6 +11,7 @@ const conversation: Conversation = {
   contactId: 'k',
   status: 'open',
   assigneeId: null,
+  joinedIds: [],
   seq: 0,
   rev: 0,
   publicSeq: 0,

@@ -8,6 +8,7 @@ import {
   type Conversation,
   type Decision,
   decideClose,
+  decideJoin,
   decideReopen,
   decideSay,
   decideSend,
@@ -345,6 +346,8 @@ export const noteAct = (target: Target, author: Party, text: string): LogAct =>
   sendAct(target, author, text, { visibility: 'staff' })
 export const takeAct = (target: Target, agent: Party, fromId: string | null = null): LogAct =>
   decideAct(target, agent, null, (conversation) => decideTake(conversation, agent, fromId, randomUUID))
+export const joinAct = (target: Target, agent: Party): LogAct =>
+  decideAct(target, agent, null, (conversation) => decideJoin(conversation, agent, randomUUID))
 export const closeAct = (target: Target, by: Party): LogAct =>
   decideAct(target, by, null, (conversation) => decideClose(conversation, by, randomUUID))
 export const reopenAct = (target: Target, by: Party): LogAct =>
@@ -562,11 +565,13 @@ export const aFullWorld = async (store: World['store']) => {
     },
     site.id,
   )
+  const supervisor = await anotherAgent(world, { role: 'supervisor' })
   for (const act of [
     sendAct(world, contactParty(contact), 'secret words'),
     takeAct(world, agentParty(agent)),
     noteAct(world, agentParty(agent), 'secret note'),
     markAct(world, agentParty(agent), 2, 2),
+    joinAct(world, agentParty(supervisor)),
   ])
     await store.log.submit(act)
   const room = await aRoom(world)
@@ -595,6 +600,7 @@ export const aFullWorld = async (store: World['store']) => {
   const mailTokens = [ofAgent, ofContact] as const
   return {
     ...world,
+    supervisor,
     callback,
     trigger,
     invitation,

@@ -1,4 +1,4 @@
-import { usePanel } from './hooks.ts'
+import { usePanel } from '../panel/hooks.ts'
 
 /** The company's privacy page, in a tab of its own. */
 export const PrivacyLink = ({ url }: { url: string }) => {
