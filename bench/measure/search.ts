@@ -1,4 +1,4 @@
-import { mix, searchKey, sliceMs, sliceOf, tokensOf } from '@frontdesk/domain'
+import { searchKey, sliceMs, sliceOf, tokensOf } from '@frontdesk/domain'
 import { createStore } from '@frontdesk/server/adapters/store/store'
 import { createDirectory } from '@frontdesk/server/app/directory'
 import { agentPrincipal } from '@frontdesk/server/app/principal'
@@ -19,8 +19,8 @@ const beganMs = 1_700_000_000_000
 const chances = (seed: number): (() => number) => {
   let n = seed
   return () => {
-    n += 1
-    return mix(n * 0x9e3779b1) / 2 ** 32
+    n = (Math.imul(n, 1_664_525) + 1_013_904_223) >>> 0
+    return n / 2 ** 32
   }
 }
 
@@ -129,7 +129,7 @@ const queries: readonly (readonly [what: string, text: string])[] = [
   ['3 characters, common', '多少钱'],
   ['4 characters, common', '没有收到'],
   ['6 characters, rare', '退款没有收到'],
-  ['8 characters, in none', '退款退款谢谢谢谢'],
+  ['8 characters, rare', '退款退款谢谢谢谢'],
   ['word, common', 'ka0'],
   ['word, rare', 'keeru'],
   ['word, in none', 'xylophone'],
