@@ -8,6 +8,7 @@ import { measureLatencies } from './measure/latency.ts'
 import { scorePages } from './measure/lighthouse.ts'
 import { fillStore, measureOpening, type Opened } from './measure/open-conversation.ts'
 import { compareFlood } from './measure/relay.ts'
+import { measureSearch } from './measure/search.ts'
 import { cpuSeconds } from './processes.ts'
 import { type Product, shopAddress, startProduct } from './product.ts'
 import { type Compared, idleVerdicts, type Results, save, table, thisMachine } from './report.ts'
@@ -123,6 +124,18 @@ const visitorsAlone = async (): Promise<void> => {
   for (const { aim, measured, by } of idleVerdicts(idle)) process.stdout.write(`${aim}: ${measured}, ${by}\n`)
 }
 
+/** `npm run bench -- search`: what it takes to find words among a million messages. */
+const searchAlone = async (): Promise<void> => {
+  tell('starting the product')
+  const product = await startProduct()
+  open.push(product.close)
+  tell('writing a million messages, and searching')
+  const { searched, size } = await measureSearch(product.databaseUrl, { messages: 1_000_000, times: 20 })
+  process.stdout.write(`${size}\n`)
+  for (const { what, found, p50Ms, p99Ms } of searched)
+    process.stdout.write(`${what.padEnd(24)} ${String(found).padStart(3)} found, p50 ${p50Ms} ms, p99 ${p99Ms} ms\n`)
+}
+
 /** What is to be ended, whatever ends the bench. */
 const open: (() => Promise<void> | void)[] = []
 
@@ -150,5 +163,6 @@ const fail = (why: unknown): void => {
 setTimeout(() => fail('The bench takes too long and is ended.'), limitMs).unref()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => fail(`Ended by ${signal}.`))
 
-const part = process.argv.includes('visitors') ? visitorsAlone : run
+const parts = { visitors: visitorsAlone, search: searchAlone }
+const part = Object.entries(parts).find(([name]) => process.argv.includes(name))?.[1] ?? run
 part().then(() => end(0), fail)

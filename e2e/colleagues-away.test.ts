@@ -32,7 +32,7 @@ describe('a colleague who is not here', () => {
     await sms?.close()
   })
 
-  it('[A2][ROM8][ROM9] gets words also by mail and as a text message, and finds them at sign-in', async () => {
+  it('[A2][ROM8][ROM9][ROM12] gets words also by mail and as a text message, and finds them at sign-in', async () => {
     if (wei === undefined || ana === undefined) throw new Error('hired before')
     const other = await stage.deskOf(ana)
     const { page: profile } = other
@@ -60,6 +60,13 @@ describe('a colleague who is not here', () => {
     expect((await mail.nextMail('ana@example.com')).text).toContain('Please call the shop.')
     await eventually(() => sms.taken.length === 1)
     expect(sms.taken[0]).toMatchObject({ to: '+8613800000009', text: expect.stringContaining('Please call the shop.') })
+    const mark = page.getByRole('button', { name: 'Also sent to 1 person' })
+    await mark.click()
+    const went = page.getByRole('dialog', { name: 'Also by email or text message' })
+    await expect
+      .poll(() => went.getByRole('listitem').allTextContents())
+      .toEqual(['Ana LimaEmail, sent', 'Ana LimaText message, sent'])
+    await page.keyboard.press('Escape')
     // Each message is marked on its own.
     await expectGone(page.getByRole('switch', { checked: true }))
 

@@ -14,9 +14,18 @@ export const loadCatalogue = async (face: 'console' | 'widget', language: FaceLa
   const files = [
     `${language}.json`,
     ...(face === 'console'
-      ? ['settings', 'service', 'revisits', 'audit', 'handling', 'blocks', 'board', 'colleagues', 'invitations'].map(
-          (part) => `${language}/${part}.json`,
-        )
+      ? [
+          'settings',
+          'service',
+          'revisits',
+          'audit',
+          'handling',
+          'blocks',
+          'board',
+          'colleagues',
+          'invitations',
+          'search',
+        ].map((part) => `${language}/${part}.json`)
       : []),
   ]
   const parts = await Promise.all(

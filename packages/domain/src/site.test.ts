@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { isAllowedOrigin } from './site.ts'
+import { isAllowedOrigin, newSiteKey } from './site.ts'
+
+describe('newSiteKey', () => {
+  it('[SITE6] never begins with a dash', () => {
+    expect(newSiteKey('-_--abcdefghijklmnopqrstuvwxyz')).toBe('_--abcdefghijklmnopqrs')
+    expect(newSiteKey('--abcdefghijklmnopqrstuvwxyz')).toBe('abcdefghijklmnopqrstuv')
+  })
+})
 
 describe('isAllowedOrigin', () => {
   const site = { allowedOrigins: ['https://*.shop.example', 'http://*.dev.test:8080'] }

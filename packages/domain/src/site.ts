@@ -13,6 +13,12 @@ export type Site = {
   allowedOrigins: readonly string[]
 } & SiteSettings
 
+/**
+ * The public key of a new site, of a secret's random characters. Without a dash in front: on a command line it would be
+ * taken for an option.
+ */
+export const newSiteKey = (secret: string): string => secret.replace(/^-+/, '').slice(0, 22)
+
 export type SiteTheme = 'light' | 'dark' | 'auto'
 /** A site's own words in one language; an empty one stands for the product's. */
 export type SiteTexts = { title: string; greeting: string; privacy: string; consent: string }

@@ -10,6 +10,7 @@ import { invitationCommands } from './commands/invitations.ts'
 import { linkCommands } from './commands/links.ts'
 import { queueCommands } from './commands/queue.ts'
 import { roomCommands } from './commands/rooms.ts'
+import { searchCommands } from './commands/search.ts'
 import { sessionCommands } from './commands/sessions.ts'
 import { siteCommands } from './commands/sites.ts'
 import { teamCommands } from './commands/teams.ts'
@@ -35,6 +36,7 @@ export const commands = {
   ...callbackCommands,
   ...auditCommands,
   ...roomCommands,
+  ...searchCommands,
   ...invitationCommands,
 } as const
 

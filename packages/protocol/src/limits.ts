@@ -31,6 +31,7 @@ export const limits = {
   smsCharacters: 300,
   /** Of what went besides from a room, the newest are told. */
   roomNotices: 200,
+  searchCharacters: 100,
   /** Conversations that one connection may watch at once. */
   watchedConversations: 1_000,
   /** Commands of one connection that may be under way at once. */

@@ -48,6 +48,7 @@ import { createStandIns, lookEveryMs } from './app/presence/stand-ins.ts'
 import { createRetentionJob } from './app/privacy/retention-job.ts'
 import { reactToSession } from './app/rooms/react.ts'
 import type { Texts } from './app/rooms/texts.ts'
+import { createSearchIndexer, lookEveryMs as searchEveryMs } from './app/search/indexer.ts'
 import { noticeGone } from './app/service/take-up.ts'
 import { visitorGone } from './app/service/visitor-gone.ts'
 import { createSightings } from './app/sites/sightings.ts'
@@ -148,6 +149,7 @@ export const compose = async (parts: {
   })
   const committed = (changes: CommittedChanges): void => {
     fanOut.publish(changes)
+    if (changes.entries.length > 0) searchIndexer.wrote(changes.conversation.accountId)
     if (isOfService(changes)) {
       const { accountId, contactId } = changes.conversation
       if (changes.entries.some(({ content }) => content.kind !== 'message'))
@@ -207,6 +209,7 @@ export const compose = async (parts: {
     fire: (...asked) => fire(app, ...asked),
     onFault,
   })
+  const searchIndexer = createSearchIndexer({ store, schedule, onFault })
   const trails = createTrails({ store, live: fanOut, onFault })
   const app: App = {
     store,
@@ -225,6 +228,7 @@ export const compose = async (parts: {
     presence,
     picks,
     trails,
+    searchIndexer,
     live: fanOut,
     sightings,
     polls,
@@ -313,6 +317,7 @@ export const compose = async (parts: {
     lookEveryMs,
   )
 
+  const indexing = setInterval(() => void searchIndexer.lookAll().catch(onFault), searchEveryMs)
   const keepingTrails = setInterval(() => void trails.keep(), keepTrailsEveryMs)
 
   let startedAtMs = 0
@@ -327,6 +332,7 @@ export const compose = async (parts: {
     clearInterval(sweeping)
     clearInterval(standing)
     clearInterval(keepingTrails)
+    clearInterval(indexing)
     callOffNotice()
     await retention.close()
     await timers.close()
@@ -343,6 +349,7 @@ export const compose = async (parts: {
     await jobs?.close()
     mail?.mailer.close()
     await trails.close()
+    await searchIndexer.close()
     await sightings.close()
     await store.close()
     metrics.close()
@@ -354,6 +361,7 @@ export const compose = async (parts: {
       await http.listen()
       timers.start()
       await assignment.start()
+      void searchIndexer.lookAll().catch(onFault)
       callOffNotice = schedule(comeBackWithinMs, () => void noticeAll().catch(onFault))
       await jobs?.start((job) => deliverMail(app, log, job))
     },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { defaultSiteSettings } from '@frontdesk/domain'
+import { defaultSiteSettings, newSiteKey } from '@frontdesk/domain'
 import { shopOrigin, type TestServer } from './test-server.ts'
 
 /** A registered company with a site. */
@@ -31,7 +31,7 @@ export const foundCompany = async (server: TestServer): Promise<Company> => {
     isOwner: false,
     createdAtMs: app.clock.now(),
   })
-  const siteKey = app.ids.secret().slice(0, 22)
+  const siteKey = newSiteKey(app.ids.secret())
   await app.store.account(accountId).sites.create({
     accountId,
     id: app.ids.next(),

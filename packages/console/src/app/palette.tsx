@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
+import { MessageSquareText } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Avatar } from '../components/avatar.tsx'
 import { Dialog } from '../components/dialog.tsx'
@@ -67,6 +68,19 @@ export const Palette = ({ onClose, onHelp }: { onClose: () => void; onHelp: () =
                   {shortcut !== undefined && <Kbd keys={shortcut} />}
                 </Item>
               ))}
+            </Group>
+          )}
+          {words.length > 0 && (
+            <Group heading={t('list.search')}>
+              <Item
+                value="search-messages"
+                onSelect={then(() => navigate({ to: '/search', search: { q: wanted.trim() } }))}
+              >
+                <span className="flex size-6 shrink-0 items-center justify-center text-faint">
+                  <MessageSquareText size={16} aria-hidden />
+                </span>
+                <span className="min-w-0 flex-1 truncate">{t('palette.messages', { text: wanted.trim() })}</span>
+              </Item>
             </Group>
           )}
           {people.length > 0 && (

@@ -4,6 +4,7 @@ import { readSearch } from '../places/conversations/address.ts'
 import { ConversationSkeleton } from '../places/conversations/conversation-skeleton.tsx'
 import { ConversationsPlace, NoConversation } from '../places/conversations/conversations-place.tsx'
 import { readRevisitSearch } from '../places/revisits/address.ts'
+import { readAt, readSearchAddress } from '../places/search/address.ts'
 import { BrokenPage, MissingPage } from './broken-page.tsx'
 import { loadConversation } from './late-parts.ts'
 import { Shell } from './shell.tsx'
@@ -65,12 +66,23 @@ const noRoom = createRoute({
 const room = createRoute({
   getParentRoute: () => colleagues,
   path: '$conversationId',
+  validateSearch: ({ at }) => readAt(at),
   component: lazyRouteComponent(
     () => withTexts('service', () => import('../places/colleagues/room-page.tsx')),
     'RoomPage',
   ),
   pendingComponent: ConversationSkeleton,
   pendingMs: 150,
+})
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: readSearchAddress,
+  component: lazyRouteComponent(
+    () => withTexts('colleagues', () => withTexts('search', () => import('../places/search/search-place.tsx'))),
+    'SearchPlace',
+  ),
 })
 
 const revisits = createRoute({
@@ -239,6 +251,7 @@ export const router = createRouter({
     queue,
     visitors,
     colleagues.addChildren([noRoom, room]),
+    search,
     revisits.addChildren([revisit]),
     settings.addChildren([
       settingsStart,

@@ -37,6 +37,8 @@ export const httpDoors = {
   'agent.disable': { method: 'POST', path: '/api/v1/agents/:agentId/disable' },
   'agent.enable': { method: 'POST', path: '/api/v1/agents/:agentId/enable' },
   'service.update': { method: 'PATCH', path: '/api/v1/account/service' },
+  'search.messages': { method: 'GET', path: '/api/v1/search/messages' },
+  'room.notices': { method: 'GET', path: '/api/v1/rooms/:conversationId/notices' },
   'team.list': { method: 'GET', path: '/api/v1/teams' },
   'team.create': { method: 'POST', path: '/api/v1/teams' },
   'team.update': { method: 'PATCH', path: '/api/v1/teams/:teamId' },

@@ -7,6 +7,7 @@ import type enColleagues from '../locales/en/colleagues.json'
 import type enHandling from '../locales/en/handling.json'
 import type enInvitations from '../locales/en/invitations.json'
 import type enRevisits from '../locales/en/revisits.json'
+import type enSearch from '../locales/en/search.json'
 import type enService from '../locales/en/service.json'
 import type enSettings from '../locales/en/settings.json'
 import type en from '../locales/en.json'
@@ -24,6 +25,7 @@ export type TextId =
   | keyof typeof enBlocks
   | keyof typeof enBoard
   | keyof typeof enColleagues
+  | keyof typeof enSearch
 export type Language = 'en' | 'zh-CN'
 export type Values = { [name: string]: string | number }
 
@@ -72,6 +74,10 @@ const lateCatalogues = {
   blocks: {
     en: () => import('../locales/en/blocks.json'),
     'zh-CN': () => import('../locales/zh-CN/blocks.json'),
+  },
+  search: {
+    en: () => import('../locales/en/search.json'),
+    'zh-CN': () => import('../locales/zh-CN/search.json'),
   },
   service: {
     en: () => import('../locales/en/service.json'),

@@ -20,6 +20,7 @@ import type { Store } from './ports/store.ts'
 import type { Presence } from './presence/presence.ts'
 import type { StandIns } from './presence/stand-ins.ts'
 import type { Texts } from './rooms/texts.ts'
+import type { SearchIndexer } from './search/indexer.ts'
 import type { Sightings } from './sites/sightings.ts'
 import type { Timers } from './timers/timers.ts'
 import type { Picks } from './visitors/picks.ts'
@@ -43,6 +44,7 @@ export type App = {
   presence: Presence
   picks: Picks
   trails: Trails
+  searchIndexer: SearchIndexer
   live: Live
   sightings: Sightings
   polls: Polls

@@ -1,3 +1,4 @@
+import { decideClose } from '@frontdesk/domain'
 import type { Entry, ServiceItem } from '@frontdesk/protocol'
 import {
   enterVisitor,
@@ -12,6 +13,7 @@ import {
 } from '@frontdesk/testkit'
 import { onTestFinished } from 'vitest'
 import { setState } from '../app/agents/state.ts'
+import { submitBySystem } from '../app/assignment/by-system.ts'
 import { startTalk, type Talk } from './testing.ts'
 
 /** Where conversations are given by the engine, and nobody says hello to a limit. */
@@ -30,10 +32,19 @@ export const comes = async (server: TestServer): Promise<Staff> => {
   return { agentId, socket, who }
 }
 
-/** A visitor who has written, until the test ends. */
+/**
+ * A visitor who has written, until the test ends. The conversation ends with it: one left waiting would take a seat of
+ * whoever comes in the next test, until the server notices that its visitor has gone.
+ */
 export const talks = async (server: TestServer, visitor?: TestVisitor): Promise<Talk> => {
   const talk = await startTalk(server, 'Hello there', visitor)
-  onTestFinished(() => talk.socket.close())
+  onTestFinished(async () => {
+    talk.socket.close()
+    const by = { kind: 'contact', id: talk.visitor.self.contactId } as const
+    await submitBySystem(server.app, server.accountId, talk.conversationId, (conversation) =>
+      decideClose(conversation, by, server.app.ids.next),
+    )
+  })
   return talk
 }
 

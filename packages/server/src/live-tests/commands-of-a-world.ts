@@ -264,6 +264,7 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'room.add': ({ roomId, agentId }) => ({ conversationId: roomId, agentIds: [agentId] }),
   'room.remove': ({ roomId, agentId }) => ({ conversationId: roomId, memberId: agentId }),
   'room.reach': ({ roomId }) => ({ conversationId: roomId }),
+  'search.messages': () => ({ text: 'words' }),
   'room.notices': ({ roomId }) => ({ conversationId: roomId }),
   'room.leave': ({ roomId }) => ({ conversationId: roomId }),
   'room.gather': ({ agentId, contactId, siteId }) => ({

@@ -1,4 +1,5 @@
-import { Plus, UsersRound } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { MessageSquareText, Plus, UsersRound } from 'lucide-react'
 import { Suspense, useMemo, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -49,6 +50,16 @@ export const ColleagueList = ({ openId }: { openId: string | null }) => {
         <SearchField label={t('colleagues.search')} value={wanted} onChange={setWanted} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
+        {word !== '' && (
+          <Link
+            to="/search"
+            search={{ q: wanted.trim(), kind: 'rooms' }}
+            className="flex min-h-(--target) items-center gap-2 border-b border-line px-4 py-2 font-medium text-accent-ink hover:bg-hover"
+          >
+            <MessageSquareText size={16} aria-hidden className="shrink-0" />
+            <span className="min-w-0 truncate">{t('palette.messages', { text: wanted.trim() })}</span>
+          </Link>
+        )}
         {(shown.length > 0 || word === '') && (
           <section aria-labelledby="rooms-title">
             <SectionTitle id="rooms-title" text={t('rooms.title')} />

@@ -1,5 +1,5 @@
-import type { RoomItem } from '@frontdesk/protocol'
-import { Link, useParams } from '@tanstack/react-router'
+import type { Entry, RoomItem } from '@frontdesk/protocol'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { watchOpened } from '../../app/watch-mine.ts'
@@ -22,10 +22,12 @@ import { useReading } from '../conversations/use-reading.ts'
 import { RoomComposer } from './room-composer.tsx'
 import { RoomHeader } from './room-header.tsx'
 import { roomName } from './room-name.ts'
+import { useNotices } from './use-notices.ts'
 
 /** The address of one room: keeps it current while it is on the screen. */
 export const RoomPage = () => {
   const { conversationId } = useParams({ from: '/colleagues/$conversationId' })
+  const { at } = useSearch({ from: '/colleagues/$conversationId' })
   const live = useLive()
   const view = useConversationView(conversationId)
   useFeed((state) => state.version)
@@ -40,10 +42,12 @@ export const RoomPage = () => {
   const head = view?.head ?? null
   const own = head !== null && 'members' in head ? head : null
   const room = own !== null && own.rev >= (listed?.rev ?? 0) ? own : listed
-  return room === null ? <ConversationSkeleton /> : <Room key={conversationId} room={room} />
+  return room === null ? <ConversationSkeleton /> : <Room key={conversationId} room={room} atSeq={at ?? null} />
 }
 
-const Room = ({ room }: { room: RoomItem }) => {
+const noEntries: readonly Entry[] = []
+
+const Room = ({ room, atSeq }: { room: RoomItem; atSeq: number | null }) => {
   const t = useT()
   const live = useLive()
   const agent = useMe()?.agent ?? null
@@ -57,6 +61,7 @@ const Room = ({ room }: { room: RoomItem }) => {
     return buildRows({ entries, outbox, marks, me, isRoom: true, newAfterSeq: reading.newAfterSeq, startOfDay })
   }, [view, agent, reading.newAfterSeq])
   const meId = agent?.id ?? ''
+  const notices = useNotices(room.id, view?.entries ?? noEntries, meId)
   return (
     <section aria-label={roomName(t, room, meId)} className="flex h-full min-w-0 flex-1 flex-col bg-surface">
       <RoomHeader room={room} />
@@ -66,6 +71,8 @@ const Room = ({ room }: { room: RoomItem }) => {
         <Timeline
           item={messagesOf}
           rows={rows}
+          atSeq={atSeq}
+          notices={notices}
           hasEarlier={view.hasEarlier}
           isLoadingEarlier={view.loadingEarlier}
           onEarlier={() => void live?.client.loadEarlier(room.id)}

@@ -1,3 +1,4 @@
+import { readAt } from '../search/address.ts'
 import { type Tab, tabs } from './feed-lists.ts'
 
 /** What the address says beside the conversation's id, so that a reload, a bookmark and 'back' show the same. */
@@ -6,6 +7,8 @@ export type ConversationSearch = {
   tab?: Exclude<Tab, 'mine'>
   /** On screens without room for three panes: the one on the visitor is shown. */
   pane?: 'about'
+  /** The message that it opens at, by its number. */
+  at?: number
 }
 
 /** Reads the address's parameters; what is not known is passed over. */
@@ -14,6 +17,7 @@ export const readSearch = (search: { [name: string]: unknown }): ConversationSea
   return {
     ...(tab !== undefined && tab !== 'mine' ? { tab } : {}),
     ...(search['pane'] === 'about' ? { pane: 'about' } : {}),
+    ...readAt(search['at']),
   }
 }
 

@@ -55,7 +55,7 @@ const Panes = ({ item }: { item: ServiceItem }) => {
   const t = useT()
   const screen = useScreen()
   const navigate = useNavigate()
-  const { tab, pane } = useSearch({ from: '/conversations' })
+  const { tab, pane, at } = useSearch({ from: '/conversations' })
   const isFoldedOut = usePreferences((state) => state.aboutOpen)
   const width = usePreferences((state) => state.aboutWidth)
   const isAboutShown = screen === 'wide' ? isFoldedOut : pane === 'about'
@@ -78,7 +78,7 @@ const Panes = ({ item }: { item: ServiceItem }) => {
   if (screen === 'phone' && isAboutShown) return <AboutVisitor item={item} onClose={toggleAbout} isWhole />
   return (
     <div className="flex h-full">
-      <Conversation item={item} isAboutShown={isAboutShown} onAbout={toggleAbout} />
+      <Conversation item={item} atSeq={at ?? null} isAboutShown={isAboutShown} onAbout={toggleAbout} />
       {isAboutShown && (
         <ResizablePane
           edge="start"

@@ -22,10 +22,10 @@ const OfflineLine = lazyPart(async () => (await withTexts('service', () => impor
 
 const noTyping: ConversationView['typing'] = []
 
-type ConversationProps = { item: ServiceItem; isAboutShown: boolean; onAbout: () => void }
+type ConversationProps = { item: ServiceItem; atSeq: number | null; isAboutShown: boolean; onAbout: () => void }
 
 /** The middle pane: head, timeline, composer. */
-export const Conversation = ({ item, isAboutShown, onAbout }: ConversationProps) => {
+export const Conversation = ({ item, atSeq, isAboutShown, onAbout }: ConversationProps) => {
   const t = useT()
   const view = useConversationView(item.id)
   const live = useLive()
@@ -44,6 +44,7 @@ export const Conversation = ({ item, isAboutShown, onAbout }: ConversationProps)
         <Timeline
           item={item}
           rows={rows}
+          atSeq={atSeq}
           hasEarlier={view.hasEarlier}
           isLoadingEarlier={view.loadingEarlier}
           onEarlier={() => void live?.client.loadEarlier(item.id)}

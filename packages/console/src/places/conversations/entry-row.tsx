@@ -1,4 +1,4 @@
-import type { Entry } from '@frontdesk/protocol'
+import type { Entry, Notice } from '@frontdesk/protocol'
 import { memo } from 'react'
 import { useLanguage, useT } from '../../lib/i18n.ts'
 import { useNow } from '../../lib/now.ts'
@@ -9,8 +9,16 @@ import { MessageBubble } from './message-bubble.tsx'
 import type { MessagesOf } from './messages-of.ts'
 import type { Row } from './timeline-rows.ts'
 
+type EntryRowProps = {
+  row: Row
+  item: MessagesOf
+  /** It was searched for. */
+  isFound: boolean
+  notices: readonly Notice[] | undefined
+}
+
 /** One row of the timeline, whatever it is. */
-export const EntryRow = memo(({ row, item }: { row: Row; item: MessagesOf }) => {
+export const EntryRow = memo(({ row, item, isFound, notices }: EntryRowProps) => {
   switch (row.kind) {
     case 'day':
       return <DayLine atMs={row.atMs} />
@@ -19,7 +27,7 @@ export const EntryRow = memo(({ row, item }: { row: Row; item: MessagesOf }) => 
     case 'event':
       return <EventLine entry={row.entry} />
     case 'message':
-      return <MessageBubble row={row} item={item} />
+      return <MessageBubble row={row} item={item} isFound={isFound} notices={notices} />
   }
 })
 

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Search } from 'lucide-react'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
 import { searchFor } from './address.ts'
@@ -11,7 +12,18 @@ export const ListTabs = ({ tab }: { tab: Tab }) => {
   const counts = useTabCounts()
   return (
     <div className="shrink-0 border-b border-line">
-      <h1 className="px-4 pt-3 text-16 font-semibold">{t('place.conversations')}</h1>
+      <div className="flex items-center justify-between gap-2 ps-4 pe-2 pt-2">
+        <h1 className="text-16 font-semibold">{t('place.conversations')}</h1>
+        <Link
+          to="/search"
+          search={{ kind: 'visitors' }}
+          aria-label={t('list.search')}
+          title={t('list.search')}
+          className="inline-flex min-target items-center justify-center rounded-md text-soft hover:bg-hover hover:text-ink"
+        >
+          <Search size={18} aria-hidden />
+        </Link>
+      </div>
       <nav aria-label={t('list.tabs')} className="flex gap-1 overflow-x-auto px-2">
         {tabs.map((one) => (
           <Link

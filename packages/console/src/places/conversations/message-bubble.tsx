@@ -1,9 +1,11 @@
+import type { Notice } from '@frontdesk/protocol'
 import { Ear, Lock } from 'lucide-react'
 import { Avatar } from '../../components/avatar.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
 import { authorName } from '../../lib/visitor-name.ts'
+import { AlsoMark } from '../colleagues/also-mark.tsx'
 import { AboutCard } from './about-card.tsx'
 import { FailedMessage } from './failed-message.tsx'
 import { MessageDetail } from './message-detail.tsx'
@@ -11,8 +13,15 @@ import type { MessagesOf } from './messages-of.ts'
 import { ProgressMark } from './progress-mark.tsx'
 import type { MessageRow } from './timeline-rows.ts'
 
+type MessageBubbleProps = {
+  row: MessageRow
+  item: MessagesOf
+  isFound: boolean
+  notices: readonly Notice[] | undefined
+}
+
 /** The visitor's words at the start, ours at the end, notes in their own tint with a lock. */
-export const MessageBubble = ({ row, item }: { row: MessageRow; item: MessagesOf }) => {
+export const MessageBubble = ({ row, item, isFound, notices }: MessageBubbleProps) => {
   const t = useT()
   const { isOurs } = row
   const isNote = row.visibility === 'staff'
@@ -52,6 +61,7 @@ export const MessageBubble = ({ row, item }: { row: MessageRow; item: MessagesOf
         )}
         <div className={cx('flex max-w-full items-center gap-2', isOurs && 'flex-row-reverse')}>
           <div
+            aria-current={isFound || undefined}
             className={cx(
               'min-w-0 rounded-md border px-3 py-1.5 leading-[1.45] whitespace-pre-wrap [overflow-wrap:anywhere]',
               isNote
@@ -62,6 +72,7 @@ export const MessageBubble = ({ row, item }: { row: MessageRow; item: MessagesOf
               row.progress === 'failed' && 'border-bad!',
               row.progress === 'sending' && 'opacity-75',
               row.callsMe && 'border-accent!',
+              isFound && 'outline-2 outline-offset-2 outline-accent',
             )}
           >
             <bdi className="block">
@@ -85,6 +96,7 @@ export const MessageBubble = ({ row, item }: { row: MessageRow; item: MessagesOf
             </p>
           )
         )}
+        {notices !== undefined && <AlsoMark notices={notices} />}
       </div>
     </div>
   )

@@ -1,3 +1,4 @@
+import type { Notice } from '@frontdesk/protocol'
 import { ArrowDown } from 'lucide-react'
 import { useRef } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
@@ -6,11 +7,16 @@ import { useT } from '../../lib/i18n.ts'
 import { EntryRow } from './entry-row.tsx'
 import type { MessagesOf } from './messages-of.ts'
 import type { Row } from './timeline-rows.ts'
+import { useGoTo } from './use-go-to.ts'
 import { useScrollKeeper } from './use-scroll-keeper.ts'
 
 type TimelineProps = {
   item: MessagesOf
   rows: readonly Row[]
+  /** The message that it opens at, wherever in the log it stands; null for its end. */
+  atSeq: number | null
+  /** How it went with what went to colleagues besides, by the message's number; in rooms only. */
+  notices?: ReadonlyMap<number, readonly Notice[]>
   hasEarlier: boolean
   isLoadingEarlier: boolean
   onEarlier: () => void
@@ -23,11 +29,22 @@ const nearTop = 500
 const earlierHeight = 44
 
 /** The log, drawn only where it is in view. Stays where the reader is, whoever writes. */
-export const Timeline = ({ item, rows, hasEarlier, isLoadingEarlier, onEarlier, onAtEnd }: TimelineProps) => {
+export const Timeline = ({
+  item,
+  rows,
+  atSeq,
+  notices,
+  hasEarlier,
+  isLoadingEarlier,
+  onEarlier,
+  onAtEnd,
+}: TimelineProps) => {
   const t = useT()
   const scroller = useRef<HTMLDivElement>(null)
   const handle = useRef<VirtualizerHandle>(null)
-  const { isAtEnd, isPrepended, newCount, scrolled, resized, toEnd } = useScrollKeeper(rows, scroller, handle, onAtEnd)
+  const keeper = useScrollKeeper(rows, scroller, handle, onAtEnd)
+  const { isAtEnd, isPrepended, newCount, scrolled, resized, toEnd } = keeper
+  const foundSeq = useGoTo({ atSeq, rows, hasEarlier, isLoadingEarlier, onEarlier, show: keeper.show })
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -69,7 +86,15 @@ export const Timeline = ({ item, rows, hasEarlier, isLoadingEarlier, onEarlier, 
           }}
           onResize={resized}
         >
-          {(row: Row) => <EntryRow key={row.key} row={row} item={item} />}
+          {(row: Row) => (
+            <EntryRow
+              key={row.key}
+              row={row}
+              item={item}
+              notices={row.kind === 'message' && row.seq !== null ? notices?.get(row.seq) : undefined}
+              isFound={foundSeq !== null && row.kind === 'message' && row.seq === foundSeq}
+            />
+          )}
         </Virtualizer>
       </div>
       {!isAtEnd && (

@@ -15,6 +15,8 @@ type ScrollKeeper = {
   scrolled: () => void
   resized: () => void
   toEnd: () => void
+  /** Brings a row to the middle, and leaves the end. */
+  show: (index: number) => void
 }
 
 /** Keeps the reader's place: at the end it stays at the end; elsewhere nothing moves under the eyes. */
@@ -80,6 +82,10 @@ export const useScrollKeeper = (
       if (isStuck.current) toEnd()
     },
     toEnd,
+    show(index) {
+      isStuck.current = false
+      handle.current?.scrollToIndex(index, { align: 'center' })
+    },
   }
 }
 

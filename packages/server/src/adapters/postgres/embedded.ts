@@ -16,7 +16,7 @@ import {
 import type { OnPostgresEvent } from './events.ts'
 import { claimFolder } from './folder-claim.ts'
 import { type Home, openHome } from './home.ts'
-import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
+import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster, waitUntilLeft } from './postmaster.ts'
 
 export type EmbeddedOptions = Readonly<{
   dataDir: string
@@ -202,6 +202,7 @@ const supervise = (start: Supervised): Readonly<{ close: () => Promise<void> }> 
       // Lost just now and half restored: nothing may stay behind.
       const running = current?.postmaster ?? (await findPostmaster(home, onEvent))
       if (running !== undefined) await stopPostmaster(running, stopGraceMs)
+      await waitUntilLeft(home.cluster, stopGraceMs)
     },
   }
 }

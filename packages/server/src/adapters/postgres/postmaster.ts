@@ -200,3 +200,12 @@ export const stopPostmaster = async (postmaster: Postmaster, graceMs: number): P
     }
   }
 }
+
+/**
+ * Waits until nothing works in the cluster any more: the children of a server that was killed notice its death within a
+ * second or two, and a folder that is handed on must not have them.
+ */
+export const waitUntilLeft = async (cluster: string, waitMs: number): Promise<void> => {
+  const untilMs = Date.now() + waitMs
+  while (Date.now() < untilMs && (await anyWorksIn(cluster)) === true) await delay(pollMs)
+}

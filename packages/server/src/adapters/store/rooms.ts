@@ -36,6 +36,12 @@ const roomOf = (row: ConversationRow): SharedConversation => {
   return conversation
 }
 
+/** What a row's `room` holds, one of these, where the agent is in it; see `maySeeConversation` of the domain. */
+export const roomsOf = (agentId: string, teamIds: readonly string[]): string[] => [
+  presence({ kind: 'agent', id: agentId }),
+  ...teamIds.map((teamId) => JSON.stringify({ shape: 'team', teamId })),
+]
+
 export const createRooms = (scope: Scope): Rooms => {
   const { builder, accountId } = scope
   return {
@@ -68,11 +74,7 @@ export const createRooms = (scope: Scope): Rooms => {
     list: async (agentId, teamIds, limit, before) => {
       const place = before === null ? firstPage : readPlace(before)
       if (place === null) return { items: [], next: null }
-      const mine = [
-        presence({ kind: 'agent', id: agentId }),
-        ...teamIds.map((teamId) => JSON.stringify({ shape: 'team', teamId })),
-      ]
-      const rows = await scope.rows<ConversationRow>(page, [mine, place.atMs, place.id, limit + 1])
+      const rows = await scope.rows<ConversationRow>(page, [roomsOf(agentId, teamIds), place.atMs, place.id, limit + 1])
       const items = rows.slice(0, limit).map((row) => ({ conversation: roomOf(row), contact: null, site: null }))
       const last = items.at(-1)?.conversation
       return { items, next: rows.length > limit && last !== undefined ? `${last.lastAtMs}.${last.id}` : null }

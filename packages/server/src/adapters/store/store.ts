@@ -26,6 +26,8 @@ import { createRetentionSchedule } from './retention.ts'
 import { createRoles } from './roles.ts'
 import { createRooms } from './rooms.ts'
 import { scopeTo } from './scope.ts'
+import { createSearchFinder } from './search-find.ts'
+import { createSearchIndex } from './search-index.ts'
 import { createSessions } from './sessions.ts'
 import { createSites } from './sites.ts'
 import { createTeams } from './teams.ts'
@@ -75,6 +77,8 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       contactPresence: createContactPresence(scope),
       letters: createLetters(scope),
       notices: createNotices(scope),
+      searchIndex: createSearchIndex(scope),
+      search: createSearchFinder(scope),
       invitations: createInvitations(scope),
       triggers: createTriggers(scope),
       trails: createTrailRows(scope),

@@ -79,6 +79,9 @@ export type Tables = {
   contact_presence: ContactPresenceRow
   letters: LetterRow
   notices: NoticeRow
+  search_entries: SearchEntryRow
+  search_marks: SearchMarkRow
+  search_positions: SearchPositionRow
   roles: RoleRow
   handling_rules: HandlingRuleRow
   blocks: BlockRow
@@ -445,6 +448,11 @@ export type TrailRow = {
 }
 
 export type LetterRow = { account_id: string; conversation_id: string; mailed_seq: number; due_at_ms: number | null }
+
+/** Read and written by prepared statements only. */
+type SearchEntryRow = { account_id: string }
+type SearchMarkRow = { account_id: string }
+type SearchPositionRow = { account_id: string }
 
 export type NoticeRow = {
   account_id: string

@@ -1,4 +1,4 @@
-import { defaultSiteSettings } from '@frontdesk/domain'
+import { defaultSiteSettings, newSiteKey } from '@frontdesk/domain'
 import { createAgent } from '../agents/create-agent.ts'
 import type { App } from '../app.ts'
 
@@ -44,7 +44,7 @@ const createAccount = async (app: App, name: string): Promise<string> => {
 }
 
 const createSite = async (app: App, accountId: string, first: First): Promise<string> => {
-  const key = app.ids.secret().slice(0, 22)
+  const key = newSiteKey(app.ids.secret())
   await app.store.account(accountId).sites.create({
     accountId,
     id: app.ids.next(),

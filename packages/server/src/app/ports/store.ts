@@ -32,6 +32,7 @@ import type { Notices } from './notice-store.ts'
 import type { Privacy, RetentionSchedule } from './privacy-store.ts'
 import type { QueueStore } from './queue-store.ts'
 import type { Rooms } from './room-store.ts'
+import type { SearchFinder, SearchIndex } from './search-store.ts'
 import type { AgentStates } from './state-store.ts'
 import type { HoursStore, Teams } from './team-store.ts'
 import type { DueTimers, TimerRows } from './timer-store.ts'
@@ -152,6 +153,8 @@ export interface AccountStore {
   readonly contactPresence: ContactPresence
   readonly letters: Letters
   readonly notices: Notices
+  readonly searchIndex: SearchIndex
+  readonly search: SearchFinder
   readonly invitations: Invitations
   readonly trails: TrailRows
   readonly triggers: Triggers

@@ -1,4 +1,4 @@
-import { defaultSiteSettings, type Site, type SiteChange } from '@frontdesk/domain'
+import { defaultSiteSettings, newSiteKey, type Site, type SiteChange } from '@frontdesk/domain'
 import { closeCodes } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { Fault, notFound } from '../fault.ts'
@@ -17,7 +17,7 @@ export const createSite = async (
     accountId,
     id: app.ids.next(),
     name: draft.name,
-    key: app.ids.secret().slice(0, 22),
+    key: newSiteKey(app.ids.secret()),
     enabled: true,
     allowedOrigins: readOrigins(draft.allowedOrigins),
   }

@@ -17,6 +17,7 @@ import * as presence from './presence.ts'
 import * as privacy from './privacy.ts'
 import * as roles from './roles.ts'
 import * as rooms from './rooms.ts'
+import * as search from './search.ts'
 import * as service from './service.ts'
 import * as sessions from './sessions.ts'
 import * as sites from './sites.ts'
@@ -95,6 +96,7 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'room.name': rooms.name,
   'room.reach': rooms.reach,
   'room.notices': rooms.notices,
+  'search.messages': search.messages,
   'company.list': installation.listCompanies,
   'company.create': installation.makeCompany,
   'company.register': installation.register,

@@ -19,6 +19,7 @@ import { up as trails } from './0019-trails.ts'
 import { up as notices } from './0020-notices.ts'
 import { up as sessionsOfSeveral } from './0021-sessions-of-several.ts'
 import { up as joined } from './0022-joined.ts'
+import { up as search } from './0023-search.ts'
 
 /**
  * Every change of the schema, oldest first. A change that has been released is never edited. Changes only add
@@ -46,6 +47,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-notices': { up: notices },
   '0021-sessions-of-several': { up: sessionsOfSeveral },
   '0022-joined': { up: joined },
+  '0023-search': { up: search },
 }
 
 /** Data that has not done this step is too old for this release. Moves on when old steps are folded into one. */

@@ -597,6 +597,7 @@ export const aFullWorld = async (store: World['store']) => {
   const gathering = await aGathering({ ...world, known })
   await account.invitations.settle({ perDay: 7 })
   await removeSomething(world)
+  await account.searchIndex.advance(() => ({ keys: [1], slice: 1 }))
   const mailTokens = [ofAgent, ofContact] as const
   return {
     ...world,

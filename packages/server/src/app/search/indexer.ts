@@ -1,0 +1,99 @@
+import { searchKey, sliceOf, tokensOf } from '@frontdesk/domain'
+import type { Schedule } from '../ports/runtime.ts'
+import type { Indexable, IndexKeys } from '../ports/search-store.ts'
+import type { Store } from '../ports/store.ts'
+
+/** What is written within this time is indexed together: so far the index lags behind what was just said. */
+const gatherMs = 250
+/** How often an account's rows are asked for what other nodes have left undone. */
+export const lookEveryMs = 30_000
+
+/** Makes messages found by their words, after they are committed and told. */
+export interface SearchIndexer {
+  /** Something was written in the account. Returns at once. */
+  wrote(accountId: string): void
+  /** Looks through all accounts, also for what was there before there was an index. */
+  lookAll(): Promise<void>
+  /** Resolves when nothing is left to index of what was written so far, for tests. */
+  settled(): Promise<void>
+  /** Waits for what is under way. Idempotent. */
+  close(): Promise<void>
+}
+
+/** One account at a time, so that a long back-fill takes one connection and one core's share at most. */
+export const createSearchIndexer = (options: {
+  store: Pick<Store, 'account' | 'accounts'>
+  schedule: Schedule
+  onFault: (fault: unknown) => void
+}): SearchIndexer => {
+  const { store } = options
+  const wanted = new Set<string>()
+  let callOff: (() => void) | null = null
+  let running: Promise<void> | null = null
+  let isClosed = false
+
+  /** One piece of each account in turn: a company with much to index does not keep the others waiting. */
+  const work = async (): Promise<void> => {
+    const elsewhere = new Set<string>()
+    for (const accountId of wanted) {
+      if (isClosed) return
+      wanted.delete(accountId)
+      try {
+        const { busy, more } = await store.account(accountId).searchIndex.advance(keysFor(accountId))
+        if (more) wanted.add(accountId)
+        if (busy) elsewhere.add(accountId)
+      } catch (fault) {
+        // It is found again at the next look.
+        options.onFault(fault)
+      }
+    }
+    // Another node was at it, and may have begun before what was written here.
+    for (const accountId of elsewhere) wanted.add(accountId)
+  }
+
+  const run = (): Promise<void> => {
+    running ??= work().finally(() => {
+      running = null
+      if (wanted.size > 0) soon()
+    })
+    return running
+  }
+
+  const soon = (): void => {
+    if (isClosed || callOff !== null || running !== null) return
+    callOff = options.schedule(gatherMs, () => {
+      callOff = null
+      void run()
+    })
+  }
+
+  const wrote = (accountId: string): void => {
+    wanted.add(accountId)
+    soon()
+  }
+
+  const settled = async (): Promise<void> => {
+    while (wanted.size > 0 || running !== null) await run()
+  }
+
+  return {
+    wrote,
+    lookAll: async () => {
+      for (const { id } of await store.accounts.list()) wanted.add(id)
+      await run()
+    },
+    settled,
+    close: async () => {
+      isClosed = true
+      callOff?.()
+      await running
+    },
+  }
+}
+
+const keysFor =
+  (accountId: string) =>
+  ({ kind, text, atMs }: Indexable): IndexKeys => {
+    const slice = sliceOf(atMs)
+    return { slice, keys: [...new Set([...tokensOf(text)].map((token) => searchKey(accountId, kind, slice, token)))] }
+  }

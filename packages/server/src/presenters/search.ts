@@ -1,0 +1,25 @@
+import { snippetOf } from '@frontdesk/domain'
+import type * as Wire from '@frontdesk/protocol'
+import type { AccountDirectory } from '../app/directory.ts'
+import type { ListedConversation } from '../app/ports/listed.ts'
+import type { SearchHit } from '../app/search/search-messages.ts'
+import { castOf, presentAuthor } from './conversation.ts'
+
+export const presentHit = (
+  { entry, matches }: SearchHit,
+  listed: ListedConversation,
+  directory: AccountDirectory,
+): Wire.SearchHit => {
+  const text = entry.content.kind === 'message' ? entry.content.text : ''
+  const snippet = snippetOf(text, matches)
+  return {
+    conversationId: entry.conversationId,
+    entryId: entry.id,
+    seq: entry.seq,
+    atMs: entry.atMs,
+    author: presentAuthor(entry.author, castOf(listed, directory)),
+    visibility: entry.visibility,
+    snippet: snippet.text,
+    ranges: snippet.ranges.map(([from, to]) => ({ from, to })),
+  }
+}
