@@ -146,4 +146,15 @@ describe('an agent who sees its own conversations only', () => {
     expect(refused).toMatchObject({ type: 'error', error: { code: 'not_found' } })
     socket.close()
   })
+
+  it('[RGT2][RGT3] once it sees all, its list begins again with what it has not had', async () => {
+    const { cursor } = expectOk(await askHttp(server().url, 'feed.resume', {}, narrow.who))
+    const boss = await hireAgent(server(), { role: 'administrator' })
+    expectOk(await askHttp(server().url, 'agent.update', { agentId: narrow.agentId, role: 'agent' }, boss.who))
+    const feed = expectOk(await askHttp(server().url, 'feed.resume', { cursor }, narrow.who))
+    expect(feed).toMatchObject({ reset: true })
+    expect(feed.items.map(({ id }) => id)).toContain(other.conversationId)
+    const again = expectOk(await askHttp(server().url, 'feed.resume', { cursor: feed.cursor }, narrow.who))
+    expect(again).toMatchObject({ reset: false })
+  })
 })
