@@ -1,4 +1,13 @@
-import { askHttp, createTestClock, enterVisitor, eventually, expectOk, openSession, signedInSocket, signIn } from '@frontdesk/testkit'
+import {
+  askHttp,
+  createTestClock,
+  enterVisitor,
+  eventually,
+  expectOk,
+  openSession,
+  signedInSocket,
+  signIn,
+} from '@frontdesk/testkit'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { giveBackTimer } from '../app/service/timers.ts'
 import { comes, has, deskLimits as limits, look, returns, type Staff, served, talks } from './at-the-desk.ts'
