@@ -60,6 +60,21 @@ describe('named states of the settings of service', () => {
       await page.keyboard.press('Escape')
       expectOk(await askHttp(url, 'team.remove', { teamId: team.id }, who))
 
+      await desk.open('/settings/agents')
+      await page
+        .getByRole('button', {
+          name:
+            text('agents.more')
+              .split('{name}')
+              .find((part) => part !== '') ?? '',
+        })
+        .first()
+        .click()
+      await page.getByRole('menuitem', { name: text('agents.edit'), exact: true }).click()
+      await expectShown(page.getByRole('dialog').locator('input[type=tel]'))
+      await camera.take('console-agent-edit')
+      await page.keyboard.press('Escape')
+
       await desk.open('/settings/hours')
       await expectShown(page.getByText(text('hours.none.body')))
       await camera.take('console-hours-none')

@@ -4,6 +4,7 @@ import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from './support/desk.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
+import type { Shopper } from './support/shopper.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 describe('the revisit list', () => {
@@ -33,6 +34,11 @@ describe('the revisit list', () => {
   ]
   /** Closes the conversation that is open; passing messages have a button of that name too. */
   const closeIn = (desk: Desk): Promise<void> => desk.page.locator('button[aria-keyshortcuts="E"]').click()
+  const setState = async ({ page }: Desk, state: 'Available' | 'Exit'): Promise<void> => {
+    await page.getByRole('button', { name: /Your menu/ }).click()
+    await page.getByRole('button', { name: new RegExp(`^${state}`) }).click()
+    await page.keyboard.press('Escape')
+  }
   const addByHand = async (desk: Desk, name: string, reason: string): Promise<void> => {
     await desk.page.getByRole('button', { name: 'Add entry' }).first().click()
     const form = desk.page.getByRole('dialog', { name: 'Add entry' })
@@ -184,6 +190,73 @@ describe('the revisit list', () => {
     await expectShown(shopper.message('Hello again, a new kettle is on its way.'))
     await revisits(li)
     await expectShown(entry(li, 'Leaking kettle').getByText('1 attempt'))
+  })
+
+  it('[D2][D7][CBK7][STA5] three visitors come back to three agents: each hears of its own, and who has exited serves nobody until it is back', async () => {
+    const desks = await three()
+    const problems = ['Torn sail', 'Cracked bowl', 'Dull knife'] as const
+    const shoppers: Shopper[] = []
+    for (const [at, problem] of problems.entries()) {
+      const [shopper, desk] = [await stage.shopper(), desks[at] ?? desks[0]]
+      await shopper.visit()
+      await shopper.openPanel()
+      await shopper.write(problem)
+      await desk.take(problem)
+      await desk.page.getByRole('button', { name: 'Add to revisits' }).click()
+      const form = desk.page.getByRole('dialog', { name: /^Add .* to revisits$/ })
+      await form.getByLabel('Reason').fill(problem)
+      await form.getByText('Solved, to tell').click()
+      await form.getByRole('button', { name: 'Add entry' }).click()
+      await expectGone(form)
+      await closeIn(desk)
+      await shopper.icon.click()
+      await expectGone(shopper.input)
+      await shopper.page.goto('about:blank')
+      await revisits(desk)
+      await entry(desk, problem)
+        .getByRole('button', { name: /^Claim/ })
+        .click()
+      await expectShown(entry(desk, problem).getByText('Claimed by you'))
+      shoppers.push(shopper)
+    }
+    const [, , omar] = desks
+    await setState(omar, 'Exit')
+    for (const desk of desks)
+      for (const problem of problems) await expectShown(entry(desk, problem).getByText('Offline', { exact: true }))
+
+    for (const shopper of shoppers) await shopper.visit('/en/')
+    const notice = /is online, and what they came for is solved/
+    for (const desk of desks) await expect.poll(() => desk.page.getByText(notice).count(), patiently).toBe(1)
+    const serve = (desk: Desk, problem: string) => entry(desk, problem).getByRole('button', { name: /^Start service/ })
+    for (const problem of problems) await expectShown(serve(omar, problem))
+
+    // Out of service: it sees who is there, and why it can not begin.
+    const why = 'You are out of service, so you take no conversations.'
+    for (const problem of problems) await expect.poll(() => serve(omar, problem).isDisabled(), patiently).toBe(true)
+    expect(await serve(omar, 'Dull knife').getAttribute('title')).toBe(why)
+    await entry(omar, 'Dull knife').getByRole('link').click()
+    const opened = omar.page.getByRole('dialog')
+    await expectShown(opened.getByText(why))
+    expect(await opened.getByRole('button', { name: 'Start service' }).isDisabled()).toBe(true)
+    await opened.getByLabel('What the visitor reported').fill('Bought in May')
+    await opened.getByRole('button', { name: 'Save entry' }).click()
+    for (const desk of desks) await expectShown(entry(desk, 'Dull knife').getByText('Bought in May'))
+    await setState(omar, 'Available')
+    await expect.poll(() => serve(omar, 'Dull knife').isEnabled(), patiently).toBe(true)
+
+    for (const [at, problem] of problems.entries()) {
+      const desk = desks[at] ?? desks[0]
+      await serve(desk, problem).click()
+      const first = desk.page.getByRole('dialog', { name: /^Second service for/ })
+      await first.getByLabel(/^First message to/).fill(`A new one is on its way: ${problem}`)
+      await first.getByRole('button', { name: 'Send and open' }).click()
+      await expectShown(desk.message(`A new one is on its way: ${problem}`))
+    }
+    for (const [at, problem] of problems.entries()) {
+      const shopper = shoppers[at]
+      await shopper?.openPanel()
+      await expect.poll(() => shopper?.messages(), patiently).toEqual([problem, `A new one is on its way: ${problem}`])
+    }
   })
 
   it('[D3][REP2] who is online in the company’s app shows as that', async () => {

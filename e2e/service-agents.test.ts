@@ -106,12 +106,26 @@ describe('who serves whom', () => {
     await setState(busy, 'Exit')
   })
 
-  it('[E10][E12] a conversation goes from one desk to a colleague’s phone with its text and a note, and back', async () => {
+  it('[E10][E12] conversations go from desk to desk and to a colleague’s phone, with their text and a note, and back; each of three visitors is told who serves now', async () => {
     const [wei, ana, omar] = await hire('transfer')
     if (wei === undefined || ana === undefined || omar === undefined) throw new Error('three were hired')
-    const [desk, busy] = [await stage.deskOf(wei), await stage.deskOf(omar)]
+    const busy = await stage.deskOf(omar)
+    await stands(busy, 'Available')
+    // While nobody else is there, two come to the one who is.
+    const [second, third] = [await stage.shopper(), await stage.shopper()]
+    for (const [visitor, words] of [
+      [second, 'My kettle is silent.'],
+      [third, 'Is the blue cup back?'],
+    ] as const) {
+      await visitor.visit()
+      await visitor.openPanel()
+      await visitor.write(words)
+      await expectShown(visitor.panel.getByText('You are talking with Omar Haddad'))
+    }
     await setState(busy, 'Busy')
     await stands(busy, 'Busy')
+    const desk = await stage.deskOf(wei)
+    await stands(desk, 'Available')
     const shopper = await stage.shopper()
     await shopper.visit()
     await shopper.openPanel()
@@ -163,6 +177,25 @@ describe('who serves whom', () => {
     await expectShown(desk.row('A new one leaves today.'))
     await expectShown(shopper.panel.getByText('You are talking with Li Wei'))
     await expectGone(desk.page.getByRole('dialog'))
+
+    // The busy one passes its two on: one to a colleague, one to the queue, from which somebody else has it.
+    const pass = async (words: string, to: RegExp): Promise<void> => {
+      await open(busy, words)
+      await busy.page.getByRole('button', { name: 'Transfer', exact: true }).click()
+      await busy.page.getByRole('radio', { name: to }).first().check()
+      await busy.page.getByRole('dialog').getByRole('button', { name: 'Transfer', exact: true }).click()
+      await expectGone(busy.page.getByRole('dialog'))
+    }
+    await pass('My kettle is silent.', /Ana Lima.*Available/)
+    await expectShown(second.panel.getByText('You are talking with Ana Lima'))
+    await pass('Is the blue cup back?', /queue/i)
+    await expectShown(third.panel.getByText(/^You are talking with (Ana Lima|Li Wei)$/))
+    await pocket.open('/')
+    await pocket.row('My kettle is silent.').getByRole('link').click()
+    await pocket.write('Does it light up?')
+    await expectShown(second.message('Does it light up?'))
+    expect(await second.messages()).toEqual(['My kettle is silent.', 'Does it light up?'])
+    expect(await third.messages()).toEqual(['Is the blue cup back?'])
   })
 
   it('[D9] a visitor cut off by the network comes back to the same agent and conversation', async () => {

@@ -1,17 +1,23 @@
 import { askHttp, expectOk } from '@frontdesk/testkit'
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Desk } from './support/desk.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
+import type { Shopper } from './support/shopper.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 describe('settings of who serves whom, and when', () => {
   let stage: Stage
   let head: Staff
   let ana: Staff
+  let colleagues: [Staff, Staff]
   beforeAll(async () => {
     stage = await openStage()
     head = await stage.hire('Rosa Quinn', { role: 'administrator' })
     ana = await stage.hire('Ana Lima')
+    colleagues = [await stage.hire('Li Wei'), await stage.hire('Omar Haddad')]
+    // She decides how the others serve.
+    expectOk(await askHttp(stage.product.url, 'state.set', { state: 'offline' }, head.who))
   })
   afterEach((journey) => stage.tidy(journey))
   afterAll(() => stage?.close())
@@ -144,35 +150,119 @@ describe('settings of who serves whom, and when', () => {
     expect(await hours()).toEqual([])
   })
 
-  it('[HRS6][HRS7] a visitor outside business hours is told when service begins, leaves words, and sees at once that it has begun', async () => {
-    const { url } = stage.product
-    // Agents take what waits, so that the words stay where the visitor has left them.
-    expectOk(await askHttp(url, 'service.update', { change: { policy: 'manual' } }, head.who))
-    const today = new Date().toJSON().slice(0, 10)
-    const week = Array.from({ length: 7 }, () => [{ fromMinute: 0, untilMinute: 1_440 }])
-    const holidays = [{ date: today, name: 'Closed today', spans: [] }]
-    const made = { name: 'Not today', timeZone: 'UTC', week, holidays }
-    const { id: hoursId } = expectOk(await askHttp(url, 'hours.create', made, head.who))
-    const { sites } = expectOk(await askHttp(url, 'site.list', {}, head.who))
-    for (const { id: siteId } of sites)
-      expectOk(await askHttp(url, 'site.update', { siteId, change: { hoursId } }, head.who))
-
-    await stage.deskOf(ana)
-    const shopper = await stage.shopper()
-    await shopper.visit()
+  const begins = async (words: string, locale = 'en-GB'): Promise<Shopper> => {
+    const shopper = await stage.shopper({ locale })
+    await shopper.visit(locale.startsWith('zh') ? '/zh-CN/' : '/en/')
     await shopper.openPanel()
-    const closed = shopper.panel.getByText(/^We are closed until .+; leave a message and we'll write to you\.$/)
-    await expectShown(closed)
-    await shopper.write('Do you have oolong?')
-    await expectShown(shopper.panel.getByText(/^Your message has arrived\. We are closed until .+ then\.$/))
-    await expectShown(shopper.panel.getByLabel('E-mail'))
+    await shopper.write(words)
+    await expectShown(shopper.message(words))
+    return shopper
+  }
 
-    expectOk(await askHttp(url, 'hours.update', { hoursId, change: { holidays: [] } }, head.who))
-    await expectGone(closed)
-    await expectGone(shopper.panel.getByText(/^Your message has arrived\. We are closed/))
-    const colleague = await stage.deskOf(ana)
-    await colleague.page.getByRole('link', { name: 'Queue' }).click()
-    await expectShown(colleague.page.getByText('Do you have oolong?').first())
-    expectOk(await askHttp(url, 'hours.remove', { hoursId }, head.who))
+  it('[A4][TEA2][ASG2] three visitors of three languages come to the three of the team who speak them, until their places are full; one place more serves the next', async () => {
+    const { desk, page, save } = await settings('teams')
+    await page.getByRole('button', { name: 'Add team' }).first().click()
+    await page.getByRole('dialog').getByLabel('Name of the team').fill('Polyglots')
+    await page.getByRole('dialog').getByRole('button', { name: 'Add team' }).click()
+    for (const name of ['Ana Lima', 'Li Wei', 'Omar Haddad']) await page.getByRole('checkbox', { name }).check()
+    await page.getByLabel('Who gets a new conversation').selectOption('By skill and language')
+    await save()
+    const knows = async (name: string, languages: string, places: string): Promise<void> => {
+      await desk.open('/settings/agents')
+      await page.getByRole('button', { name: `More for ${name}` }).click()
+      await page.getByRole('menuitem', { name: 'Edit' }).click()
+      const edit = page.getByRole('dialog')
+      await edit.getByLabel('Places').fill(places)
+      await edit.getByLabel('Languages').fill(languages)
+      await edit.getByRole('button', { name: 'Save' }).click()
+      await expectGone(edit)
+    }
+    await knows('Ana Lima', 'es', '1')
+    await knows('Li Wei', 'zh', '1')
+    await knows('Omar Haddad', 'en', '1')
+    const { sites } = expectOk(await askHttp(stage.product.url, 'site.list', {}, head.who))
+    await desk.open(`/settings/sites/${sites[0]?.id}/service`)
+    await page.getByLabel('Team').selectOption('Polyglots')
+    await save()
+
+    const [anas, weis, omars] = [
+      await stage.deskOf(ana),
+      await stage.deskOf(colleagues[0]),
+      await stage.deskOf(colleagues[1]),
+    ]
+    for (const one of [anas, weis, omars]) await expectShown(one.page.getByRole('button', { name: /Available/ }))
+    // Whoever comes first could have anybody.
+    await begins('¿Dónde está mi pedido?', 'es-ES')
+    await expectShown(anas.row('¿Dónde está mi pedido?'))
+    await begins('我的订单在哪里？', 'zh-CN')
+    await expectShown(weis.row('我的订单在哪里？'))
+    await begins('Where is my order?')
+    await expectShown(omars.row('Where is my order?'))
+    const fourth = await begins('茶还新鲜吗？', 'zh-CN')
+    await expectShown(fourth.panel.getByText('您是下一位'))
+    await weis.list('Queue')
+    await expectShown(weis.row('茶还新鲜吗？'))
+
+    await knows('Li Wei', 'zh', '2')
+    await weis.choose('Mine', '茶还新鲜吗？')
+    await weis.write('今年春天的茶')
+    await expectShown(fourth.message('今年春天的茶'))
+    for (const one of [anas, omars]) expect(await one.row('茶还新鲜吗？').count()).toBe(0)
+  })
+
+  it('[A4][HRS6][HRS7][WRD2] three visitors who come while it is closed are told when service begins, and leave words; once it has begun three agents are given them', async () => {
+    const { url } = stage.product
+    const ask = async <N extends Parameters<typeof askHttp>[1]>(name: N, params: Parameters<typeof askHttp<N>>[2]) =>
+      expectOk(await askHttp(url, name, params, head.who))
+    await ask('service.update', { change: { policy: 'least-busy', capacity: 1 } })
+    for (const { agentId } of [ana, ...colleagues]) await ask('agent.update', { agentId, capacity: null })
+    const today = new Date().toJSON().slice(0, 10)
+    const tomorrow = new Date(Date.parse(today) + 86_400_000).toJSON().slice(0, 10)
+    const week = Array.from({ length: 7 }, () => [{ fromMinute: 0, untilMinute: 1_440 }])
+    // Two days, so that midnight does not open.
+    const holidays = [today, tomorrow].map((date) => ({ date, name: 'Closed', spans: [] }))
+    const { id: hoursId } = await ask('hours.create', { name: 'Not today', timeZone: 'UTC', week, holidays })
+    const { sites } = await ask('site.list', {})
+    for (const { id: siteId } of sites) await ask('site.update', { siteId, change: { hoursId, teamId: null } })
+
+    const desks: Desk[] = []
+    for (const staff of [ana, ...colleagues]) desks.push(await stage.deskOf(staff))
+    const questions = ['Do you have oolong?', 'Is matcha sold out?', 'Is there decaf?'] as const
+    const shoppers: Shopper[] = []
+    for (const question of questions) {
+      const shopper = await stage.shopper()
+      await shopper.visit()
+      await shopper.openPanel()
+      await expectShown(shopper.panel.getByText(/^We are closed until .+; leave a message and we'll write to you\.$/))
+      await shopper.write(question)
+      await expectShown(shopper.panel.getByText(/^Your message has arrived\. We are closed until .+ then\.$/))
+      await expectShown(shopper.panel.getByLabel('E-mail'))
+      shoppers.push(shopper)
+    }
+    for (const desk of desks) {
+      expect(await desk.row(/oolong|matcha|decaf/).count()).toBe(0)
+      await desk.list('Queue')
+      for (const question of questions) await expectShown(desk.row(question))
+      await desk.list('Mine')
+    }
+
+    await ask('hours.update', { hoursId, change: { holidays: [] } })
+    for (const shopper of shoppers) await expectGone(shopper.panel.getByText(/We are closed until/))
+    for (const desk of desks) {
+      await desk
+        .row(/oolong|matcha|decaf/)
+        .getByRole('link')
+        .click()
+      await desk.write('Good morning, I will look')
+    }
+    const servedBy = async (shopper: Shopper): Promise<string> => {
+      await expectShown(shopper.message('Good morning, I will look'))
+      return (await shopper.panel.getByText(/^You are talking with/).textContent()) ?? ''
+    }
+    const names = await Promise.all(shoppers.map(servedBy))
+    expect(names.toSorted()).toEqual(
+      ['Ana Lima', 'Li Wei', 'Omar Haddad'].map((name) => `You are talking with ${name}`),
+    )
+    await ask('hours.remove', { hoursId })
   })
 })

@@ -86,7 +86,7 @@ export const createClient = (options: ClientOptions): Client => {
       viewChanged(id)
       receipts.consider(id)
     },
-    gone: (id) => removed(id),
+    gone: (id) => (options.seesPart?.() ? conversations.hide(id) : removed(id)),
     arrived(id, entries, initial) {
       outbox.arrived(entries.filter(isMine))
       for (const entry of entries) typing.wrote(id, entry.author)

@@ -55,6 +55,8 @@ export type ClientOptions = {
   siblings?: Siblings
   /** `auto`: whatever is shown counts as delivered. Default `auto`. */
   receipts?: 'auto' | 'off'
+  /** Whether it is an agent who does not see all: what is not found may only be out of its sight, and come back. */
+  seesPart?(): boolean
 }
 
 /** `ended` is final: this client never connects again. `revoked`: the right behind it is gone; `blocked`: the company serves this visitor no more; `refused`: the server does not speak this version. */

@@ -41,9 +41,9 @@ let isWatchedInBackground: (id: string) => boolean = () => false
 export const watchOpened = ({ client }: Live, conversationId: string): (() => void) => {
   openedId = conversationId
   client.watch(conversationId)
-  // Out of sight: asked again, the server says whether it still may be seen.
-  const off = client.on('frame', (frame) => {
-    if (frame.type === 'conversation.hidden' && frame.conversationId === conversationId)
+  // Out of sight it is let go of: asked again, the server says whether it still may be seen.
+  const off = client.on('conversation', (id) => {
+    if (id === conversationId && client.conversation(id).state === 'loading')
       queueMicrotask(() => client.watch(conversationId))
   })
   return () => {

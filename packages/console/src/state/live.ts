@@ -16,6 +16,7 @@ import { create } from 'zustand'
 import { ApiError, call } from '../lib/api.ts'
 import { createOutboxStorage } from '../lib/outbox-storage.ts'
 import { randomId } from '../lib/random-id.ts'
+import { currentMe } from './session.ts'
 
 /** The signed-in agent's connection and the list of conversations that lives on it. */
 export type Live = { client: Client; feed: Feed; close: () => void }
@@ -76,6 +77,8 @@ export const openLive = (me: Me, ended: (reason: Exclude<Ended, 'closed'>) => vo
     newId: randomId,
     storage,
     siblings: siblingsOf(channel),
+    // The right as it is now: each welcome brings it anew.
+    seesPart: () => currentMe()?.rights.includes('conversations.all') === false,
   })
   const feed = attachFeed(client, { timers, random: Math.random })
   const wake = (): void => {

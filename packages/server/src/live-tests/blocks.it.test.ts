@@ -1,6 +1,7 @@
 import { closeCodes, protocolVersion } from '@frontdesk/protocol'
 import {
   askHttp,
+  enterVisitor,
   eventually,
   expectOk,
   hireAgent,
@@ -25,6 +26,12 @@ describe('a blocked visitor', () => {
 
   const refused = { ok: false, status: 403, error: { code: 'visitor.blocked' } }
   const from = (ip: string) => ({ headers: { 'x-forwarded-for': ip } })
+  /** A visitor who has a conversation and has said nothing yet. */
+  const begin = async (ip: string) => {
+    const visitor = await enterVisitor(server(), { from: ip })
+    const socket = await signedInSocket(server().url, visitor, from(ip))
+    return { visitor, conversationId: (await socket.expect('conversation.start', {})).conversationId }
+  }
   const statusOf = async (conversationId: string) => {
     const reading = await server()
       .app.store.account(server().accountId)
@@ -148,6 +155,49 @@ describe('a blocked visitor', () => {
     const agent = await hireAgent(server())
     expectOk(await askHttp(server().url, 'profile.read', {}, { ...agent.who, from: '198.51.100.7' }))
   })
+
+  it.each([
+    ['took up again', 'contact'],
+    ['took up again', 'address'],
+    ['began', 'contact'],
+  ] as const)(
+    '[D4][BLK11] whose message was let in before the block and is stored after it: what it %s is ended (%s)',
+    async (what, kind) => {
+      const ip = '203.0.113.61'
+      const { visitor, conversationId } = what === 'began' ? await begin(ip) : await callFrom(server(), ip)
+      const { contactId } = visitor.self
+      const { log } = server().app.store
+      const before = log.submit
+      onTestFinished(() => {
+        log.submit = before
+      })
+      // The order is forced: the message has passed the check of blocks, and is held before it is written.
+      const [held, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      log.submit = async (act) => {
+        if (act.actor.kind === 'contact' && act.kind === 'decide') {
+          held.resolve()
+          await gone.promise
+        }
+        return before(act)
+      }
+      const words = { conversationId, clientId: newClientId(), text: 'And another thing' }
+      const sent = askHttp(server().url, 'message.send', words, { ...visitor.who, from: ip })
+      await held.promise
+      const { id } = await block(server(), handler, kind === 'contact' ? { contactId } : { range: ip })
+      onTestFinished(() => unblock(server(), handler, id))
+      // In what has no words yet there is nothing to end.
+      expect((await statusOf(conversationId)).status).toBe(what === 'began' ? 'queued' : 'closed')
+      gone.resolve()
+      expectOk(await sent)
+
+      const { status, entries } = await statusOf(conversationId)
+      expect(entries.map(({ content }) => content)).toContainEqual({ kind: 'message', text: 'And another thing' })
+      expect(status).toBe('closed')
+      expect(entries.findLast(({ content }) => content.kind === 'blocked')).toMatchObject({
+        author: { kind: 'agent', id: handler.agentId },
+      })
+    },
+  )
 
   it('[D4][BLK4] is let in again when the block is taken back, and its words are there', async () => {
     const caller = await callFrom(server(), '203.0.113.51')

@@ -3,6 +3,7 @@ import type { Entry, RoomItem } from '@frontdesk/protocol'
 import {
   askHttp,
   eventually,
+  expectOk,
   hireAgent,
   openSession,
   type RawSocket,
@@ -11,7 +12,7 @@ import {
 } from '@frontdesk/testkit'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createTeam } from '../app/teams/create-team.ts'
-import { sendText, startTalk, useServer } from './testing.ts'
+import { newClientId, sendText, startTalk, useServer } from './testing.ts'
 
 type Colleague = TestAgent & { socket: RawSocket }
 
@@ -171,5 +172,30 @@ describe('rooms of colleagues', () => {
     feed.markRead(conversationId)
     expect(feed.unread(conversationId)).toBe(0)
     talk.socket.close()
+  })
+
+  it('[A2][ROM11] own words sent over HTTP are read by their author, on all devices, and unread for the other', async () => {
+    const [ana, bo] = [await colleague(), await colleague()]
+    const conversationId = await direct(ana, bo)
+    await sendText(bo.socket, conversationId, 'Is the new tariff out?')
+    const readsOf = async ({ socket }: Colleague) => (await socket.expect('room.list', {})).reads
+    expect(await readsOf(ana)).toEqual([])
+    for (const [place, text] of ['Yes', 'Since Monday'].entries()) {
+      const said = { conversationId, clientId: newClientId(), text }
+      expectOk(await askHttp(server().url, 'message.send', said, ana.who))
+      const told = await eventually(
+        () => ana.socket.frames.find((frame) => frame.type === 'read.changed' && frame.read.readInbound === place + 2),
+        'the other device to know',
+      )
+      expect(told).toMatchObject({ read: { conversationId } })
+    }
+    const [room] = await roomsOf(bo)
+    expect(room).toMatchObject({ inboundCount: 3 })
+    expect(await readsOf(ana)).toMatchObject([{ conversationId, readInbound: 3, readSeq: room?.seq }])
+    expect(await readsOf(bo)).toMatchObject([{ conversationId, readInbound: 1 }])
+    // What the other says next is unread again.
+    await sendText(bo.socket, conversationId, 'Thank you')
+    expect(await readsOf(ana)).toMatchObject([{ conversationId, readInbound: 3 }])
+    expect((await roomsOf(ana))[0]).toMatchObject({ inboundCount: 4 })
   })
 })

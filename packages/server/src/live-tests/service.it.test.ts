@@ -1,6 +1,15 @@
-import { askHttp, enterVisitor, eventually, expectOk, openSession, signedInSocket, signIn } from '@frontdesk/testkit'
+import {
+  askHttp,
+  createTestClock,
+  enterVisitor,
+  eventually,
+  expectOk,
+  openSession,
+  signedInSocket,
+  signIn,
+} from '@frontdesk/testkit'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { giveBackTimer, openingTimer } from '../app/service/timers.ts'
+import { giveBackTimer } from '../app/service/timers.ts'
 import { comes, has, deskLimits as limits, look, returns, type Staff, served, talks } from './at-the-desk.ts'
 import { sendText, type Talk, useServer } from './testing.ts'
 
@@ -204,10 +213,12 @@ describe('visitors who let the agent wait', () => {
 })
 
 describe('outside business hours', () => {
-  const server = useServer({ limits })
+  const minuteMs = 60_000
+  const clock = createTestClock()
+  const server = useServer({ clock, limits })
 
   it('[WRD2] a visitor leaves words at once, which nobody is given; when service begins it has its place among all', async () => {
-    const { accountId, app, siteKey, admin } = server()
+    const { app, siteKey, admin } = server()
     const boss = await signIn(server().url, admin.login, admin.password)
     const week = Array.from({ length: 7 }, () => [])
     const hours = expectOk(
@@ -222,7 +233,18 @@ describe('outside business hours', () => {
     expect(words.status).toBe('queued')
     const always = Array.from({ length: 7 }, () => [{ fromMinute: 0, untilMinute: 1_440 }])
     expectOk(await askHttp(server().url, 'hours.update', { hoursId: hours.id, change: { week: always } }, boss.who))
-    await app.timers.set(accountId, { kind: openingTimer, subjectId: talk.conversationId, dueAtMs: 1 })
     await served(agent, talk)
+
+    // Moved to begin a little later, service brings back then who has left words meanwhile.
+    expectOk(await askHttp(server().url, 'hours.update', { hoursId: hours.id, change: { week } }, boss.who))
+    const later = await talks(server())
+    await has(agent, later, ({ routing }) => routing.lane === 'words')
+    const fromMinute = (Math.floor(clock.now() / minuteMs) + 10) % 1_440
+    const soon = Array.from({ length: 7 }, () => [{ fromMinute, untilMinute: Math.min(1_440, fromMinute + 30) }])
+    expectOk(await askHttp(server().url, 'hours.update', { hoursId: hours.id, change: { week: soon } }, boss.who))
+    expect((await look(agent, later)).item.routing.lane).toBe('words')
+    clock.advance(11 * minuteMs)
+    await app.timers.look()
+    await served(agent, later)
   })
 })

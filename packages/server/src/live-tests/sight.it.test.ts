@@ -1,6 +1,7 @@
+import { attachFeed } from '@frontdesk/client'
 import { type CommandName, limits, protocolVersion } from '@frontdesk/protocol'
 import { askHttp, eventually, expectOk, hireAgent, signedInSocket, type TestAgent } from '@frontdesk/testkit'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { newClientId, sendText, startTalk, type Talk, useServer, watching } from './testing.ts'
 
 describe('an agent who sees its own conversations only', () => {
@@ -145,5 +146,39 @@ describe('an agent who sees its own conversations only', () => {
     })
     expect(refused).toMatchObject({ type: 'error', error: { code: 'not_found' } })
     socket.close()
+  })
+
+  it('[RGT2][RGT3] whoever is given a wider sight has at once what it could not see, in a list that was open', async () => {
+    const boss = await hireAgent(server(), { role: 'administrator' })
+    const own = expectOk(await askHttp(server().url, 'role.create', { name: 'Own only', rights: [] }, boss.who))
+    const agent = await hireAgent(server())
+    const client = agent.client()
+    const timers = {
+      nowMs: Date.now,
+      set: (run: () => void, delayMs: number) => setTimeout(run, delayMs),
+      clear: (handle: unknown) => clearTimeout(handle as NodeJS.Timeout),
+    }
+    const feed = attachFeed(client, { timers, random: Math.random })
+    onTestFinished(() => {
+      feed.close()
+      client.close()
+    })
+    const sees = (): boolean => feed.current && feed.items.has(other.conversationId)
+    await eventually(sees, 'the list of all')
+    expectOk(await askHttp(server().url, 'agent.update', { agentId: agent.agentId, roleId: own.id }, boss.who))
+    await eventually(() => feed.current && feed.items.size === 0, 'the list of its own')
+    expectOk(await askHttp(server().url, 'agent.update', { agentId: agent.agentId, role: 'agent' }, boss.who))
+    await eventually(sees, 'the list of all again')
+  })
+
+  it('[RGT2][RGT3] once it sees all, its list begins again with what it has not had', async () => {
+    const { cursor } = expectOk(await askHttp(server().url, 'feed.resume', {}, narrow.who))
+    const boss = await hireAgent(server(), { role: 'administrator' })
+    expectOk(await askHttp(server().url, 'agent.update', { agentId: narrow.agentId, role: 'agent' }, boss.who))
+    const feed = expectOk(await askHttp(server().url, 'feed.resume', { cursor }, narrow.who))
+    expect(feed).toMatchObject({ reset: true })
+    expect(feed.items.map(({ id }) => id)).toContain(other.conversationId)
+    const again = expectOk(await askHttp(server().url, 'feed.resume', { cursor: feed.cursor }, narrow.who))
+    expect(again).toMatchObject({ reset: false })
   })
 })

@@ -5,6 +5,7 @@ import { Avatar } from '../../components/avatar.tsx'
 import { Button } from '../../components/button.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
+import { useExited } from '../../lib/use-exited.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { useMe } from '../../state/session.ts'
 import { claimCallback } from './acts.ts'
@@ -88,6 +89,7 @@ const Facts = ({ callback }: { callback: Callback }) => {
 /** The next step from here: the second service where it can begin, else claiming what is nobody's. */
 const Steps = ({ callback, name, onServe }: RowProps & { name: string }) => {
   const t = useT()
+  const hasExited = useExited()
   const isReady = callback.state === 'solved' && callback.standing !== 'away'
   if (isReady)
     return (
@@ -96,6 +98,8 @@ const Steps = ({ callback, name, onServe }: RowProps & { name: string }) => {
         className="relative"
         icon={<MessageSquareShare size={16} aria-hidden />}
         aria-label={t('revisits.serve.of', { name })}
+        disabled={hasExited}
+        {...(hasExited && { title: t('exited.why') })}
         onClick={onServe}
       >
         {t('revisits.serve')}

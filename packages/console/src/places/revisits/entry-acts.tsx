@@ -6,6 +6,7 @@ import { SafeLink } from '../../components/safe-text.tsx'
 import { useLanguage, useT } from '../../lib/i18n.ts'
 import { safeHref } from '../../lib/links.ts'
 import { shortDateTime } from '../../lib/time.ts'
+import { useExited } from '../../lib/use-exited.ts'
 import { useMe } from '../../state/session.ts'
 import { claimCallback } from './acts.ts'
 import { StandingMark } from './standing-mark.tsx'
@@ -16,6 +17,7 @@ type ActsProps = { callback: Callback; onServe: () => void; onAttempt: (result: 
 export const EntryActs = ({ callback, onServe, onAttempt }: ActsProps) => {
   const t = useT()
   const meId = useMe()?.agent.id
+  const hasExited = useExited()
   const isMine = callback.owner !== null && callback.owner.id === meId
   return (
     <div className="flex flex-col gap-2 rounded-md border border-line bg-canvas p-3">
@@ -26,7 +28,12 @@ export const EntryActs = ({ callback, onServe, onAttempt }: ActsProps) => {
       <History callback={callback} />
       <div className="flex flex-wrap gap-2">
         {callback.contact !== null && (
-          <Button icon={<MessageSquareShare size={16} aria-hidden />} onClick={onServe}>
+          <Button
+            icon={<MessageSquareShare size={16} aria-hidden />}
+            disabled={hasExited}
+            {...(hasExited && { title: t('exited.why') })}
+            onClick={onServe}
+          >
             {t('revisits.serve')}
           </Button>
         )}
@@ -54,6 +61,7 @@ export const EntryActs = ({ callback, onServe, onAttempt }: ActsProps) => {
           {t('revisits.attempt.missed')}
         </Button>
       </div>
+      {hasExited && callback.contact !== null && <p className="text-12 text-soft">{t('exited.why')}</p>}
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { cx } from '../../lib/cx.ts'
 import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { randomId } from '../../lib/random-id.ts'
+import { useExited } from '../../lib/use-exited.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { ask } from './acts.ts'
 import { StandingMark } from './standing-mark.tsx'
@@ -19,6 +20,7 @@ export const ServeDialog = ({ callback, onClose }: { callback: Callback; onClose
   const t = useT()
   const formId = useId()
   const navigate = useNavigate()
+  const hasExited = useExited()
   const [text, setText] = useState(() => firstWords(t('revisits.serve.words'), callback))
   // One for all tries, so that words whose answer was lost are not said twice.
   const [clientId] = useState(randomId)
@@ -44,13 +46,14 @@ export const ServeDialog = ({ callback, onClose }: { callback: Callback; onClose
       footer={
         <>
           <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button type="submit" form={formId} look="primary" busy={isBusy} disabled={text.trim() === ''}>
+          <Button type="submit" form={formId} look="primary" busy={isBusy} disabled={hasExited || text.trim() === ''}>
             {t('revisits.serve.send')}
           </Button>
         </>
       }
     >
       <form id={formId} className="flex flex-col gap-3" onSubmit={send}>
+        {hasExited && <Notice look="warn">{t('exited.why')}</Notice>}
         {failure !== null && <Notice look="bad">{errorText(t, failure)}</Notice>}
         <p className="flex flex-wrap gap-x-2 text-13 text-soft">
           <StandingMark callback={callback} />

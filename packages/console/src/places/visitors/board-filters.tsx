@@ -30,7 +30,7 @@ export const BoardFilters = ({ look, choices, onLook }: BoardFiltersProps) => {
           label={t('board.search')}
           value={look.search}
           onChange={(search) => change({ search })}
-          className="min-w-40 flex-1"
+          className="min-w-full flex-1 tablet:min-w-40"
         />
         <Select
           label={t('board.sort')}

@@ -1,6 +1,6 @@
 import type { Invitation, VisitorHere } from '@frontdesk/protocol'
 import { useQuery } from '@tanstack/react-query'
-import { Mail as MailIcon, Phone, UserRoundCheck } from 'lucide-react'
+import { History, Mail as MailIcon, Phone, UserRoundCheck } from 'lucide-react'
 import { Avatar } from '../../components/avatar.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PageLink } from '../../components/page-link.tsx'
@@ -80,7 +80,7 @@ export const VisitorDetail = ({ visitor, invitation, isGone, isWhole, onClose }:
             </Fact>
           )}
           {returning !== null && (
-            <Fact icon={UserRoundCheck} label={t('board.filter.returning')}>
+            <Fact icon={History} label={t('board.before')}>
               {t(returning ? 'board.returning' : 'board.new')}
             </Fact>
           )}
@@ -116,12 +116,15 @@ const Way = ({ visitor: { contact, pages, visit }, isGone }: { visitor: VisitorH
       {count > trail.length && (
         <p className="mb-1 text-12 text-faint">{t('board.way.more', { count: count - trail.length })}</p>
       )}
-      <ol className="flex flex-col gap-2 border-s border-line ps-3" aria-label={t('board.way')}>
+      <ol className="flex flex-col gap-2 pointer-coarse:gap-4 border-s border-line ps-3" aria-label={t('board.way')}>
         {trail.map(({ url, title, atMs }, at) => {
           const next = trail[at + 1]
           const untilMs = next?.atMs ?? (online && !isGone ? now : null)
           return (
-            <li key={`${atMs}${url}`} className="text-13 [overflow-wrap:anywhere]">
+            <li
+              key={`${atMs}${url}`}
+              className="text-13 [overflow-wrap:anywhere] [&_a]:py-1.25 pointer-coarse:[&_a]:py-3.75"
+            >
               <p className="text-12 text-faint tabular-nums">
                 <time dateTime={new Date(atMs).toISOString()} title={exactTime(language, atMs)}>
                   {clockTime(language, atMs)}

@@ -141,7 +141,9 @@ export const listedSince = async (
   // What was taken out can't be told: the list begins again.
   if (now.removed !== from.removed) return null
   const items = rows.filter((row): row is FeedRow & ItemRow & { snapshot: string } => isItem(row))
-  return items.length > limit ? null : { cursor: writeSnapshot(now), items: items.map(itemOf) }
+  return items.length > limit
+    ? null
+    : { cursor: writeSnapshot({ ...now, isPart: from.isPart }), items: items.map(itemOf) }
 }
 
 export const firstPage = { atMs: Number.MAX_SAFE_INTEGER, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
@@ -192,10 +194,10 @@ export const createConversationLists = (
     // A cursor of another cluster or timeline compares with nothing here.
     const isForeign = from === null || from.epoch !== now.epoch || BigInt(from.xid) > BigInt(now.xid)
     // Nor can a list that began before something was taken out be told what: it begins again.
-    const lost = cursor !== null && (isForeign || now.removed !== from.removed)
+    const lost = cursor !== null && (isForeign || now.removed !== from.removed || from.isPart)
     const items = rows.filter(isItem)
     return {
-      cursor: writeCursor(now),
+      cursor: writeCursor({ ...now, isPart: viewer.scope !== 'all' }),
       items: lost ? [] : items.slice(0, limit).map(itemOf),
       more: lost || items.length > limit,
     }

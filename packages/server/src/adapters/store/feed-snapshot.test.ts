@@ -7,17 +7,22 @@ describe('a cursor of the feed for polls', () => {
   it('[POLL3] is what was visible, and comes back as it was written', () => {
     const snapshot = '812:820:813,817'
     for (const removed of ['0', '790'])
-      expect(readSnapshot(writeSnapshot({ epoch, snapshot, removed }))).toEqual({
-        epoch,
-        xmin: '812',
-        snapshot,
-        removed,
-      })
-    expect(readSnapshot(`${epoch}.812:812:`)).toEqual({ epoch, xmin: '812', snapshot: '812:812:', removed: '0' })
+      for (const isPart of [false, true])
+        expect(readSnapshot(writeSnapshot({ epoch, snapshot, removed, isPart }))).toEqual({
+          epoch,
+          xmin: '812',
+          snapshot,
+          removed,
+          isPart,
+        })
+    const plain = { epoch, xmin: '812', snapshot: '812:812:', isPart: false }
+    expect(readSnapshot(`${epoch}.812:812:`)).toEqual({ ...plain, removed: '0' })
   })
 
   it('[POLL3] begins with a plain cursor of the feed', () => {
-    expect(readSnapshot(`${epoch}.812~790`)).toEqual({ epoch, xmin: '812', snapshot: '812:812:', removed: '790' })
+    const plain = { epoch, xmin: '812', snapshot: '812:812:', removed: '790' }
+    expect(readSnapshot(`${epoch}.812~790`)).toEqual({ ...plain, isPart: false })
+    expect(readSnapshot(`${epoch}.812~790*`)).toEqual({ ...plain, isPart: true })
   })
 
   it.each([

@@ -17,20 +17,23 @@ export const epochSql = `(select system_identifier::text from pg_control_system(
 /**
  * `removed` is the number of the transaction that took something out of the account's lists last, as the reader saw it:
  * what is gone can't be told as a change, so a reader for whom it differs begins again. '0' when nothing ever was.
+ * `isPart` says that the reader saw a part of the account's conversations: once it sees all, what it has not had is no
+ * change either.
  */
-export type Cursor = { epoch: string; xid: string; removed: string }
+export type Cursor = { epoch: string; xid: string; removed: string; isPart: boolean }
 
 /** SQL: that number for the account `$1`, as text. */
 export const removedSql = `coalesce((select r.feed_xid from removals r where r.account_id = $1), 0)::text`
 
-/** How it stands at the end of a cursor. */
-export const removedMark = (removed: string): string => (removed === '0' ? '' : `~${removed}`)
+/** How these stand at the end of a cursor. */
+export const marksOf = ({ removed, isPart }: Pick<Cursor, 'removed' | 'isPart'>): string =>
+  `${removed === '0' ? '' : `~${removed}`}${isPart ? '*' : ''}`
 
-export const writeCursor = ({ epoch, xid, removed }: Cursor): string => `${epoch}.${xid}${removedMark(removed)}`
+export const writeCursor = ({ epoch, xid, ...marks }: Cursor): string => `${epoch}.${xid}${marksOf(marks)}`
 
 /** Null for anything that is not of the form we write. */
 export const readCursor = (text: string): Cursor | null => {
-  const match = /^([0-9]{1,20}-[0-9A-F]{8})\.([0-9]{1,18})(?:~([0-9]{1,18}))?$/.exec(text)
-  const [, epoch, xid, removed = '0'] = match ?? []
-  return epoch === undefined || xid === undefined ? null : { epoch, xid, removed }
+  const match = /^([0-9]{1,20}-[0-9A-F]{8})\.([0-9]{1,18})(?:~([0-9]{1,18}))?(\*)?$/.exec(text)
+  const [, epoch, xid, removed = '0', part] = match ?? []
+  return epoch === undefined || xid === undefined ? null : { epoch, xid, removed, isPart: part !== undefined }
 }

@@ -12,6 +12,13 @@ const line: Statement = {
       and coalesce(c.routing->>'lane', 'normal') in ('own', 'priority', 'normal')
     order by (c.routing->>'queuedAtMs')::bigint limit $2`,
 }
+const words: Statement = {
+  name: 'queue.words',
+  text: `select c.id from conversations c
+    where c.account_id = $1 and c.status = 'queued' and (c.routing->>'queuedAtMs') is not null
+      and c.routing->>'lane' = 'words' and jsonb_typeof(c.routing->'resting') is distinct from 'object'
+    order by (c.routing->>'queuedAtMs')::bigint limit $2`,
+}
 const pace: Statement = {
   name: 'queue.pace',
   text: 'select served_at_ms::text[] as served from queue_pace where account_id = $1',
@@ -37,6 +44,7 @@ export const createQueue = (scope: Scope): QueueStore => ({
         queuedAtMs: row.queued_at_ms,
       }),
     ),
+  words: async (limit) => (await scope.rows<{ id: string }>(words, [limit])).map(({ id }) => id),
   pace: async () => {
     const [row] = await scope.rows<{ served: string[] }>(pace, [])
     return (row?.served ?? []).map(Number)

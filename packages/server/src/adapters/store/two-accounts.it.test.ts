@@ -430,6 +430,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
   }
   const queue: Calls<QueueStore> = {
     line: ({ account }) => account.queue.line(50),
+    words: ({ account }) => account.queue.words(50),
     pace: ({ account }) => account.queue.pace(),
     loads: async ({ account }, { agent }) => (await account.queue.loads()).get(agent.id),
   }

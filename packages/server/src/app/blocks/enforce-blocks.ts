@@ -2,7 +2,9 @@ import { type Block, decideBlocked } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { submitBySystem } from '../assignment/by-system.ts'
+import type { VisitorPrincipal } from '../principal.ts'
 import { leaveSessions } from '../rooms/session.ts'
+import { addressOf } from './list-blocks.ts'
 
 /**
  * Ends what goes on with visitors whom the account's blocks keep out: their sockets and polls on this node, their presence,
@@ -20,6 +22,17 @@ export const enforceBlocks = async (app: App, accountId: string, fresh: Block | 
     await endConversations(app, contactId, block)
     await leaveSessions(app, accountId, { kind: 'contact', id: contactId })
   }
+}
+
+/**
+ * For what a visitor has begun, once it is committed: it was let in before, and a block may have ended its conversations in
+ * between. Asks the store, where a block counts from its COMMIT on; of one that comes later, the enforcement finds what was begun.
+ */
+export const endIfBlocked = async (app: App, { accountId, contactId }: VisitorPrincipal, ip: string): Promise<void> => {
+  const asked = { state: 'current', keepsOut: { contactId, ip: addressOf(ip) } } as const
+  const { items } = await app.store.account(accountId).blocks.list(asked, 1, null, app.clock.now())
+  const [found] = items
+  if (found !== undefined) await endConversations(app, contactId, found.block)
 }
 
 const endConversations = async (app: App, contactId: string, { accountId, createdById }: Block): Promise<void> => {

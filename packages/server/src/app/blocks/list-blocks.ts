@@ -6,7 +6,7 @@ import type { AccountDirectory } from '../directory.ts'
 import type { BlockFilter, ListedBlock } from '../ports/block-store.ts'
 
 /** An address in its one written form; null for what is none. */
-const addressOf = (text: string | undefined): string | null => {
+export const addressOf = (text: string | undefined): string | null => {
   const address = parseAddress(text?.trim() ?? '')
   return address === null ? null : writeAddress(address)
 }

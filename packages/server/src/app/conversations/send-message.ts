@@ -14,6 +14,7 @@ import {
 } from '@frontdesk/domain'
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
+import { endIfBlocked } from '../blocks/enforce-blocks.ts'
 import { Fault } from '../fault.ts'
 import { mailLater } from '../offline/letters.ts'
 import { wayNow } from '../offline/reach.ts'
@@ -69,7 +70,7 @@ export const sendMessage = async (
     actor.kind === 'agent' && message.visibility === 'everyone' ? await wayNow(app, actor, conversationId) : 'keep'
   const entries =
     actor.kind === 'visitor'
-      ? await sendInbound(app, actor, draft, send)
+      ? await sendInbound(app, actor, { draft, ip: message.ip }, send)
       : await sendFromAgent(app, actor, { ...message, draft, way })
   const sent = entries.find((entry) => entry.clientId === message.clientId)
   if (sent === undefined) throw new Error('the log did not return the message it stored')
@@ -104,19 +105,22 @@ const sendFromAgent = async (
 
 type Decide = (conversation: ServiceConversation, nowMs: number) => Decision
 
-/** Where it waits is asked for only when it begins to: most messages find somebody there. */
+/** Where it waits is asked for only when it begins to, and blocks are asked again: most messages find somebody there. */
 const sendInbound = async (
   app: App,
-  { accountId, contactId, siteId }: VisitorPrincipal,
-  draft: MessageDraft,
+  visitor: VisitorPrincipal,
+  { draft, ip }: { draft: MessageDraft; ip: string },
   send: (decide: Decide) => Promise<Entry[]>,
 ): Promise<Entry[]> => {
   const sent = await send((conversation, nowMs) =>
     beginsToWait(conversation) ? { kind: 'nothing' } : decideSend(conversation, draft, nowMs, app.ids.next),
   )
   if (sent.length > 0) return sent
+  const { accountId, contactId, siteId } = visitor
   const place = await wayFor(app, { accountId, contactId, inboxId: siteId })
-  return send((conversation, nowMs) => decideSend(conversation, { ...draft, place }, nowMs, app.ids.next))
+  const begun = await send((conversation, nowMs) => decideSend(conversation, { ...draft, place }, nowMs, app.ids.next))
+  await endIfBlocked(app, visitor, ip)
+  return begun
 }
 
 /** From where a visitor writes (mark A7): the address of this request and the page it is on now. */

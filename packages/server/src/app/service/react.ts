@@ -47,7 +47,7 @@ export const waitDue = async (
   return routing.lane === 'words' && hours !== null ? due(openingTimer, nextOpening(hours, nowMs)) : null
 }
 
-const setWaitTimer = async (app: App, conversation: ServiceConversation): Promise<void> => {
+export const setWaitTimer = async (app: App, conversation: ServiceConversation): Promise<void> => {
   const due = await waitDue(app, conversation)
   if (due !== null) await app.timers.set(conversation.accountId, due)
 }

@@ -2,6 +2,7 @@ import { rightsOf, viewerOfAgent } from '@frontdesk/domain'
 import { closeCodes } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import type { AccountDirectory } from '../directory.ts'
+import { hoursMoved } from '../service/open-hours.ts'
 
 /** Who sees only what its teams have, and is in fewer of them now, comes back with what is left. */
 const endNarrowed = (app: App, before: AccountDirectory, { account, agents, teamIdsOf }: AccountDirectory): void => {
@@ -18,6 +19,7 @@ export const serviceChanged = async (app: App, accountId: string): Promise<Accou
   const before = await app.directory.of(accountId)
   const directory = await app.directory.refresh(accountId)
   endNarrowed(app, before, directory)
+  await hoursMoved(app, before, directory)
   app.live.availabilityChanged(accountId)
   app.engine.look(accountId)
   return directory

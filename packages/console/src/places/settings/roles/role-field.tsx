@@ -15,11 +15,10 @@ export const chosenRole = (value: string): { role: Role; roleId?: string } => {
 export const RoleField = ({ agent }: { agent: Agent | null }) => {
   const t = useT()
   const query = useRoles()
+  // The agent's own is there from the first: what has been chosen stays chosen when the others come.
   const own = query.data?.roles ?? (agent?.ownRole ? [agent.ownRole] : [])
   return (
     <SelectField
-      // What is chosen at first may only be told by the list that comes.
-      key={own.length}
       name="role"
       label={t('agents.role')}
       hint={t('agents.role.hint')}

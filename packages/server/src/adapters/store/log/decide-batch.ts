@@ -123,6 +123,7 @@ const decideEntries = (
         work.entries.push(entry)
         if (entry.clientId !== null) work.fresh.set(entry.author.id + entry.clientId, entry)
       }
+      if (act.actor.kind === 'agent' && hasSpoken(next.entries, next.conversation)) readToEnd(act.actor, work)
       return { kind: 'done', entries: next.entries }
     }
   }
@@ -136,13 +137,28 @@ const decideMark = (act: LogAct & { kind: 'mark' }, work: Work, reading: BatchRe
   if (covers(mark, act.deliveredSeq, act.readSeq)) return { kind: 'done', entries: [] }
   const placeAt = (seq: number | null): Place | null => placeOf(act.actor, seq, work, reading)
   const moved = moveMark(mark, placeAt(act.deliveredSeq), placeAt(act.readSeq))
-  if (moved === null) return { kind: 'done', entries: [] }
-  const publicly = movesPublicly(mark, moved)
+  if (moved !== null) putMark(mark, moved, work)
+  return { kind: 'done', entries: [] }
+}
+
+/** In rooms words count as unread whoever they are of; a visitor's conversation counts the visitor's alone. */
+const hasSpoken = (entries: readonly Entry[], { kind }: Conversation): boolean =>
+  kind !== 'service' && entries.some(({ content }) => content.kind === 'message')
+
+/** Whoever writes has read up to there. No mark is further than the end, so the one before need not be known. */
+const readToEnd = (party: Party, work: Work): void => {
+  const end = lastPlace(work.conversation)
+  const before = noMark(party)
+  putMark(before, moveMark(before, end, end) ?? before, work)
+}
+
+const putMark = (before: Mark, moved: Mark, work: Work): void => {
+  const { conversation } = work
+  const publicly = movesPublicly(before, moved)
   const rev = conversation.rev + 1
   const publicRev = conversation.publicRev + (publicly ? 1 : 0)
   work.conversation = { ...conversation, rev, publicRev }
-  work.marks.set(party, { ...moved, rev, publicRev: publicly ? publicRev : mark.publicRev })
-  return { kind: 'done', entries: [] }
+  work.marks.set(partyKey(moved.party), { ...moved, rev, publicRev: publicly ? publicRev : before.publicRev })
 }
 
 /** Whether these numbers, in the owner's own count, tell the mark nothing new. */
