@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { changedCallback } from '@frontdesk/domain'
+import { changedCallback, searchKey, sliceOf } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
 import type { AssignmentDesk, AssignmentStore } from '../../app/ports/assignment-store.ts'
 import type { AuditLog } from '../../app/ports/audit-store.ts'
@@ -14,6 +14,7 @@ import type { NoticeKey, Notices } from '../../app/ports/notice-store.ts'
 import type { Privacy } from '../../app/ports/privacy-store.ts'
 import type { QueueStore } from '../../app/ports/queue-store.ts'
 import type { Rooms } from '../../app/ports/room-store.ts'
+import type { SearchFinder, SearchIndex } from '../../app/ports/search-store.ts'
 import type { AgentStates } from '../../app/ports/state-store.ts'
 import type {
   AccountStore,
@@ -534,6 +535,52 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     },
   }
 
+  /** Everything that an account has said, found by one token. */
+  const indexAll = async ({ account, accountId }: Full): Promise<void> => {
+    let step: Awaited<ReturnType<SearchIndex['advance']>>
+    do
+      step = await account.searchIndex.advance(({ kind, atMs }) => ({
+        keys: [searchKey(accountId, kind, sliceOf(atMs), 'word')],
+        slice: sliceOf(atMs),
+      }))
+    while (step.more)
+  }
+  const search: Calls<SearchFinder> = {
+    find: async (mine, theirs) => {
+      await indexAll(theirs)
+      const slice = (await theirs.account.searchIndex.slices())?.last ?? 0
+      const find = ({ account }: Full) =>
+        account.search.find({
+          kind: 'visitors',
+          viewer: { kind: 'agent', id: theirs.agent.id, scope: 'all', teamIds: [] },
+          keys: [[searchKey(theirs.accountId, 'visitors', slice, 'word')]],
+          before: { atMs: Number.MAX_SAFE_INTEGER, conversationId: 'ffffffff-ffff-ffff-ffff-ffffffffffff', seq: 1e9 },
+          fromMs: 0,
+          agentId: null,
+          teamId: null,
+          siteId: null,
+          limit: 10,
+        })
+      expect((await find(theirs)).length).toBeGreaterThan(0)
+      return find(mine)
+    },
+  }
+  const searchIndex: Calls<SearchIndex> = {
+    advance: async (mine, theirs) => {
+      const before = await theirs.account.searchIndex.behind()
+      await indexAll(mine)
+      return (await theirs.account.searchIndex.behind()) === before ? null : 'indexed'
+    },
+    behind: async (mine) => {
+      await indexAll(mine)
+      return (await mine.account.searchIndex.behind()) === 0 ? null : 'theirs'
+    },
+    slices: async ({ account }, theirs) => {
+      await indexAll(theirs)
+      return account.searchIndex.slices()
+    },
+  }
+
   /** A refusal shows nothing of the other account, however it is worded. */
   function refusal(error: unknown): null {
     expect(String(error)).toMatch(/another account|violates foreign key constraint/)
@@ -570,6 +617,8 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       audit,
       invitations,
       triggers,
+      search,
+      searchIndex,
       own,
     }),
   )('[ACC1] %s shows and changes nothing of another account', async (_name, call) => {
