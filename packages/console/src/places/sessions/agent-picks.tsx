@@ -38,6 +38,7 @@ export const AgentPicks = ({ memberIds, picked, onPick }: AgentPicksProps) => {
             key={agent.id}
             kind="agent"
             person={agent}
+            about=""
             mark={<StateMark state={agent.state} />}
             why={whyNotAgent(agent.state, memberIds.has(agent.id))}
             isPicked={picked.has(agent.id)}

@@ -43,7 +43,8 @@ export const PeoplePane = ({ session, onClose, isWhole = false }: PeoplePaneProp
       isWhole={isWhole}
       onClose={onClose}
     >
-      {isOpen && (
+      {/* Elsewhere it stands in the head beside it. */}
+      {isOpen && isWhole && (
         <div className="p-4">
           <Button
             icon={<UserRoundPlus size={16} aria-hidden />}

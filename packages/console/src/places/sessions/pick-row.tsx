@@ -9,7 +9,7 @@ type PickRowProps = {
   kind: 'agent' | 'contact'
   person: { id: string; label: string; pictureUrl?: string | null }
   /** What is known of it besides its name. */
-  about?: string
+  about: string
   mark: ReactNode
   why: WhyNot | null
   isPicked: boolean
@@ -21,6 +21,8 @@ export const PickRow = ({ kind, person, about, mark, why, isPicked, onPick }: Pi
   const t = useT()
   const { id, label, pictureUrl = null } = person
   const can = why === null
+  // Of an agent its state says it.
+  const reason = why === null || (kind === 'agent' && why === 'absent') ? null : whyText(kind, why)
   return (
     <label
       className={cx(
@@ -39,13 +41,12 @@ export const PickRow = ({ kind, person, about, mark, why, isPicked, onPick }: Pi
         <Avatar id={id} label={label} pictureUrl={pictureUrl} />
       </span>
       <span className="min-w-0 flex-1">
-        <bdi className={cx('block truncate', !can && 'text-faint')}>{label}</bdi>
-        {about !== undefined && about !== '' && <bdi className="block truncate text-12 text-faint">{about}</bdi>}
-      </span>
-      <span className="flex max-w-[45%] shrink-0 flex-col items-end text-end text-12 text-faint">
-        {(can || kind === 'agent') && mark}
-        {!can && why !== 'absent' && <span>{t(whyText(kind, why))}</span>}
-        {why === 'absent' && kind === 'contact' && <span>{t(whyText(kind, why))}</span>}
+        <span className="flex items-center gap-2">
+          <bdi className={cx('min-w-0 flex-1 truncate', !can && 'text-faint')}>{label}</bdi>
+          <span className="shrink-0 text-12 text-faint">{mark}</span>
+        </span>
+        {reason !== null && <span className="block text-12 text-soft">{t(reason)}</span>}
+        {reason === null && about !== '' && <bdi className="block truncate text-12 text-faint">{about}</bdi>}
       </span>
     </label>
   )

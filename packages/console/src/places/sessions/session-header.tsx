@@ -45,7 +45,7 @@ export const SessionHeader = ({ session, arePeopleShown, onPeople }: SessionHead
           <bdi>{sessionName(t, session, meId)}</bdi>
         </Heading>
         <p className="truncate text-12 text-faint">
-          {session.status === 'closed' ? t('standing.closed') : t('session.mark')} ·{' '}
+          {session.status === 'closed' ? `${t('standing.closed')} · ` : screen !== 'phone' && `${t('session.mark')} · `}
           {t('session.counts', countsOf(session))}
         </p>
       </div>
