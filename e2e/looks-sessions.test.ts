@@ -71,6 +71,10 @@ describe('named states of sessions of several', () => {
       await bea.say(words[1])
       await expectShown(desk.log.or(page.getByRole('log')).getByText(words[1], { exact: true }))
       await camera.take('console-session')
+      await page.getByRole('button', { name: text('session.more.short'), exact: true }).click()
+      await expectShown(dialog.getByText(text('session.why.member')).first())
+      await camera.take('console-session-more')
+      await dialog.getByRole('button', { name: text('action.cancel') }).click()
       await page.getByRole('button', { name: text('composer.note'), exact: true }).click()
       await camera.take('console-session-note')
       if (screen === 'phone') {
@@ -81,6 +85,10 @@ describe('named states of sessions of several', () => {
         await expectShown(page.getByText(text('about.reach')).first())
         await camera.take('console-session-visitor')
       }
+      await desk.open('/settings/invitations')
+      await expectShown(page.getByRole('heading', { name: text('invitations.sessions') }))
+      await page.getByRole('heading', { name: text('invitations.sessions') }).scrollIntoViewIfNeeded()
+      await camera.take('console-session-setting')
       await desk.open('/conversations')
       await expectShown(page.getByRole('listitem').filter({ hasText: title }))
       await camera.take('console-sessions-list')

@@ -4,6 +4,7 @@ import type { Desk } from './support/desk.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { type PasserBy, passBy } from './support/passer-by.ts'
 import { holdSocket } from './support/sockets.ts'
+import { tonesOf } from './support/sounds.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 describe('sessions of several, at the agents’ desks', () => {
@@ -105,8 +106,11 @@ describe('sessions of several, at the agents’ desks', () => {
   it('[CON38][CON39][B6][B7][B8][SES5][SES6][SES7] a session is talked in, by name and in one order; more come in; who is brought in hears of it', async () => {
     const [wei, ana, bo] = [await deskOf('Wei Li'), await deskOf('Ana Lima'), await deskOf('Bo Sun')]
     const [ada, bea, guest] = [await comes('Ada'), await comes('Bea'), await comes(null)]
+    // Without a click browsers keep pages silent.
+    await ana.list('Mine')
     await starts(wei, ['Ada', 'Bea'], ['Ana Lima'])
     await expectShown(ana.page.getByText(/^Wei Li has brought you into a session/))
+    await expect.poll(() => tonesOf(ana.page.mainFrame()), patiently).not.toEqual([])
     await ana.page.getByRole('button', { name: 'Open', exact: true }).click()
     await expectShown(pane(ana.page))
     await ada.agree()
@@ -150,6 +154,9 @@ describe('sessions of several, at the agents’ desks', () => {
     await bo.open('/colleagues')
     await expectShown(bo.page.getByText('Bo Sun').first())
     expect(await bo.page.getByRole('listitem').filter({ hasText: 'Guest 3' }).count()).toBe(0)
+    await bo.page.getByRole('searchbox').click()
+    await guest.say('Is anybody there?')
+    await expect.poll(() => tonesOf(bo.page.mainFrame()), patiently).not.toEqual([])
   })
 
   it('[CON38][SES10][SES11] the pane tells how each was asked; the owner takes back, takes out, asks again, and ends', async () => {
@@ -189,6 +196,23 @@ describe('sessions of several, at the agents’ desks', () => {
     await expectShown(ana.row('Session · 4'))
   })
 
+  it('[SES8] whether visitors see what was said before is a switch of the settings, and stands in the audit log', async () => {
+    const rosa = await stage.deskOf(await stage.hire('Rosa Quinn', { role: 'administrator' }))
+    await rosa.open('/settings/invitations')
+    const earlier = rosa.page.getByRole('switch', { name: 'Visitors who come into a session see what was said before' })
+    await earlier.check()
+    await rosa.page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expectGone(rosa.page.getByRole('button', { name: 'Save', exact: true }))
+    await rosa.page.reload()
+    await expect.poll(() => earlier.isChecked(), patiently).toBe(true)
+    await rosa.open('/settings/audit')
+    await expectShown(rosa.page.getByText(/^Rosa Quinn .*changed how visitors are invited/).first())
+    await rosa.open('/settings/invitations')
+    await earlier.uncheck()
+    await rosa.page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expectGone(rosa.page.getByRole('button', { name: 'Save', exact: true }))
+  })
+
   it('[CON37][B2][SES10] from a visitor’s conversation, with its visitor picked; who leaves as the only agent ends it', async () => {
     const wei = await deskOf('Wei Five')
     const guest = await stage.guest('Dora', 'Hello')
@@ -198,6 +222,12 @@ describe('sessions of several, at the agents’ desks', () => {
       language: 'en',
     })
     await wei.take('Dora')
+    await wei.page.keyboard.press('Escape')
+    await wei.page.keyboard.press('Control+K')
+    await wei.page.getByRole('option', { name: 'Start a session …' }).click()
+    await expectShown(pickerOn(wei.page).getByText(/1 visitor picked/))
+    await wei.page.keyboard.press('Escape')
+    await expectGone(pickerOn(wei.page))
     await wei.page.getByRole('button', { name: 'Start a session …' }).click()
     const dialog = pickerOn(wei.page)
     await expect.poll(() => dialog.getByRole('checkbox', { name: /Dora/ }).isChecked(), patiently).toBe(true)

@@ -34,9 +34,6 @@ export const passBy = async (
     if (kind === 'session' && state === 'pending') waiting = id
     else if (waiting === id) waiting = null
   })
-  client.on('session', (id) => {
-    sessionId = id
-  })
   await eventually(() => client.state.kind === 'online', `${who} online`)
   if (name !== null) await client.request('contact.update', { name })
   const where = { pageUrl: `${product.shopUrl}/en/`, pageTitle: 'Tea and cups', language: 'en', ...page }
@@ -56,8 +53,11 @@ export const passBy = async (
     client,
     contactId: visitor.self.contactId,
     agree: async () => {
-      await client.request('invitation.accept', { invitationId: await asked() })
-      return eventually(() => sessionId ?? undefined, `the session of ${who}`)
+      const { conversationId } = await client.request('invitation.accept', { invitationId: await asked() })
+      sessionId = conversationId
+      client.watch(conversationId)
+      await eventually(() => client.conversation(conversationId).state === 'ready', `the session of ${who}`)
+      return conversationId
     },
     decline: async () => {
       await client.request('invitation.decline', { invitationId: await asked() })
