@@ -1,8 +1,6 @@
-import type { ConversationItem, RoomItem } from '@frontdesk/protocol'
+import type { RoomItem } from '@frontdesk/protocol'
 import type { Translate } from '../../lib/i18n.ts'
 import { roomName } from '../colleagues/room-name.ts'
-
-export const isSession = (item: ConversationItem): item is RoomItem => item.kind === 'multi'
 
 /** What a session is called: its title, or those who are in it with the reader. */
 export const sessionName = (t: Translate, session: RoomItem, meId: string): string => {
