@@ -90,7 +90,7 @@ describe('named states of sessions of several', () => {
       await page.getByRole('heading', { name: text('invitations.sessions') }).scrollIntoViewIfNeeded()
       await camera.take('console-session-setting')
       await desk.open('/conversations')
-      await expectShown(page.getByRole('listitem').filter({ hasText: title }))
+      await expectShown(page.getByRole('listitem').filter({ hasText: title }).first())
       await camera.take('console-sessions-list')
       expectFlawless(camera)
     },
