@@ -116,7 +116,7 @@ export const SessionPicker = ({ picking, onClose }: { picking: Picking; onClose:
       width="whole"
       footer={
         <>
-          <p role="status" className="me-auto self-center text-13 text-soft">
+          <p role="status" className="me-auto self-center text-13 text-soft max-[360px]:w-full">
             {t('session.pick.count', counts)}
           </p>
           <Button onClick={onClose}>{t('action.cancel')}</Button>

@@ -1,4 +1,5 @@
 import { VList } from 'virtua'
+import { useScreen } from '../../app/screen.ts'
 import { Notice } from '../../components/notice.tsx'
 import { SearchField } from '../../components/search-field.tsx'
 import { SkeletonRows } from '../../components/skeleton.tsx'
@@ -25,9 +26,11 @@ type VisitorPicksProps = {
 /** Visitors who are here now, with site, page and state. Only the rows in view are drawn. */
 export const VisitorPicks = ({ candidates, board, wanted, onWanted, picked, onPick }: VisitorPicksProps) => {
   const t = useT()
+  // There the keyboard would cover the list.
+  const isPhone = useScreen() === 'phone'
   return (
     <div className="flex min-w-0 flex-col gap-2">
-      <SearchField label={t('session.pick.search')} value={wanted} onChange={onWanted} isFirst />
+      <SearchField label={t('session.pick.search')} value={wanted} onChange={onWanted} isFirst={!isPhone} />
       <fieldset aria-label={t('session.pick.visitors')} className="h-64 overflow-hidden rounded-md border border-line">
         {!board.isRead && board.error !== null && (
           <div className="p-3">
