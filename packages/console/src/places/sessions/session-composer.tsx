@@ -40,7 +40,8 @@ const Writing = ({ session, onSent }: SessionComposerProps) => {
   const draft = useDraft(session.id)
   const sendKey = usePreferences((state) => state.sendKey)
   const field = useRef<HTMLTextAreaElement>(null)
-  const { mode } = draft
+  // Nobody is whispered to here: notes are for all agents.
+  const mode = draft.mode === 'reply' ? 'reply' : 'note'
   const isNote = mode === 'note'
   const text = draft[mode]
   const left = limits.messageCharacters - text.length
@@ -93,7 +94,7 @@ const Writing = ({ session, onSent }: SessionComposerProps) => {
           onPick={mentions.pick}
         />
       )}
-      <ComposerModes mode={mode} onMode={turnTo} />
+      <ComposerModes mode={mode} whisperTo={null} onMode={turnTo} />
       <textarea
         ref={field}
         value={text}

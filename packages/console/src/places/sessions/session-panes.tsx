@@ -13,7 +13,7 @@ export const SessionPanes = ({ session }: { session: RoomItem }) => {
   const t = useT()
   const screen = useScreen()
   const navigate = useNavigate()
-  const { tab, pane } = useSearch({ from: '/conversations' })
+  const { tab, pane, at } = useSearch({ from: '/conversations' })
   const isFoldedOut = usePreferences((state) => state.aboutOpen)
   const width = usePreferences((state) => state.aboutWidth)
   const arePeopleShown = screen === 'wide' ? isFoldedOut : pane === 'about'
@@ -36,7 +36,7 @@ export const SessionPanes = ({ session }: { session: RoomItem }) => {
   if (screen === 'phone' && arePeopleShown) return <PeoplePane session={session} onClose={toggle} isWhole />
   return (
     <div className="flex h-full">
-      <Session session={session} arePeopleShown={arePeopleShown} onPeople={toggle} />
+      <Session session={session} atSeq={at ?? null} arePeopleShown={arePeopleShown} onPeople={toggle} />
       {arePeopleShown && (
         <ResizablePane
           edge="start"

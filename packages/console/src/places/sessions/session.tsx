@@ -16,10 +16,10 @@ import { SessionComposer } from './session-composer.tsx'
 import { SessionHeader } from './session-header.tsx'
 import { sessionName } from './session-of.ts'
 
-type SessionProps = { session: RoomItem; arePeopleShown: boolean; onPeople: () => void }
+type SessionProps = { session: RoomItem; atSeq: number | null; arePeopleShown: boolean; onPeople: () => void }
 
 /** The middle pane of a session: head, timeline, composer. */
-export const Session = ({ session, arePeopleShown, onPeople }: SessionProps) => {
+export const Session = ({ session, atSeq, arePeopleShown, onPeople }: SessionProps) => {
   const t = useT()
   const live = useLive()
   const agent = useMe()?.agent ?? null
@@ -42,6 +42,7 @@ export const Session = ({ session, arePeopleShown, onPeople }: SessionProps) => 
         <Timeline
           item={messagesOf}
           rows={rows}
+          atSeq={atSeq}
           hasEarlier={view.hasEarlier}
           isLoadingEarlier={view.loadingEarlier}
           onEarlier={() => void live?.client.loadEarlier(session.id)}
