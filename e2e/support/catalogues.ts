@@ -25,6 +25,7 @@ export const loadCatalogue = async (face: 'console' | 'widget', language: FaceLa
           'colleagues',
           'invitations',
           'search',
+          'sessions',
         ].map((part) => `${language}/${part}.json`)
       : []),
   ]

@@ -28,7 +28,7 @@ export const followRooms = ({ client, feed }: Live, agentId: string): (() => voi
     if (!(await tabs.claim(key, nearness))) return
     // A whisper is for now: it is heard even by who has the conversation before it, busy with an answer.
     if (nearness === 'reading' && !isWhisper) return
-    const open = (): void => goTo(conversationId, feed.items.has(conversationId))
+    const open = (): void => goTo(conversationId, feed.rooms.get(conversationId)?.kind !== 'internal')
     alertAgent({ sound: 'message', nearness, tag: conversationId, title, body, onClick: open })
     if (nearness === 'focused') toast(title, { action: { label: t('notice.open'), run: open } })
   }

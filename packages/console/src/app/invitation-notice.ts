@@ -1,6 +1,7 @@
 import type { Invitation } from '@frontdesk/protocol'
 import { t } from '../lib/i18n.ts'
 import { visitorName } from '../lib/visitor-name.ts'
+import { readNow } from '../state/looking-at.ts'
 import { toast } from '../state/toasts.ts'
 import { alertAgent, createTabsOf } from './attention.ts'
 import { router } from './router.tsx'
@@ -9,7 +10,9 @@ const tabsOf = createTabsOf('invitations')
 
 /** Tells who invited how it ended, in one of its tabs. Who is still looking at the visitors is led to the conversation. */
 export const tellOfInvitation = async (invitation: Invitation, agentId: string): Promise<void> => {
-  const { id, state, conversationId } = invitation
+  const { id, state, kind, conversationId } = invitation
+  // Who reads the session sees there how each has answered.
+  if (kind === 'session' && readNow() === invitation.sessionId) return
   const nearness = document.hasFocus() ? 'focused' : 'elsewhere'
   if (!(await tabsOf(agentId).claim(`${id}:${state}`, nearness))) return
   const name = visitorName(t, invitation.contact.label)
@@ -22,7 +25,9 @@ export const tellOfInvitation = async (invitation: Invitation, agentId: string):
   const title = t('invite.notice.accepted', { name })
   alertAgent({ sound: 'invitation', nearness, tag: id, title, body: invitation.text, onClick: open })
   const isLooking =
-    router.state.location.pathname.endsWith('/visitors') && document.querySelector('dialog[open]') === null
+    kind === 'chat' &&
+    router.state.location.pathname.endsWith('/visitors') &&
+    document.querySelector('dialog[open]') === null
   if (isLooking) open()
   toast(title, isLooking ? {} : { action: { label: t('visitors.open'), run: open }, stays: true })
 }

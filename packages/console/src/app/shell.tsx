@@ -10,6 +10,7 @@ import { ProxyStrip } from './proxy-strip.tsx'
 import { Rail } from './rail.tsx'
 import { RevisitOutlet } from './revisit-outlet.tsx'
 import { useScreen } from './screen.ts'
+import { SessionOutlet } from './session-outlet.tsx'
 import { holdShortcuts, useShortcut } from './shortcuts.ts'
 import { usePageMark } from './use-page-mark.ts'
 
@@ -56,6 +57,7 @@ export const Shell = () => {
       <Suspense>
         {overlay === 'palette' && <Palette onClose={close} onHelp={() => setOverlay('help')} />}
         <RevisitOutlet />
+        <SessionOutlet />
         {overlay === 'help' && <ShortcutHelp onClose={close} />}
       </Suspense>
     </div>

@@ -11,6 +11,7 @@ import { followInvitations } from './follow-invitations.ts'
 import { followNews } from './follow-news.ts'
 import { followRemovals } from './follow-removals.ts'
 import { followRooms } from './follow-rooms.ts'
+import { followSessions } from './follow-sessions.ts'
 import { watchMine } from './watch-mine.ts'
 
 /** Holds the live connection while an agent is signed in and may work; what it saw is forgotten afterwards. */
@@ -31,6 +32,7 @@ export const useLiveWhile = (agentId: string | null, queries: QueryClient): void
       watchMine(live, agentId),
       followNews(live, agentId),
       followRooms(live, agentId),
+      followSessions(live, agentId),
       followRemovals(live, queries),
       followCallbacks(live, agentId),
       followInvitations(live, agentId),

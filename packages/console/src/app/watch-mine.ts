@@ -5,7 +5,7 @@ import { forgetViewers } from '../state/viewing.ts'
 const atMost = 50
 
 /**
- * Keeps the agent's own open conversations current in the background: they open without waiting, and their visitors
+ * Keeps the agent's own open conversations and sessions current in the background: they open without waiting, and their visitors
  * learn that the messages have arrived. @returns what stops it
  */
 export const watchMine = ({ client, feed }: Live, agentId: string): (() => void) => {
@@ -13,15 +13,19 @@ export const watchMine = ({ client, feed }: Live, agentId: string): (() => void)
   const look = (ids: Iterable<string>): void => {
     for (const id of ids) {
       const item = feed.items.get(id)
-      const isMine = item !== undefined && item.status !== 'closed' && item.assignee?.id === agentId
+      const room = feed.rooms.get(id)
+      const isMine =
+        (item !== undefined && item.status !== 'closed' && item.assignee?.id === agentId) ||
+        (room?.kind === 'multi' && room.status !== 'closed')
       if (isMine && !watched.has(id) && watched.size < atMost) {
         watched.add(id)
         client.watch(id)
       } else if (!isMine && watched.delete(id) && id !== openedId) unwatch(client, id)
     }
   }
-  const off = feed.onChange((changed) => look(changed === 'all' ? [...feed.items.keys(), ...watched] : changed))
-  look([...feed.items.keys()])
+  const all = (): string[] => [...feed.items.keys(), ...feed.rooms.keys(), ...watched]
+  const off = feed.onChange((changed) => look(changed === 'all' ? all() : changed))
+  look(all())
   isWatchedInBackground = (id) => watched.has(id)
   return () => {
     off()

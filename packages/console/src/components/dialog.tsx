@@ -8,10 +8,18 @@ type DialogProps = {
   onClose: () => void
   children: ReactNode
   footer?: ReactNode
-  width?: 'narrow' | 'wide'
+  /** `whole` takes the whole screen of a phone. */
+  width?: 'narrow' | 'wide' | 'whole'
   /** No visible head: the content brings its own (the palette does). */
   bare?: boolean
 }
+
+const widths = {
+  narrow: 'max-w-md',
+  wide: 'max-w-2xl',
+  whole:
+    'max-w-3xl max-tablet:m-0 max-tablet:h-dvh max-tablet:max-h-none max-tablet:w-screen max-tablet:max-w-none max-tablet:rounded-none max-tablet:border-0',
+} as const
 
 /**
  * A modal window on the browser's own `<dialog>`: focus stays inside and goes back where it was, Escape closes, the rest
@@ -48,7 +56,7 @@ export const Dialog = ({ title, onClose, children, footer, width = 'narrow', bar
       }}
       className={cx(
         'appear m-auto max-h-[min(88dvh,48rem)] w-[calc(100vw-2rem)] flex-col overflow-hidden rounded-lg border border-line bg-raised p-0 shadow-raised open:flex',
-        width === 'narrow' ? 'max-w-md' : 'max-w-2xl',
+        widths[width],
         bare && 'mt-[12dvh]',
       )}
     >
@@ -68,7 +76,7 @@ export const Dialog = ({ title, onClose, children, footer, width = 'narrow', bar
           </button>
         )}
       </div>
-      <div className={bare ? 'flex min-h-0 flex-col' : 'overflow-y-auto px-5 pb-5'}>{children}</div>
+      <div className={bare ? 'flex min-h-0 flex-col' : 'flex-1 overflow-y-auto px-5 pb-5'}>{children}</div>
       {footer !== undefined && (
         <div className="flex flex-wrap justify-end gap-2 border-t border-line bg-canvas px-5 py-3">{footer}</div>
       )}

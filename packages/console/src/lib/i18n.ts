@@ -9,6 +9,7 @@ import type enInvitations from '../locales/en/invitations.json'
 import type enRevisits from '../locales/en/revisits.json'
 import type enSearch from '../locales/en/search.json'
 import type enService from '../locales/en/service.json'
+import type enSessions from '../locales/en/sessions.json'
 import type enSettings from '../locales/en/settings.json'
 import type en from '../locales/en.json'
 import { mirrored } from './pseudo.ts'
@@ -26,6 +27,7 @@ export type TextId =
   | keyof typeof enBoard
   | keyof typeof enColleagues
   | keyof typeof enSearch
+  | keyof typeof enSessions
 export type Language = 'en' | 'zh-CN'
 export type Values = { [name: string]: string | number }
 
@@ -78,6 +80,10 @@ const lateCatalogues = {
   search: {
     en: () => import('../locales/en/search.json'),
     'zh-CN': () => import('../locales/zh-CN/search.json'),
+  },
+  sessions: {
+    en: () => import('../locales/en/sessions.json'),
+    'zh-CN': () => import('../locales/zh-CN/sessions.json'),
   },
   service: {
     en: () => import('../locales/en/service.json'),

@@ -8,7 +8,13 @@ import { useMe } from '../../state/session.ts'
 import { Fact, Facts } from './fact.tsx'
 
 /** How the person can be reached once the page is closed. */
-export const AboutReach = ({ contact, isMailVerified }: { contact: ContactCard; isMailVerified: boolean }) => {
+export const AboutReach = ({
+  contact,
+  isMailVerified,
+}: {
+  contact: Pick<ContactCard, 'email' | 'phone'>
+  isMailVerified: boolean
+}) => {
   const t = useT()
   const mail = contact.email === null ? null : safeHref(`mailto:${encodeURIComponent(contact.email)}`)
   const phone = contact.phone === null ? null : safeHref(`tel:${contact.phone.replaceAll(/[^+\d]/g, '')}`)

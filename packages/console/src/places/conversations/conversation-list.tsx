@@ -1,23 +1,28 @@
-import type { ServiceItem } from '@frontdesk/protocol'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Gauge } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import { useShortcut } from '../../app/shortcuts.ts'
 import { Notice } from '../../components/notice.tsx'
 import { SkeletonRows } from '../../components/skeleton.tsx'
 import { errorText } from '../../lib/error-text.ts'
-import { useT } from '../../lib/i18n.ts'
+import { useT, withTexts } from '../../lib/i18n.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { useSupervisor } from '../../lib/use-supervisor.ts'
 import { useFeed } from '../../state/feed.ts'
 import { searchFor } from './address.ts'
 import { ConversationRow } from './conversation-row.tsx'
 import { EmptyList } from './empty-list.tsx'
+import type { Listed } from './feed-lists.ts'
 import { ListTabs } from './list-tabs.tsx'
 import { useClosedList } from './use-closed-list.ts'
 import { useFeedList } from './use-lists.ts'
 
 const rowHeight = 76
+
+const SessionRow = lazyPart(
+  async () => (await withTexts('service', () => import('../sessions/session-row.tsx'))).SessionRow,
+)
 
 /** The left pane: tabs, and the conversations of the chosen one. Only the rows in view are drawn. */
 export const ConversationList = ({ openId }: { openId: string | null }) => {
@@ -32,7 +37,8 @@ export const ConversationList = ({ openId }: { openId: string | null }) => {
   const unread = tab === 'closed' ? closed.unread : (id: string) => feed?.unread(id) ?? 0
   const isLoading = tab === 'closed' ? closed.isLoading && items.length === 0 : !isReady && items.length === 0
   // What people left who have gone stands in a section of its own, behind those who are here.
-  const firstLeft = tab === 'queue' ? items.find(({ routing }) => routing.lane === 'words') : undefined
+  const firstLeft =
+    tab === 'queue' ? items.find((item) => 'routing' in item && item.routing.lane === 'words') : undefined
   const list = useRef<VListHandle>(null)
   useSteps(items, openId, list)
 
@@ -71,19 +77,30 @@ export const ConversationList = ({ openId }: { openId: string | null }) => {
               closed.loadMore()
           }}
         >
-          {(item: ServiceItem) => (
+          {(item: Listed) => (
             <div key={item.id} role="presentation">
               {item === firstLeft && (
                 <p className="border-b border-line bg-canvas px-4 py-1.5 text-12 font-semibold text-soft">
                   {t('queue.left')}
                 </p>
               )}
-              <ConversationRow
-                item={item}
-                unread={unread(item.id)}
-                isOpen={item.id === openId}
-                search={searchFor(tab)}
-              />
+              {item.kind === 'service' ? (
+                <ConversationRow
+                  item={item}
+                  unread={unread(item.id)}
+                  isOpen={item.id === openId}
+                  search={searchFor(tab)}
+                />
+              ) : (
+                <Suspense fallback={<div style={{ height: rowHeight }} className="border-b border-line" />}>
+                  <SessionRow
+                    session={item}
+                    unread={unread(item.id)}
+                    isOpen={item.id === openId}
+                    search={searchFor(tab)}
+                  />
+                </Suspense>
+              )}
             </div>
           )}
         </VList>
@@ -93,11 +110,7 @@ export const ConversationList = ({ openId }: { openId: string | null }) => {
 }
 
 /** J and K: the next and the previous conversation of the list. */
-const useSteps = (
-  items: readonly ServiceItem[],
-  openId: string | null,
-  list: { current: VListHandle | null },
-): void => {
+const useSteps = (items: readonly Listed[], openId: string | null, list: { current: VListHandle | null }): void => {
   const navigate = useNavigate()
   const search = useSearch({ from: '/conversations' })
   const step = (by: 1 | -1): void => {

@@ -1,14 +1,15 @@
-import type { ServiceItem } from '@frontdesk/protocol'
+import type { ConversationItem, ServiceItem } from '@frontdesk/protocol'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { SearchX, Trash2 } from 'lucide-react'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useScreen } from '../../app/screen.ts'
 import { useShortcut } from '../../app/shortcuts.ts'
 import { watchOpened } from '../../app/watch-mine.ts'
 import { buttonClass } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ResizablePane } from '../../components/resizable-pane.tsx'
-import { useT } from '../../lib/i18n.ts'
+import { useT, withTexts } from '../../lib/i18n.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { useConversationView } from '../../state/conversation-view.ts'
 import { useFeed } from '../../state/feed.ts'
 import { useLive } from '../../state/live.ts'
@@ -17,6 +18,10 @@ import { prefer, usePreferences } from '../../state/preferences.ts'
 import { AboutVisitor } from './about-visitor.tsx'
 import { Conversation } from './conversation.tsx'
 import { ConversationSkeleton } from './conversation-skeleton.tsx'
+
+const SessionPanes = lazyPart(
+  async () => (await withTexts('sessions', () => import('../sessions/session-panes.tsx'))).SessionPanes,
+)
 
 /** The address of one conversation: keeps it current while it is on the screen, and shows what fits beside it. */
 export const ConversationPage = () => {
@@ -34,18 +39,25 @@ export const ConversationPage = () => {
   if (view?.state === 'removed') return <Removed />
   if (view?.state === 'refused') return <NotYours />
   if (view === null || item === null) return <ConversationSkeleton />
-  return <Panes key={conversationId} item={item} />
+  if (item.kind === 'service') return <Panes key={conversationId} item={item} />
+  if (item.kind === 'internal') return <NotYours />
+  return (
+    <Suspense fallback={<ConversationSkeleton />}>
+      <SessionPanes key={conversationId} session={item} />
+    </Suspense>
+  )
 }
 
 /** What the list knows of it; there at once, before the conversation itself is loaded. */
-const useListed = (conversationId: string): ServiceItem | null => {
+const useListed = (conversationId: string): ConversationItem | null => {
   useFeed((state) => state.version)
-  return useFeed((state) => state.feed)?.items.get(conversationId) ?? null
+  const feed = useFeed((state) => state.feed)
+  return feed?.items.get(conversationId) ?? feed?.rooms.get(conversationId) ?? null
 }
 
-const newest = (listed: ServiceItem | null, head: object | null): ServiceItem | null => {
+const newest = (listed: ConversationItem | null, head: object | null): ConversationItem | null => {
   // Staff always get items as heads.
-  const own = head as ServiceItem | null
+  const own = head as ConversationItem | null
   if (listed === null) return own
   return own !== null && own.rev > listed.rev ? own : listed
 }

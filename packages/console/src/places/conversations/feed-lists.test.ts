@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fastestMs } from '../../lib/testing-fastest.ts'
+import { aSession } from '../sessions/testing-sessions.ts'
 import { countTabs, listFor, tabOf } from './feed-lists.ts'
 import { item, noonMs } from './testing-builders.ts'
 
@@ -15,6 +16,14 @@ describe('the lists', () => {
     expect(tabOf(item('a', { ...nobody, status: 'queued' }), 'me')).toBe('queue')
     expect(tabOf(item('a', sara), 'me')).toBe('team')
     expect(tabOf(item('a', { status: 'closed' }), 'me')).toBe('closed')
+  })
+
+  it('[CON38][B6] hold a session of the agent beside its conversations, and when it has ended among the closed', () => {
+    const items = [item('own', { lastAtMs: 1 }), aSession('session', { lastAtMs: 2 }), item('other', sara)]
+    const mine = listFor('mine', { items, agentId: 'me', unread: noneUnread, heldUnreadId: null })
+    expect(ids(mine)).toEqual(['session', 'own'])
+    expect(tabOf(aSession('over', { status: 'closed' }), 'me')).toBe('closed')
+    expect(countTabs(items, 'me', (id) => (id === 'session' ? 3 : 0))).toEqual({ mine: 1, queue: 0 })
   })
 
   it('[CON9] show unread first, then the newest', () => {

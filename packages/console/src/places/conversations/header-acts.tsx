@@ -8,6 +8,7 @@ import {
   RotateCcw,
   UserRoundCheck,
   UserRoundPen,
+  UsersRound,
 } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useScreen } from '../../app/screen.ts'
@@ -20,6 +21,7 @@ import { lazyPart } from '../../lib/lazy-part.ts'
 import { useExited } from '../../lib/use-exited.ts'
 import { useSupervisor } from '../../lib/use-supervisor.ts'
 import { useMe } from '../../state/session.ts'
+import { beginPicking } from '../sessions/picking.ts'
 import { closeConversation, reopenConversation, useTake } from './acts.ts'
 import { SnoozeItems } from './snooze-items.tsx'
 
@@ -89,6 +91,8 @@ const PassOn = ({ item }: Pick<HeaderActsProps, 'item'>) => {
   const maySnooze = mayTransfer && item.assignee !== null && item.status === 'open'
   const [isTransferring, setTransferring] = useState(false)
   const [isAsking, setAsking] = useState(false)
+  const hasExited = useExited()
+  const gather = (): void => beginPicking({ into: null, visitors: [{ contact: item.contact, site: item.site }] })
   useShortcut('T', mayTransfer ? () => setTransferring(true) : null)
   return (
     <>
@@ -104,6 +108,9 @@ const PassOn = ({ item }: Pick<HeaderActsProps, 'item'>) => {
         >
           <MenuItem icon={<MessageCircleQuestion size={16} aria-hidden />} onSelect={() => setAsking(true)}>
             {t('act.ask')}
+          </MenuItem>
+          <MenuItem icon={<UsersRound size={16} aria-hidden />} disabled={hasExited} onSelect={gather}>
+            {t('act.session')}
           </MenuItem>
           {mayTransfer && (
             <MenuItem icon={<Forward size={16} aria-hidden />} onSelect={() => setTransferring(true)}>
@@ -124,6 +131,12 @@ const PassOn = ({ item }: Pick<HeaderActsProps, 'item'>) => {
             label={t('act.ask')}
             icon={<MessageCircleQuestion size={18} aria-hidden />}
             onClick={() => setAsking(true)}
+          />
+          <IconButton
+            label={t('act.session')}
+            icon={<UsersRound size={18} aria-hidden />}
+            disabled={hasExited}
+            onClick={gather}
           />
           {mayTransfer && (
             <IconButton

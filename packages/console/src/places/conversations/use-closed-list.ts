@@ -1,12 +1,12 @@
-import type { ServiceItem } from '@frontdesk/protocol'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { call } from '../../lib/api.ts'
 import { useFeed } from '../../state/feed.ts'
 import { useLiveState } from '../../state/live.ts'
+import type { Listed } from './feed-lists.ts'
 
 export type ClosedList = {
-  items: readonly ServiceItem[]
+  items: readonly Listed[]
   /** How much the agent had not read of one when it was fetched. */
   unread: (conversationId: string) => number
   isLoading: boolean
@@ -18,7 +18,7 @@ export type ClosedList = {
  * Closed conversations are too many for the feed: they come page by page, and what the feed knows of them is newer.
  * @param live the closed ones that the feed knows
  */
-export const useClosedList = (live: readonly ServiceItem[], isShown: boolean): ClosedList => {
+export const useClosedList = (live: readonly Listed[], isShown: boolean): ClosedList => {
   const feed = useFeed((state) => state.feed)
   const connectionId = useLiveState(({ link }) => (link.kind === 'online' ? link.connectionId : null))
   const query = useInfiniteQuery({
@@ -36,7 +36,7 @@ export const useClosedList = (live: readonly ServiceItem[], isShown: boolean): C
 
   const pages = query.data?.pages
   const items = useMemo(() => {
-    const byId = new Map<string, ServiceItem>()
+    const byId = new Map<string, Listed>()
     for (const page of pages ?? [])
       for (const item of page.items) if (!feed?.items.has(item.id)) byId.set(item.id, item)
     for (const item of live) byId.set(item.id, item)
@@ -46,7 +46,7 @@ export const useClosedList = (live: readonly ServiceItem[], isShown: boolean): C
   return {
     items,
     unread(id) {
-      if (feed?.items.has(id)) return feed.unread(id)
+      if (feed?.items.has(id) || feed?.rooms.has(id)) return feed.unread(id)
       const item = items.find((one) => one.id === id)
       const read = pages?.flatMap((page) => page.reads).find((one) => one.conversationId === id)
       return Math.max(0, (item?.inboundCount ?? 0) - (read?.readInbound ?? 0))

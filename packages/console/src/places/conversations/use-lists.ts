@@ -3,15 +3,21 @@ import type { ServiceItem } from '@frontdesk/protocol'
 import { useMemo, useState } from 'react'
 import { useFeed } from '../../state/feed.ts'
 import { useMe } from '../../state/session.ts'
-import { countTabs, listFor, type Tab, type TabCounts } from './feed-lists.ts'
+import { countTabs, type Listed, listFor, type Tab, type TabCounts } from './feed-lists.ts'
 
 const none: TabCounts = { mine: 0, queue: 0 }
 let counted: { feed: Feed; version: number; agentId: string; counts: TabCounts } | null = null
 
+/** All that the feed has for the lists. */
+function* listedIn(feed: Feed): Generator<Listed> {
+  yield* feed.items.values()
+  for (const room of feed.rooms.values()) if (room.kind === 'multi') yield room
+}
+
 /** Counted once for each state of the list, however many places show it. */
 const countsOf = (feed: Feed, version: number, agentId: string): TabCounts => {
   if (counted?.feed !== feed || counted.version !== version || counted.agentId !== agentId)
-    counted = { feed, version, agentId, counts: countTabs(feed.items.values(), agentId, feed.unread) }
+    counted = { feed, version, agentId, counts: countTabs(listedIn(feed), agentId, feed.unread) }
   return counted.counts
 }
 
@@ -21,7 +27,7 @@ export const useTabCounts = (): TabCounts => {
 }
 
 /** The live conversations of a tab in order; the open one keeps its place while it is read. */
-export const useFeedList = (tab: Tab, openId: string | null): readonly ServiceItem[] => {
+export const useFeedList = (tab: Tab, openId: string | null): readonly Listed[] => {
   const agentId = useMe()?.agent.id ?? ''
   // The feed changes in place; what holds it here is new at each change.
   const held = useFeed()
@@ -32,7 +38,7 @@ export const useFeedList = (tab: Tab, openId: string | null): readonly ServiceIt
   const heldUnreadId = opened.isUnread ? opened.openId : null
   return useMemo(() => {
     const now = held.feed
-    return now === null ? [] : listFor(tab, { items: now.items.values(), agentId, unread: now.unread, heldUnreadId })
+    return now === null ? [] : listFor(tab, { items: listedIn(now), agentId, unread: now.unread, heldUnreadId })
   }, [held, tab, agentId, heldUnreadId])
 }
 

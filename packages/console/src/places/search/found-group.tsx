@@ -56,7 +56,7 @@ export const FoundGroup = ({ item, hits }: { item: ConversationItem; hits: reado
 const linkClass = 'block min-h-(--target) py-2 ps-17 pe-4 outline-offset-[-2px] hover:bg-hover tablet:ps-19 tablet:pe-6'
 
 const ToMessage = ({ item, seq, children }: { item: ConversationItem; seq: number; children: ReactNode }) =>
-  'members' in item ? (
+  item.kind === 'internal' ? (
     <Link
       to="/colleagues/$conversationId"
       params={{ conversationId: item.id }}

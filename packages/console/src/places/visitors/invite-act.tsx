@@ -1,11 +1,11 @@
 import type { Invitation, VisitorHere } from '@frontdesk/protocol'
 import { Mail, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { Button, IconButton } from '../../components/button.tsx'
 import { errorText } from '../../lib/error-text.ts'
 import { useLanguage, useT } from '../../lib/i18n.ts'
 import { useNow } from '../../lib/now.ts'
 import { clockTime } from '../../lib/time.ts'
+import { useLeft } from '../../lib/use-left.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { currentLive, useLive } from '../../state/live.ts'
 import { useMe, useRight } from '../../state/session.ts'
@@ -44,18 +44,6 @@ export const InviteAct = ({ visitor, invitation }: InviteActProps) => {
       {t('invite.act')}
     </Button>
   )
-}
-
-/** How long it waits yet, counted down. */
-const useLeft = (untilMs: number): number => {
-  const live = useLive()
-  const left = (): number => Math.max(0, untilMs - Date.now() - (live?.client.clockOffsetMs ?? 0))
-  const [leftMs, setLeftMs] = useState(left)
-  useEffect(() => {
-    const timer = setInterval(() => setLeftMs(left()), 1_000)
-    return () => clearInterval(timer)
-  })
-  return leftMs
 }
 
 const Pending = ({ invitation: { id, agent, expiresAtMs } }: { invitation: Invitation }) => {

@@ -15,6 +15,9 @@ export type BoardState = {
   error: unknown
 }
 
+/** Several parts of the page may look at once; the connection has one board. */
+let lookers = 0
+
 const nothing: BoardState = { rows: new Map(), total: 0, isRead: false, error: null }
 
 /** Who is on the sites now, followed for as long as somebody looks; read again when the link was lost. */
@@ -27,6 +30,7 @@ export const useBoard = (): BoardState => {
     const board = createBoard()
     let isOver = false
     let isTold = false
+    lookers += 1
     const read = (): Promise<void> =>
       readAll(
         board,
@@ -55,7 +59,8 @@ export const useBoard = (): BoardState => {
       isOver = true
       off()
       clearInterval(timer)
-      live.client.request('board.unwatch', {}).catch(() => undefined)
+      lookers -= 1
+      if (lookers === 0) live.client.request('board.unwatch', {}).catch(() => undefined)
     }
   }, [live, connectionId])
   return state

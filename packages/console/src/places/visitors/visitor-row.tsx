@@ -23,11 +23,14 @@ type VisitorRowProps = {
   invitation: Invitation | undefined
   isOwn: boolean
   isOpen: boolean
+  /** Among those who are gathered in a session. */
+  isPicked: boolean
   onOpen: (contactId: string) => void
+  onPick: (visitor: VisitorHere, isPicked: boolean) => void
 }
 
 /** Somebody who is here: on which page, for how long, with what, from where, and whose visitor it is. */
-export const VisitorRow = memo(({ visitor, invitation, isOwn, isOpen, onOpen }: VisitorRowProps) => {
+export const VisitorRow = memo(({ visitor, invitation, isOwn, isOpen, isPicked, onOpen, onPick }: VisitorRowProps) => {
   const { visit, contact, site } = visitor
   const t = useT()
   const name = visitorName(t, contact.label)
@@ -41,6 +44,15 @@ export const VisitorRow = memo(({ visitor, invitation, isOwn, isOpen, onOpen }: 
       )}
     >
       <div className="flex min-w-0 flex-1 items-start gap-3">
+        <label className="relative z-1 -m-2 flex min-target shrink-0 cursor-pointer items-center justify-center">
+          <input
+            type="checkbox"
+            checked={isPicked}
+            aria-label={t('session.board.pick', { name })}
+            onChange={(event) => onPick(visitor, event.currentTarget.checked)}
+            className="size-4 accent-(--accent)"
+          />
+        </label>
         <Avatar id={contact.id} label={contact.label} size="medium" />
         <div className="min-w-0 flex-1">
           <p className="flex flex-wrap items-center gap-x-1.5">

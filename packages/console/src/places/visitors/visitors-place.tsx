@@ -1,6 +1,6 @@
 import type { VisitorHere } from '@frontdesk/protocol'
 import { Footprints } from 'lucide-react'
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import { useScreen } from '../../app/screen.ts'
 import { useShortcut } from '../../app/shortcuts.ts'
@@ -15,6 +15,7 @@ import { arrange, choicesOf, isFiltered, isOwn, wholeLook } from './arrange.ts'
 import { BoardFilters } from './board-filters.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { endInviting, useInviting } from './inviting.ts'
+import { PickedBar } from './picked-bar.tsx'
 import { useBoard } from './use-board.ts'
 import { useInvitations } from './use-invitations.ts'
 import { VisitorDetail } from './visitor-detail.tsx'
@@ -38,6 +39,17 @@ const LiveBoard = () => {
   const board = useBoard()
   const [look, setLook] = useState(wholeLook)
   const [openId, setOpenId] = useState<string | null>(null)
+  const [picked, setPicked] = useState<ReadonlyMap<string, VisitorHere>>(new Map())
+  const pick = useCallback(
+    (visitor: VisitorHere, isPicked: boolean) =>
+      setPicked((known) => {
+        const next = new Map(known)
+        if (isPicked) next.set(visitor.contact.id, visitor)
+        else next.delete(visitor.contact.id)
+        return next
+      }),
+    [],
+  )
   const isWide = useScreen() === 'wide'
   const invitations = useInvitations()
   // Under load the rows may come a moment late, but never what is typed or pressed.
@@ -91,8 +103,17 @@ const LiveBoard = () => {
           </div>
         )}
         {shown.length > 0 && (
-          <Rows shown={shown} meId={meId} openId={openId} invitations={invitations} onOpen={setOpenId} />
+          <Rows
+            shown={shown}
+            meId={meId}
+            openId={openId}
+            invitations={invitations}
+            picked={picked}
+            onOpen={setOpenId}
+            onPick={pick}
+          />
         )}
+        <PickedBar picked={picked} onClear={() => setPicked(new Map())} />
       </div>
       {detail !== false && <div className="w-96 shrink-0 border-s border-line">{detail}</div>}
     </div>
@@ -114,13 +135,15 @@ type RowsProps = {
   meId: string | undefined
   openId: string | null
   invitations: ReturnType<typeof useInvitations>
+  picked: ReadonlyMap<string, VisitorHere>
   onOpen: (contactId: string) => void
+  onPick: (visitor: VisitorHere, isPicked: boolean) => void
 }
 
 const rowHeight = 92
 
 /** Only the rows in view are drawn. Arrows, J and K go from row to row, Enter opens one. */
-const Rows = ({ shown, meId, openId, invitations, onOpen }: RowsProps) => {
+const Rows = ({ shown, meId, openId, invitations, picked, onOpen, onPick }: RowsProps) => {
   const t = useT()
   const list = useRef<VListHandle>(null)
   const box = useRef<HTMLDivElement>(null)
@@ -158,7 +181,9 @@ const Rows = ({ shown, meId, openId, invitations, onOpen }: RowsProps) => {
             invitation={invitations.get(visitor.contact.id)}
             isOwn={isOwn(visitor, meId)}
             isOpen={visitor.contact.id === openId}
+            isPicked={picked.has(visitor.contact.id)}
             onOpen={onOpen}
+            onPick={onPick}
           />
         )}
       </VList>

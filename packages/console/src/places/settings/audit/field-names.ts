@@ -15,6 +15,7 @@ export const fieldNames: { readonly [field: string]: TextId } = {
   contacts: 'audit.field.contacts',
   conversations: 'audit.field.conversations',
   disabled: 'audit.field.disabled',
+  earlierText: 'audit.field.earlierText',
   email: 'audit.field.email',
   enabled: 'audit.field.enabled',
   entries: 'audit.field.entries',

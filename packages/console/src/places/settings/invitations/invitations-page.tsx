@@ -11,7 +11,7 @@ import { useKeepUnsaved } from '../editing/use-keep-unsaved.ts'
 import { SettingsPage } from '../settings-page.tsx'
 import { WithRight } from '../with-right.tsx'
 import { HitsCard } from './hits-card.tsx'
-import { LimitsCard, TextsCard } from './settings-cards.tsx'
+import { LimitsCard, SessionsCard, TextsCard } from './settings-cards.tsx'
 import {
   changeOfSettings,
   draftOfSettings,
@@ -68,6 +68,7 @@ const Editing = ({ settings }: { settings: InvitationSettings }) => {
           <HitsCard />
           <LimitsCard editor={editor} />
           <TextsCard editor={editor} />
+          <SessionsCard editor={editor} />
         </SettingsPage>
       </div>
       {editor.isChanged && <SaveBar editor={editor} onSave={() => void editor.save()} />}

@@ -1,4 +1,5 @@
 import { Field, inputClass } from '../../../components/field.tsx'
+import { Switch } from '../../../components/switch.tsx'
 import { cx } from '../../../lib/cx.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { NumberField } from '../editing/number-field.tsx'
@@ -49,6 +50,21 @@ export const LimitsCard = ({ editor: { draft, edit, problemAt } }: CardProps) =>
           onChange={(perDay) => edit({ perDay })}
         />
       </div>
+    </Card>
+  )
+}
+
+/** What visitors of a session see. */
+export const SessionsCard = ({ editor: { draft, edit } }: CardProps) => {
+  const t = useT()
+  return (
+    <Card title={t('invitations.sessions')}>
+      <Switch
+        label={t('invitations.earlier')}
+        hint={t('invitations.earlier.hint')}
+        checked={draft.earlierText}
+        onChange={(earlierText) => edit({ earlierText })}
+      />
     </Card>
   )
 }

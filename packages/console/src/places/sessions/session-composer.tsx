@@ -1,0 +1,162 @@
+import type { RoomItem } from '@frontdesk/protocol'
+import { limits } from '@frontdesk/protocol/limits'
+import { Lock, SendHorizontal } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useShortcut } from '../../app/shortcuts.ts'
+import { Button } from '../../components/button.tsx'
+import { cx } from '../../lib/cx.ts'
+import { useT } from '../../lib/i18n.ts'
+import { cameByMouse } from '../../lib/last-input.ts'
+import { type ComposerMode, useDraft, writeDraft } from '../../state/drafts.ts'
+import { useLive } from '../../state/live.ts'
+import { usePreferences } from '../../state/preferences.ts'
+import { useMe } from '../../state/session.ts'
+import { MentionList } from '../colleagues/mention-list.tsx'
+import { mentionsIn } from '../colleagues/mentions.ts'
+import { othersIn } from '../colleagues/room-name.ts'
+import { useMentions } from '../colleagues/use-mentions.ts'
+import { ComposerModes } from '../conversations/composer-modes.tsx'
+import { isSendKey } from '../conversations/send-key.ts'
+import { sessionName } from './session-of.ts'
+
+type SessionComposerProps = { session: RoomItem; onSent: () => void }
+
+/** Where the agent writes to all, or a note to the agents; not any more once the session has ended. */
+export const SessionComposer = ({ session, onSent }: SessionComposerProps) => {
+  const t = useT()
+  if (session.status === 'closed')
+    return (
+      <p className="mx-2 mb-2 rounded-md border border-line bg-canvas px-3 py-3 text-soft tablet:mx-4 tablet:mb-4">
+        {t('session.ended')}
+      </p>
+    )
+  return <Writing session={session} onSent={onSent} />
+}
+
+const Writing = ({ session, onSent }: SessionComposerProps) => {
+  const t = useT()
+  const meId = useMe()?.agent.id ?? ''
+  const client = useLive()?.client
+  const draft = useDraft(session.id)
+  const sendKey = usePreferences((state) => state.sendKey)
+  const field = useRef<HTMLTextAreaElement>(null)
+  // Nobody is whispered to here: notes are for all agents.
+  const mode = draft.mode === 'reply' ? 'reply' : 'note'
+  const isNote = mode === 'note'
+  const text = draft[mode]
+  const left = limits.messageCharacters - text.length
+  const canSend = client !== undefined && text.trim() !== '' && left >= 0
+  // Notes are for the agents; visitors can't be called in them.
+  const agents = isNote ? othersIn(session, meId).filter(({ kind }) => kind === 'agent') : []
+
+  const turnTo = (next: ComposerMode): void => {
+    writeDraft(session.id, { mode: next })
+    requestAnimationFrame(() => field.current?.focus())
+  }
+  useShortcut('R', () => turnTo('reply'))
+  useShortcut('N', () => turnTo('note'))
+  useEffect(() => {
+    if (cameByMouse()) field.current?.focus({ preventScroll: true })
+  }, [])
+  const write = (value: string): void => {
+    writeDraft(session.id, { [mode]: value })
+    if (!isNote) client?.setTyping(session.id, value !== '')
+  }
+  const mentions = useMentions(agents, { text, field, write })
+  const send = (): void => {
+    if (!canSend) return
+    const called = isNote ? mentionsIn(agents, text) : []
+    client.send(session.id, text.trim(), {
+      visibility: isNote ? 'staff' : 'everyone',
+      ...(called.length > 0 && { extra: { mentions: called } }),
+    })
+    writeDraft(session.id, { [mode]: '' })
+    onSent()
+    field.current?.focus()
+  }
+
+  return (
+    <form
+      className={cx(
+        'relative mx-2 mb-2 shrink-0 rounded-md border transition-colors duration-150 tablet:mb-4 tablet:w-[calc(100%-2rem)] tablet:max-w-248 tablet:self-center',
+        isNote ? 'border-note-line bg-note' : 'border-line-strong/60 bg-surface focus-within:border-accent',
+      )}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      {mentions.offered.length > 0 && (
+        <MentionList
+          id={mentions.listId}
+          people={mentions.offered}
+          activeId={mentions.activeId}
+          onPick={mentions.pick}
+        />
+      )}
+      <ComposerModes mode={mode} whisperTo={null} onMode={turnTo} />
+      <textarea
+        ref={field}
+        value={text}
+        dir="auto"
+        rows={Math.min(8, Math.max(2, text.split('\n').length))}
+        aria-label={isNote ? t('composer.note.label') : t('session.write', { name: sessionName(t, session, meId) })}
+        aria-invalid={left < 0 || undefined}
+        aria-autocomplete="list"
+        aria-controls={mentions.offered.length > 0 ? mentions.listId : undefined}
+        aria-activedescendant={mentions.activeId === null ? undefined : `${mentions.listId}-${mentions.activeId}`}
+        placeholder={t(isNote ? 'session.note.placeholder' : 'session.reply.placeholder')}
+        enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
+        onChange={(event) => {
+          write(event.currentTarget.value)
+          mentions.moved(event.currentTarget.selectionStart)
+        }}
+        onBlur={() => {
+          client?.setTyping(session.id, false)
+          mentions.moved(null)
+        }}
+        onKeyDown={(event) => {
+          if (mentions.press(event)) return
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+          if (!isSendKey(event.nativeEvent, sendKey)) return
+          event.preventDefault()
+          send()
+        }}
+        className={cx(
+          'block field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-3 py-1 outline-none',
+          isNote && 'text-note-ink placeholder:text-note-ink/80',
+        )}
+      />
+      <div className="flex items-center gap-2 py-1.5 ps-3 pe-1.5">
+        <p className={cx('min-w-0 flex-1 truncate text-12', isNote ? 'text-note-ink' : 'text-faint')}>
+          {left < 0 ? (
+            <strong className="text-bad-ink">{t('composer.tooLong', { count: -left })}</strong>
+          ) : left < 500 ? (
+            t('composer.left', { count: left })
+          ) : isNote ? (
+            t('composer.note.hint')
+          ) : (
+            <span className="hidden tablet:inline">
+              {t(sendKey === 'enter' ? 'composer.hint' : 'composer.hint.mod')}
+            </span>
+          )}
+        </p>
+        <Button
+          type="submit"
+          look="primary"
+          disabled={!canSend}
+          icon={
+            isNote ? (
+              <Lock size={16} aria-hidden />
+            ) : (
+              <SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />
+            )
+          }
+          className={isNote ? 'bg-note-ink! text-note!' : ''}
+        >
+          {isNote ? t('composer.note.send') : t('composer.send')}
+        </Button>
+      </div>
+    </form>
+  )
+}
