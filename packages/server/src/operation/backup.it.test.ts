@@ -24,6 +24,9 @@ import { makeFolder, query, readEverything, runOperation } from './testing-comma
 
 const pictures = Array.from({ length: 5 }, () => ({ key: `pictures/${randomBytes(16).toString('hex')}.webp` }))
 
+/** What a start itself writes: which release serves, and the index of words, made again from the messages. */
+const ownOfEach = { installation: [], search_entries: [], search_marks: [], search_positions: [] }
+
 const settingsOf = ({ databaseUrl, config }: TestServer) => ({
   FRONTDESK_DATABASE_URL: databaseUrl,
   FRONTDESK_DATA_DIR: config.dataDir,
@@ -104,8 +107,7 @@ describe('a back-up', () => {
       const url = await startRestored(target)
       const databaseUrl = target.FRONTDESK_DATABASE_URL ?? (await embeddedUrl(target.FRONTDESK_DATA_DIR))
       const after = await readEverything(databaseUrl)
-      // The start itself writes which release serves.
-      expect({ ...after, installation: [] }).toEqual({ ...before, installation: [] })
+      expect({ ...after, ...ownOfEach }).toEqual({ ...before, ...ownOfEach })
 
       const { login, password } = server().admin
       const { who } = await signIn(url, login, password)
