@@ -37,7 +37,7 @@ export type Seen =
 
 /**
  * The one rule on whether somebody of the same account may see a conversation at all. With the scope `team` an agent sees
- * those of its teams, those of no team, and its own; what is offered to an agent is its own while it is. What several share
+ * those of its teams, those of no team, and its own; what is offered to an agent, or waits for it, is its own while it does. What several share
  * is seen by those who are in it, whatever their rights. Lists ask the same of the database (`adapters/store/sight.ts`).
  */
 export const maySeeConversation = (viewer: Viewer, seen: Seen): boolean =>
@@ -52,6 +52,7 @@ export const isSeenAlike = (before: Seen, now: Seen): boolean =>
 const maySeeService = (viewer: Viewer, { contactId, assigneeId, routing }: Seen & { kind: 'service' }): boolean => {
   if (viewer.kind === 'contact') return contactId === viewer.id
   if (viewer.scope === 'all' || assigneeId === viewer.id || routing.offer?.agentId === viewer.id) return true
+  if (routing.lane === 'own' && routing.queuedAtMs !== null && routing.wantedAgentId === viewer.id) return true
   if (viewer.scope !== 'team') return false
   return routing.teamId === null || viewer.teamIds.includes(routing.teamId)
 }

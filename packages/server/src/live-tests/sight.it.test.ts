@@ -1,4 +1,5 @@
 import { attachFeed } from '@frontdesk/client'
+import { event, noRouting, system } from '@frontdesk/domain'
 import { type CommandName, limits, protocolVersion } from '@frontdesk/protocol'
 import { askHttp, eventually, expectOk, hireAgent, signedInSocket, type TestAgent } from '@frontdesk/testkit'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -180,5 +181,30 @@ describe('an agent who sees its own conversations only', () => {
     expect(feed.items.map(({ id }) => id)).toContain(other.conversationId)
     const again = expectOk(await askHttp(server().url, 'feed.resume', { cursor: feed.cursor }, narrow.who))
     expect(again).toMatchObject({ reset: false })
+  })
+
+  it('[RGT2][E10] sees what waits for it alone, before it has it, and takes it', async () => {
+    const { app, accountId } = server()
+    const given = await startTalk(server(), 'For you alone')
+    onTestFinished(() => given.socket.close())
+    await app.store.log.submit({
+      kind: 'decide',
+      accountId,
+      conversationId: given.conversationId,
+      actor: system,
+      clientId: null,
+      decide: () => ({
+        kind: 'append',
+        entries: [event(app.ids.next(), system, { kind: 'queued' })],
+        head: {
+          status: 'queued',
+          assigneeId: null,
+          routing: { ...noRouting, lane: 'own', queuedAtMs: 1, wantedAgentId: narrow.agentId },
+        },
+      }),
+    })
+    const { items } = expectOk(await askHttp(server().url, 'conversation.list', { tab: 'queue' }, narrow.who))
+    expect(items.map(({ id }) => id)).toEqual([given.conversationId])
+    await take(narrow, given)
   })
 })

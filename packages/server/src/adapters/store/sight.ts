@@ -7,7 +7,9 @@ type Scope = AgentViewer['scope']
  * SQL of each scope: a condition on the conversation `c`, with the agent and its teams as the given parameters.
  */
 const own = (agent: string): string =>
-  `(c.assignee_id = ${agent}::uuid or c.routing #>> '{offer,agentId}' = ${agent}::uuid::text)`
+  `(c.assignee_id = ${agent}::uuid or c.routing #>> '{offer,agentId}' = ${agent}::uuid::text
+    or (c.routing ->> 'lane' = 'own' and c.routing ->> 'queuedAtMs' is not null
+      and c.routing ->> 'wantedAgentId' = ${agent}::uuid::text))`
 
 const conditions: { readonly [S in Scope]: (agent: string, teams: string) => string } = {
   all: (agent) => `${agent}::uuid is not null`,

@@ -20,7 +20,6 @@ export const enforceBlocks = async (app: App, accountId: string, fresh: Block | 
   for (const [contactId, block] of over) {
     await app.store.account(accountId).links.releaseOf(contactId, nowMs)
     await endConversations(app, contactId, block)
-    await leaveSessions(app, accountId, { kind: 'contact', id: contactId })
   }
 }
 
@@ -41,4 +40,5 @@ const endConversations = async (app: App, contactId: string, { accountId, create
   for (const { conversation } of listed)
     if (conversation.status !== 'closed')
       await submitBySystem(app, accountId, conversation.id, (current) => decideBlocked(current, by, app.ids.next))
+  await leaveSessions(app, accountId, { kind: 'contact', id: contactId })
 }

@@ -1,5 +1,6 @@
 import type { Invitation } from '@frontdesk/domain'
 import type { App } from '../app.ts'
+import { endIfBlocked } from '../blocks/enforce-blocks.ts'
 import { notFound } from '../fault.ts'
 import type { VisitorPrincipal } from '../principal.ts'
 import { carryOutAccepted } from './carry-out.ts'
@@ -10,7 +11,12 @@ import { endInvitation, invitationOver } from './end.ts'
  * the session into which it was invited. Accepting again gets the same answer.
  * @throws Fault not_found, invitation.over (`details.state` says how it ended), server.busy
  */
-export const acceptInvitation = async (app: App, visitor: VisitorPrincipal, invitationId: string): Promise<string> => {
+export const acceptInvitation = async (
+  app: App,
+  visitor: VisitorPrincipal,
+  invitationId: string,
+  ip: string,
+): Promise<string> => {
   const invitation = await ownInvitation(app, visitor, invitationId)
   if (invitation.state !== 'pending' && invitation.state !== 'accepted') throw invitationOver(invitation.state)
   const conversationId = invitation.kind === 'session' ? invitation.sessionId : await ownConversation(app, visitor)
@@ -18,6 +24,8 @@ export const acceptInvitation = async (app: App, visitor: VisitorPrincipal, invi
   if (answer.kind === 'over') throw invitationOver(answer.state)
   if (answer.kind === 'early' || answer.invitation.state !== 'accepted') throw invitationOver('lapsed')
   await carryOutAccepted(app, answer.invitation)
+  // Blocked since it was let in.
+  await endIfBlocked(app, visitor, ip)
   return answer.invitation.conversationId ?? conversationId
 }
 

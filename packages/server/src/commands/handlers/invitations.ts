@@ -43,8 +43,8 @@ export const create: StaffHandler<'invitation.create'> = async (
 export const withdraw: StaffHandler<'invitation.withdraw'> = async (app, { principal }, { invitationId }) =>
   presented(app, await withdrawInvitation(app, principal, invitationId))
 
-export const accept: VisitorHandler<'invitation.accept'> = async (app, { principal }, { invitationId }) => ({
-  conversationId: await acceptInvitation(app, principal, invitationId),
+export const accept: VisitorHandler<'invitation.accept'> = async (app, { principal, ip }, { invitationId }) => ({
+  conversationId: await acceptInvitation(app, principal, invitationId, ip),
 })
 
 export const decline: VisitorHandler<'invitation.decline'> = async (app, { principal }, { invitationId }) => {
