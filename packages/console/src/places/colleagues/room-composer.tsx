@@ -1,14 +1,13 @@
 import type { AlsoBy, RoomItem } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
-import { SendHorizontal } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { Button } from '../../components/button.tsx'
 import { useT } from '../../lib/i18n.ts'
 import { cameByMouse } from '../../lib/last-input.ts'
 import { useDraft, writeDraft } from '../../state/drafts.ts'
 import { useLive } from '../../state/live.ts'
 import { usePreferences } from '../../state/preferences.ts'
 import { useMe } from '../../state/session.ts'
+import { ComposerFoot } from '../conversations/composer-foot.tsx'
 import { isSendKey } from '../conversations/send-key.ts'
 import { MentionList } from './mention-list.tsx'
 import { mentionsIn } from './mentions.ts'
@@ -111,25 +110,7 @@ const Writing = ({ room, meId, onSent }: { room: RoomItem; meId: string; onSent:
           }}
           className="block field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-3 py-2 outline-none"
         />
-        <div className="flex items-center gap-2 py-1.5 ps-3 pe-1.5">
-          <p className="min-w-0 flex-1 truncate text-12 text-faint">
-            {left < 0 ? (
-              <strong className="text-bad-ink">{t('composer.tooLong', { count: -left })}</strong>
-            ) : left < 500 ? (
-              t('composer.left', { count: left })
-            ) : (
-              <span className="hidden tablet:inline">{t('room.write.hint')}</span>
-            )}
-          </p>
-          <Button
-            type="submit"
-            look="primary"
-            disabled={!canSend}
-            icon={<SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />}
-          >
-            {t('composer.send')}
-          </Button>
-        </div>
+        <ComposerFoot mode="reply" text={text} canSend={canSend} keyHint={t('room.write.hint')} />
       </form>
     </>
   )

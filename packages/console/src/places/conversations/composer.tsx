@@ -1,10 +1,8 @@
 import type { TypingParty } from '@frontdesk/client'
 import type { AgentCard, ServiceItem } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
-import { Ear, Lock, SendHorizontal } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useShortcut } from '../../app/shortcuts.ts'
-import { Button } from '../../components/button.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
 import { cameByMouse } from '../../lib/last-input.ts'
@@ -14,6 +12,7 @@ import { type ComposerMode, useDraft, writeDraft } from '../../state/drafts.ts'
 import { useLive } from '../../state/live.ts'
 import { usePreferences } from '../../state/preferences.ts'
 import { useMe } from '../../state/session.ts'
+import { ComposerFoot } from './composer-foot.tsx'
 import { ComposerModes } from './composer-modes.tsx'
 import { hasJoined, JoinedLine, ReplyBarrier, useMayReply } from './reply-barrier.tsx'
 import { isSendKey } from './send-key.ts'
@@ -120,28 +119,19 @@ export const Composer = ({ item, typing, onSent }: ComposerProps) => {
               isNote && 'text-note-ink placeholder:text-note-ink/80',
             )}
           />
-          <div className="flex items-center gap-2 py-1.5 ps-3 pe-1.5">
-            <p className={cx('min-w-0 flex-1 truncate text-12', isNote ? 'text-note-ink' : 'text-faint')}>
-              <Hint isNote={isNote} whisperTo={mode === 'whisper' ? (whisperTo?.label ?? null) : null} text={text} />
-            </p>
-            <Button
-              type="submit"
-              look="primary"
-              disabled={!canSend}
-              icon={
-                mode === 'whisper' ? (
-                  <Ear size={16} aria-hidden />
-                ) : isNote ? (
-                  <Lock size={16} aria-hidden />
-                ) : (
-                  <SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />
-                )
-              }
-              className={isNote ? 'bg-note-ink! text-note!' : ''}
-            >
-              {t(mode === 'whisper' ? 'composer.whisper' : isNote ? 'composer.note.send' : 'composer.send')}
-            </Button>
-          </div>
+          <ComposerFoot
+            mode={mode}
+            text={text}
+            canSend={canSend}
+            hint={
+              mode === 'whisper'
+                ? t('composer.whisper.hint', { name: whisperTo?.label ?? '' })
+                : isNote
+                  ? t('composer.note.hint')
+                  : null
+            }
+            keyHint={t(sendKey === 'enter' ? 'composer.hint' : 'composer.hint.mod')}
+          />
         </>
       )}
     </form>
@@ -153,16 +143,4 @@ const useWhisperTo = ({ assignee, status }: ServiceItem): AgentCard | null => {
   const meId = useMe()?.agent.id
   const isSupervisor = useSupervisor()
   return isSupervisor && status !== 'closed' && assignee?.id !== meId ? assignee : null
-}
-
-/** Who will see it; and near the limit, how much room is left. */
-const Hint = ({ isNote, whisperTo, text }: { isNote: boolean; whisperTo: string | null; text: string }) => {
-  const t = useT()
-  const sendKey = usePreferences((state) => state.sendKey)
-  const left = limits.messageCharacters - text.length
-  if (left < 0) return <strong className="text-bad-ink">{t('composer.tooLong', { count: -left })}</strong>
-  if (left < 500) return t('composer.left', { count: left })
-  if (whisperTo !== null) return t('composer.whisper.hint', { name: whisperTo })
-  if (isNote) return t('composer.note.hint')
-  return <span className="hidden tablet:inline">{t(sendKey === 'enter' ? 'composer.hint' : 'composer.hint.mod')}</span>
 }

@@ -1,23 +1,20 @@
 import type { ConversationItem, ServiceItem } from '@frontdesk/protocol'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { SearchX, Trash2 } from 'lucide-react'
 import { Suspense, useEffect } from 'react'
-import { useScreen } from '../../app/screen.ts'
-import { useShortcut } from '../../app/shortcuts.ts'
 import { watchOpened } from '../../app/watch-mine.ts'
 import { buttonClass } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { ResizablePane } from '../../components/resizable-pane.tsx'
 import { useT, withTexts } from '../../lib/i18n.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
 import { useConversationView } from '../../state/conversation-view.ts'
 import { useFeed } from '../../state/feed.ts'
 import { useLive } from '../../state/live.ts'
 import { lookAt } from '../../state/looking-at.ts'
-import { prefer, usePreferences } from '../../state/preferences.ts'
 import { AboutVisitor } from './about-visitor.tsx'
 import { Conversation } from './conversation.tsx'
 import { ConversationSkeleton } from './conversation-skeleton.tsx'
+import { TwoPanes } from './two-panes.tsx'
 
 const SessionPanes = lazyPart(
   async () => (await withTexts('sessions', () => import('../sessions/session-panes.tsx'))).SessionPanes,
@@ -62,51 +59,16 @@ const newest = (listed: ConversationItem | null, head: object | null): Conversat
   return own !== null && own.rev > listed.rev ? own : listed
 }
 
-/** The timeline, and the pane about the visitor where it fits or where it was asked for. */
-const Panes = ({ item }: { item: ServiceItem }) => {
-  const t = useT()
-  const screen = useScreen()
-  const navigate = useNavigate()
-  const { tab, pane, at } = useSearch({ from: '/conversations' })
-  const isFoldedOut = usePreferences((state) => state.aboutOpen)
-  const width = usePreferences((state) => state.aboutWidth)
-  const isAboutShown = screen === 'wide' ? isFoldedOut : pane === 'about'
-
-  const toggleAbout = (): void => {
-    if (screen === 'wide') {
-      prefer({ aboutOpen: !isFoldedOut })
-      return
-    }
-    const base = tab === undefined ? {} : { tab }
-    void navigate({
-      to: '/conversations/$conversationId',
-      params: { conversationId: item.id },
-      search: isAboutShown ? base : { ...base, pane: 'about' },
-      replace: isAboutShown,
-    })
-  }
-  useShortcut('I', toggleAbout)
-
-  if (screen === 'phone' && isAboutShown) return <AboutVisitor item={item} onClose={toggleAbout} isWhole />
-  return (
-    <div className="flex h-full">
-      <Conversation item={item} atSeq={at ?? null} isAboutShown={isAboutShown} onAbout={toggleAbout} />
-      {isAboutShown && (
-        <ResizablePane
-          edge="start"
-          label={t('pane.about.resize')}
-          width={width}
-          min={260}
-          max={screen === 'wide' ? 480 : 320}
-          onWidth={(aboutWidth) => prefer({ aboutWidth })}
-          className="border-s border-line bg-surface"
-        >
-          <AboutVisitor item={item} onClose={toggleAbout} />
-        </ResizablePane>
-      )}
-    </div>
-  )
-}
+/** The timeline, and the pane about the visitor. */
+const Panes = ({ item }: { item: ServiceItem }) => (
+  <TwoPanes
+    conversationId={item.id}
+    main={(isSideShown, toggle, atSeq) => (
+      <Conversation item={item} atSeq={atSeq} isAboutShown={isSideShown} onAbout={toggle} />
+    )}
+    side={(close, isWhole) => <AboutVisitor item={item} onClose={close} isWhole={isWhole} />}
+  />
+)
 
 /** It was here, and was erased or is not kept any longer. */
 const Removed = () => {

@@ -1,9 +1,7 @@
 import type { RoomItem } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
-import { Lock, SendHorizontal } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useShortcut } from '../../app/shortcuts.ts'
-import { Button } from '../../components/button.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
 import { cameByMouse } from '../../lib/last-input.ts'
@@ -15,6 +13,7 @@ import { MentionList } from '../colleagues/mention-list.tsx'
 import { mentionsIn } from '../colleagues/mentions.ts'
 import { othersIn } from '../colleagues/room-name.ts'
 import { useMentions } from '../colleagues/use-mentions.ts'
+import { ComposerFoot } from '../conversations/composer-foot.tsx'
 import { ComposerModes } from '../conversations/composer-modes.tsx'
 import { isSendKey } from '../conversations/send-key.ts'
 import { sessionName } from './session-of.ts'
@@ -127,36 +126,13 @@ const Writing = ({ session, onSent }: SessionComposerProps) => {
           isNote && 'text-note-ink placeholder:text-note-ink/80',
         )}
       />
-      <div className="flex items-center gap-2 py-1.5 ps-3 pe-1.5">
-        <p className={cx('min-w-0 flex-1 truncate text-12', isNote ? 'text-note-ink' : 'text-faint')}>
-          {left < 0 ? (
-            <strong className="text-bad-ink">{t('composer.tooLong', { count: -left })}</strong>
-          ) : left < 500 ? (
-            t('composer.left', { count: left })
-          ) : isNote ? (
-            t('composer.note.hint')
-          ) : (
-            <span className="hidden tablet:inline">
-              {t(sendKey === 'enter' ? 'composer.hint' : 'composer.hint.mod')}
-            </span>
-          )}
-        </p>
-        <Button
-          type="submit"
-          look="primary"
-          disabled={!canSend}
-          icon={
-            isNote ? (
-              <Lock size={16} aria-hidden />
-            ) : (
-              <SendHorizontal size={16} aria-hidden className="rtl:-scale-x-100" />
-            )
-          }
-          className={isNote ? 'bg-note-ink! text-note!' : ''}
-        >
-          {isNote ? t('composer.note.send') : t('composer.send')}
-        </Button>
-      </div>
+      <ComposerFoot
+        mode={mode}
+        text={text}
+        canSend={canSend}
+        hint={isNote ? t('composer.note.hint') : null}
+        keyHint={t(sendKey === 'enter' ? 'composer.hint' : 'composer.hint.mod')}
+      />
     </form>
   )
 }
