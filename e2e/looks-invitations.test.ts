@@ -46,7 +46,7 @@ describe('named states of invitations', () => {
       await expectShown(page.getByRole('list', { name: text('board.way') }).getByRole('listitem'))
       await camera.take('console-board-detail')
       await desk.open('/visitors')
-      await row.getByRole('button', { name: text('invite.of').replace('{name}', name) }).click()
+      await row.getByRole('button', { name: text('invite.of').replace('{name}', name), exact: true }).click()
       const dialog = page.getByRole('dialog')
       await expectShown(dialog.getByText(text('invite.ready')))
       await camera.take('console-invite')

@@ -33,6 +33,7 @@ describe('named states of a session as its visitors see it', () => {
       const camera = createPhotographer(mia.page, { ...setting, check: await createLanguageCheck('widget') })
       const box = createPhotographer(noah.page, { ...setting, check: await createLanguageCheck('widget') })
       const agree = text('session.agree')
+      // By keyboard: a frame of another site hears clicks only once the browser knows where it stands after a picture.
       const frame = await mia.frame()
       await mia.icon.click()
       await expectShown(mia.input)
@@ -47,7 +48,7 @@ describe('named states of a session as its visitors see it', () => {
       await expectShown(noah.page.getByRole('dialog').getByText(words))
       await box.take('widget-session-box')
 
-      await card.getByRole('button', { name: agree }).click()
+      await card.getByRole('button', { name: agree }).press('Enter')
       await expectShown(mia.panel.getByRole('heading', { level: 1, name: text('session.title') }))
       await noah.page.getByRole('dialog').getByRole('button', { name: agree }).click()
       await expectShown(mia.log.getByText(text('event.joined').replace('{name}', other)))
@@ -58,7 +59,7 @@ describe('named states of a session as its visitors see it', () => {
       await expectShown(mia.message(isEnglish ? 'Thank you both!' : '谢谢两位！'))
       await camera.take('widget-session', frame)
 
-      await mia.panel.getByRole('button', { name: text('session.people') }).click()
+      await mia.panel.getByRole('button', { name: text('session.people') }).press('Enter')
       await expectShown(mia.panel.getByRole('dialog').getByLabel(text('session.name')))
       await camera.take('widget-session-people', frame)
       await mia.panel
@@ -66,16 +67,16 @@ describe('named states of a session as its visitors see it', () => {
         .getByRole('button', { name: text('contact.cancel') })
         .click()
 
-      await mia.panel.getByRole('button', { name: text('panel.menu') }).click()
-      await mia.panel.getByRole('menuitem', { name: text('session.leave') }).click()
+      await mia.panel.getByRole('button', { name: text('panel.menu') }).press('Enter')
+      await mia.panel.getByRole('menuitem', { name: text('session.leave') }).press('Enter')
       await expectShown(mia.panel.getByText(text('session.leave.question')))
       await camera.take('widget-session-leave', frame)
-      await mia.panel.getByRole('button', { name: text('session.stay') }).click()
+      await mia.panel.getByRole('button', { name: text('session.stay') }).press('Enter')
 
-      await mia.panel.getByRole('button', { name: text('session.look') }).click()
+      await mia.panel.getByRole('button', { name: text('session.look') }).press('Enter')
       await expectShown(mia.panel.getByText(text('session.goes.on')))
       await camera.take('widget-session-aside', frame)
-      await mia.panel.getByRole('button', { name: text('session.return') }).click()
+      await mia.panel.getByRole('button', { name: text('session.return') }).press('Enter')
       await wei.client.request('room.end', { conversationId: id })
       await expectShown(mia.panel.getByText(text('session.over')))
       await camera.take('widget-session-over', frame)
