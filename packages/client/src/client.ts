@@ -70,7 +70,7 @@ export const createClient = (options: ClientOptions): Client => {
    * was meant for a session is for nobody else.
    */
   const removed = (id: string) => {
-    outbox.removed(id, you?.kind === 'visitor' && conversations.get(id)?.held.head?.kind === 'service')
+    outbox.removed(id, you?.kind === 'visitor' && conversations.get(id)?.held.head?.kind !== 'multi')
     conversations.remove(id)
     emit('removed', id)
   }

@@ -101,3 +101,22 @@ test('[CLI15] a refusal that came before the news is no failure', async () => {
   await flush()
   expect(texts(view(uuid(11)))).toEqual(['two'])
 })
+
+test('[CLI15] words of the visitor begin a new one also where nothing of the old was read yet', async () => {
+  const { server, flush, advance, another } = await talking()
+  const allow = server.refuse((frame) =>
+    frame.type === 'request' && ['conversation.resume', 'message.send'].includes(frame.command)
+      ? { code: 'server.busy', message: '' }
+      : undefined,
+  )
+  const fresh = another()
+  await flush()
+  fresh.send(conversationId, 'two')
+  await flush()
+  expect(fresh.conversation(conversationId).head).toBeNull()
+  server.remove()
+  await flush()
+  allow()
+  await advance(10_000)
+  expect(texts(fresh.conversation(uuid(11)))).toEqual(['two'])
+})
