@@ -1,4 +1,4 @@
-import { decideSetAside, decideStayAway, type Party, presentMembers, type SharedConversation } from '@frontdesk/domain'
+import { decideSetAside, decideStayAway, type SharedConversation, visitorsMoved } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { submitBySystem } from '../assignment/by-system.ts'
@@ -12,22 +12,13 @@ import { comeBack } from '../service/seat-back.ts'
  */
 export const reactToSession = async (app: App, changes: CommittedChanges<SharedConversation>): Promise<void> => {
   const { before, conversation } = changes
-  if (conversation.kind !== 'multi' || (before.room === conversation.room && before.status === conversation.status))
-    return
+  if (conversation.kind !== 'multi') return
   const { accountId, id } = conversation
-  const [were, are] = [contactsIn(before), contactsIn(conversation)]
-  for (const contactId of are) if (!were.has(contactId)) await setAside(app, accountId, contactId, id)
-  for (const contactId of were) if (!are.has(contactId)) await goOn(app, accountId, contactId)
+  const { came, went } = visitorsMoved(before, conversation)
+  for (const contactId of came) await setAside(app, accountId, contactId, id)
+  for (const contactId of went) await goOn(app, accountId, contactId)
   if (before.status !== 'closed' && conversation.status === 'closed') await withdrawAll(app, accountId, id)
 }
-
-/** Visitors who are in a session that goes on. */
-const contactsIn = ({ status, room }: SharedConversation): Set<string> =>
-  new Set(
-    status === 'closed'
-      ? []
-      : presentMembers(room).flatMap(({ party }: { party: Party }) => (party.kind === 'contact' ? [party.id] : [])),
-  )
 
 const setAside = async (app: App, accountId: string, contactId: string, sessionId: string): Promise<void> => {
   const listed = await app.store.account(accountId).conversations.ofContact(contactId, limits.pageEntries)
