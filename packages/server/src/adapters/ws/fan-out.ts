@@ -383,7 +383,8 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
       const { label, number } = presentAuthor(party, castOfStream(stream))
       const named = { ...party, label, ...(number === undefined ? {} : { number }) }
       const mark = { type: 'typing.changed', conversationId, party: named, active } as const
-      const [forAll, forStaff] = [frame(mark), frame(preview === null ? mark : { ...mark, text: preview })]
+      const forAll = frame(mark)
+      const forStaff = preview === null ? forAll : frame({ ...mark, text: preview })
       for (const receiver of [...stream.staff, ...stream.everyone])
         if (partyOf(receiver.principal).id !== party.id && sees(receiver))
           receiver.send(receiver.principal.kind === 'agent' ? forStaff : forAll)

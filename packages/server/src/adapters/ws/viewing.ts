@@ -47,8 +47,11 @@ export const createViewing = (parts: {
     },
     watched: (connection, conversationId) => {
       if (looksAt.get(connection) === conversationId) tell(conversationId)
-      else if ([...looksAt.values()].includes(conversationId))
-        connection.send(frameOf(conversationId, parts.watchers(conversationId)))
+      else {
+        const watchers = parts.watchers(conversationId)
+        if (watchers.some((one) => looksAt.get(one) === conversationId))
+          connection.send(frameOf(conversationId, watchers))
+      }
     },
     unwatched: (connection, conversationId) => {
       if (looksAt.get(connection) === conversationId) tell(conversationId)

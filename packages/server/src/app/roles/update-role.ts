@@ -29,11 +29,12 @@ export const updateRole = async (
   const { agents } = await app.directory.refresh(accountId)
   const holders = [...agents.values()].filter(({ ownRole }) => ownRole?.id === roleId).map(({ id }) => id)
   app.live.agentsChanged(accountId, holders)
-  if (role.rights.join() !== before.rights.join())
+  if (role.rights.join() !== before.rights.join()) {
     for (const agentId of holders) app.live.endAgent(accountId, agentId, 'all', closeCodes.unauthenticated)
-  for (const agentId of holders) {
-    const agent = agents.get(agentId)
-    if (agent !== undefined) await leaveUnlessSupervisor(app, agent)
+    for (const agentId of holders) {
+      const agent = agents.get(agentId)
+      if (agent !== undefined) await leaveUnlessSupervisor(app, agent)
+    }
   }
   return { before, role }
 }
