@@ -1,9 +1,7 @@
 import {
-  type AgentViewer,
   type Entry,
   findMatches,
   lookedUp,
-  memberOf,
   type Range,
   type SearchKind,
   searchKey,
@@ -87,7 +85,7 @@ export const searchMessages = async (
       known.set(one.conversation.id, one)
     for (const entry of candidates) {
       const matches = matchesIn(entry, terms)
-      if (matches !== null && maySee(viewer, known.get(entry.conversationId), entry)) hits.push({ entry, matches })
+      if (matches !== null && known.has(entry.conversationId)) hits.push({ entry, matches })
     }
     const end = candidates.at(-1)
     place = candidates.length === candidatesAtOnce && end !== undefined ? placeOf(end) : null
@@ -119,14 +117,6 @@ const keysOf = (
 
 const matchesIn = ({ content }: Entry, terms: readonly Term[]): Range[] | null =>
   content.kind === 'message' ? findMatches(content.text, terms) : null
-
-/** In a room an agent sees what was said from its joining on, where the room says so. */
-const maySee = (viewer: AgentViewer, listed: ListedConversation | undefined, entry: Entry): boolean => {
-  if (listed === undefined) return false
-  if (listed.conversation.kind === 'service') return true
-  const member = memberOf(listed.conversation.room, { kind: 'agent', id: viewer.id })
-  return entry.publicSeq > (member?.afterPublicSeq ?? 0) || (member?.afterPublicSeq ?? 0) === 0
-}
 
 const placeOf = ({ atMs, conversationId, seq }: Entry): SearchPlace => ({ atMs, conversationId, seq })
 /** What was written at that very time is not before it. */
