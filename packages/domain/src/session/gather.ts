@@ -27,10 +27,13 @@ export type PickedVisitor = {
   quietMs: number
 }
 
-/** Visitors who are on a page now may be picked, unless they are in a session, have an invitation, or are left alone. */
+/**
+ * Visitors who are on a page now may be picked, unless they are in a session, have an invitation, or are left alone.
+ * @param intoId null for a session that is yet to be made
+ */
 export const whyVisitorNotGathered = (
   { isHere, sessionId, latest, isInService, quietMs }: PickedVisitor,
-  intoId: string,
+  intoId: string | null,
   nowMs: number,
 ): NotGathered | null => {
   if (!isHere) return { reason: 'absent' }

@@ -15,7 +15,7 @@ import {
 import type { App } from '../app.ts'
 import { seatsOf } from '../assignment/seats.ts'
 import { membersOf } from './circumstances.ts'
-import { invite } from './invite.ts'
+import { invite, isInSessionHere } from './invite.ts'
 
 const dayMs = 86_400_000
 
@@ -63,7 +63,7 @@ const historyOf = async (
   ])
   const { quietMs } = (await app.directory.of(accountId)).invitations
   const agent = { state: 'available', hasSeat: true } as const
-  const isInSession = (app.presence.visitor(accountId, contactId)?.sessionId ?? null) !== null
+  const isInSession = isInSessionHere(app, accountId, contactId)
   const why = whyNotInvited(
     { isHere: true, isInSession, conversation, latest, quietMs, agent, beyondCapacity: false },
     nowMs,

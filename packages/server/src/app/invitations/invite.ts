@@ -1,4 +1,5 @@
 import {
+  type Invitation,
   type InvitationPurpose,
   type NotInvited,
   type PendingInvitation,
@@ -61,25 +62,29 @@ export const invite = async (
   ])
   const nowMs = app.clock.now()
   const isHere = isOnSite(app, accountId, contactId, siteId)
-  const isInSession = (app.presence.visitor(accountId, contactId)?.sessionId ?? null) !== null
+  const isInSession = isInSessionHere(app, accountId, contactId)
   const { quietMs } = settings
   const why = whyNotInvited(
     { isHere, isInSession, conversation, latest, quietMs, agent: standing, beyondCapacity },
     nowMs,
   )
   if (why !== null) return why
-  const made = await makeInvitation(app, { ...whom, kind: 'chat' })
+  const made = await makeInvitation(app, { ...whom, kind: 'chat' }, latest)
   return typeof made === 'string' ? { reason: made } : made
 }
 
-/** Makes it, with its timer, and tells of it. What may be asked has been asked. */
-export const makeInvitation = async (app: App, draft: Draft): Promise<PendingInvitation | 'invited' | 'gone'> => {
+/**
+ * Makes it, with its timer, and tells of it. Whether it may be made has been asked.
+ * @param latest the newest that the contact had until now
+ */
+export const makeInvitation = async (
+  app: App,
+  draft: Draft,
+  latest: Invitation | null,
+): Promise<PendingInvitation | 'invited' | 'gone'> => {
   const { accountId, contactId } = draft
   const { invitations } = app.store.account(accountId)
-  const [{ invitations: settings }, latest] = await Promise.all([
-    app.directory.of(accountId),
-    invitations.latestOf(contactId),
-  ])
+  const { invitations: settings } = await app.directory.of(accountId)
   // One whose time is up, and nobody has noticed yet.
   if (latest?.state === 'pending') await endInvitation(app, accountId, latest.id, { kind: 'lapse' })
   const nowMs = app.clock.now()
@@ -102,6 +107,10 @@ export const makeInvitation = async (app: App, draft: Draft): Promise<PendingInv
   app.live.invitationChanged(invitation)
   return invitation
 }
+
+/** On this node's word. */
+export const isInSessionHere = (app: App, accountId: string, contactId: string): boolean =>
+  (app.presence.visitor(accountId, contactId)?.sessionId ?? null) !== null
 
 /** Walking from page to page is being here. */
 export const isOnSite = (app: App, accountId: string, contactId: string, siteId: string): boolean => {

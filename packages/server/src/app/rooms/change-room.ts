@@ -50,7 +50,7 @@ export const removeFromRoom = async (
   conversationId: string,
   memberId: string,
 ): Promise<void> => {
-  await change(app, agent, conversationId, (room, nowMs) => {
+  await changeRoom(app, agent, conversationId, (room, nowMs) => {
     const party = presentMembers(room.room).find((one) => one.party.id === memberId)?.party
     return party === undefined
       ? refuse({ code: 'not_found' })
@@ -64,7 +64,7 @@ export const leaveRoom = async (
   actor: AgentPrincipal | VisitorPrincipal,
   conversationId: string,
 ): Promise<void> => {
-  await change(app, actor, conversationId, (room, nowMs) => decideLeave(room, partyOf(actor), nowMs, app.ids.next))
+  await changeRoom(app, actor, conversationId, (room, nowMs) => decideLeave(room, partyOf(actor), nowMs, app.ids.next))
 }
 
 /** @throws Fault not_found, room.fixed */
@@ -74,7 +74,7 @@ export const renameRoom = async (
   conversationId: string,
   title: string,
 ): Promise<void> => {
-  await change(app, agent, conversationId, (room) => decideRename(room, partyOf(agent), title, app.ids.next))
+  await changeRoom(app, agent, conversationId, (room) => decideRename(room, partyOf(agent), title, app.ids.next))
 }
 
 const add = async (
@@ -83,7 +83,7 @@ const add = async (
   conversationId: string,
   agentIds: readonly string[],
 ): Promise<void> => {
-  await change(app, agent, conversationId, (room, nowMs) =>
+  await changeRoom(app, agent, conversationId, (room, nowMs) =>
     decideAdd(
       room,
       partyOf(agent),
@@ -100,7 +100,8 @@ const mustBeColleagues = async (app: App, { accountId }: AgentPrincipal, ids: re
   if (ids.some((id) => agents.get(id)?.disabledAtMs !== null)) throw notFound()
 }
 
-const change = async (
+/** Puts one act on a room to the log. @throws Fault not_found for who is not in it, and what the rule refuses */
+export const changeRoom = async (
   app: App,
   actor: AgentPrincipal | VisitorPrincipal,
   conversationId: string,

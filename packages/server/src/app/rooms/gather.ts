@@ -1,12 +1,11 @@
 import {
   decideAdd,
   decideOpenSession,
-  forShared,
+  type Invitation,
   type Newcomer,
   type NotGathered,
   type Party,
   presentMembers,
-  type SharedConversation,
   stateOf,
   whyAgentNotGathered,
   whyVisitorNotGathered,
@@ -14,11 +13,13 @@ import {
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { mustSeeContact } from '../contacts/read-contact.ts'
-import { submit } from '../conversations/act.ts'
+import type { AccountDirectory } from '../directory.ts'
 import { Fault, notFound } from '../fault.ts'
 import { isOnSite, makeInvitation } from '../invitations/invite.ts'
 import { type AgentPrincipal, partyOf } from '../principal.ts'
 import { mustServe } from '../service/in-service.ts'
+import { changeRoom } from './change-room.ts'
+import { makeSession } from './open-room.ts'
 import { visibleSession } from './session.ts'
 
 /** Whom an agent picks, and the words that the visitors are asked with. */
@@ -29,8 +30,11 @@ export type Picks = {
 }
 export type Refused = { party: Party; why: NotGathered }
 
-type PickedVisitor = Picks['visitors'][number]
-type Sorted = { agents: Newcomer[]; visitors: PickedVisitor[]; refused: Refused[] }
+/** One who may be asked, with the newest invitation that it had. */
+type Guest = Picks['visitors'][number] & { latest: Invitation | null }
+type Sorted = { agents: Newcomer[]; guests: Guest[]; refused: Refused[] }
+/** Where to: a session that goes on, or one that is yet to be made by who picks. */
+type Into = { id: string | null; memberIds: ReadonlySet<string> }
 
 /**
  * A new session of several (marks B2, B3): the agents are in it from the beginning, the visitors are invited with its id.
@@ -43,31 +47,14 @@ export const gather = async (
   title: string | null,
 ): Promise<{ conversationId: string; refused: Refused[] }> => {
   await mustServe(app, agent)
-  const id = app.ids.next()
-  const sorted = await sortOut(app, agent, picks, { id, members: new Set([agent.agentId]) })
-  const [first] = sorted.visitors
+  const sorted = await sortOut(app, agent, picks, { id: null, memberIds: new Set([agent.agentId]) })
+  const [first] = sorted.guests
   if (first === undefined) throw nobodyToAsk(sorted.refused)
-  const by = partyOf(agent)
-  const nowMs = app.clock.now()
-  const owner = {
-    party: by,
-    role: 'owner' as const,
-    name: null,
-    number: 1,
-    joinedAtMs: nowMs,
-    afterPublicSeq: 0,
-    leftAtMs: null,
-  }
-  const room = { shape: 'session' as const, title, teamId: null, siteId: first.siteId, members: [owner] }
-  await app.store.account(agent.accountId).rooms.ensure({ id, kind: 'multi', room, key: null, nowMs })
-  await submit(
-    app,
-    agent,
-    id,
-    null,
-    forShared((session, now) => decideOpenSession(session, by, sorted.agents, now, app.ids.next)),
+  const { id } = await makeSession(app, agent, title, first.siteId)
+  await changeRoom(app, agent, id, (session, nowMs) =>
+    decideOpenSession(session, partyOf(agent), sorted.agents, nowMs, app.ids.next),
   )
-  const refused = await inviteVisitors(app, agent, id, sorted.visitors, picks.text)
+  const refused = await inviteGuests(app, agent, id, sorted.guests, picks.text)
   return { conversationId: id, refused: [...sorted.refused, ...refused] }
 }
 
@@ -81,27 +68,21 @@ export const inviteInto = async (
   conversationId: string,
   picks: Picks,
 ): Promise<Refused[]> => {
-  const session = await visibleSession(app, agent, conversationId)
+  const { id, room, status } = await visibleSession(app, agent, conversationId)
   await mustServe(app, agent)
-  if (session.status === 'closed') throw new Fault('conversation.closed', 'The session has ended.')
-  const sorted = await sortOut(app, agent, picks, { id: session.id, members: membersOf(session) })
-  if (sorted.agents.length + sorted.visitors.length === 0) throw nobodyToAsk(sorted.refused)
+  if (status === 'closed') throw new Fault('conversation.closed', 'The session has ended.')
+  const memberIds = new Set(presentMembers(room).map(({ party }) => party.id))
+  const sorted = await sortOut(app, agent, picks, { id, memberIds })
+  if (sorted.agents.length + sorted.guests.length === 0) throw nobodyToAsk(sorted.refused)
   const { earlierText } = (await app.directory.of(agent.accountId)).invitations
   const rules = { most: limits.roomMembers, earlierText }
   if (sorted.agents.length > 0)
-    await submit(
-      app,
-      agent,
-      conversationId,
-      null,
-      forShared((room, nowMs) => decideAdd(room, partyOf(agent), sorted.agents, rules, nowMs, app.ids.next)),
+    await changeRoom(app, agent, id, (session, nowMs) =>
+      decideAdd(session, partyOf(agent), sorted.agents, rules, nowMs, app.ids.next),
     )
-  const refused = await inviteVisitors(app, agent, conversationId, sorted.visitors, picks.text)
+  const refused = await inviteGuests(app, agent, id, sorted.guests, picks.text)
   return [...sorted.refused, ...refused]
 }
-
-const membersOf = ({ room }: SharedConversation): Set<string> =>
-  new Set(presentMembers(room).map(({ party }) => party.id))
 
 const nobodyToAsk = (refused: readonly Refused[]): Fault =>
   new Fault('room.refused', 'Nobody of those who were picked can be asked into the session now.', {
@@ -109,70 +90,55 @@ const nobodyToAsk = (refused: readonly Refused[]): Fault =>
   })
 
 /** Who can be asked now, and why the others can not. */
-const sortOut = async (
-  app: App,
-  agent: AgentPrincipal,
-  { agentIds, visitors }: Picks,
-  session: { id: string; members: ReadonlySet<string> },
-): Promise<Sorted> => {
+const sortOut = async (app: App, agent: AgentPrincipal, { agentIds, visitors }: Picks, into: Into): Promise<Sorted> => {
   const directory = await app.directory.of(agent.accountId)
-  const sorted: Sorted = { agents: [], visitors: [], refused: [] }
+  const sorted: Sorted = { agents: [], guests: [], refused: [] }
   for (const id of agentIds) {
     if (directory.agents.get(id)?.disabledAtMs !== null) throw notFound()
     const party = { kind: 'agent', id } as const
-    const why = whyAgentNotGathered(stateOf(directory.standingOf(id)), session.members.has(id))
+    const why = whyAgentNotGathered(stateOf(directory.standingOf(id)), into.memberIds.has(id))
     if (why === null) sorted.agents.push({ party, name: null })
     else sorted.refused.push({ party, why })
   }
   for (const picked of visitors) {
     if (!directory.sites.has(picked.siteId)) throw notFound()
     await mustSeeContact(app, agent, picked.contactId)
-    const why = await whyNot(app, agent.accountId, picked, session.id)
-    if (why === null) sorted.visitors.push(picked)
+    const { why, latest } = await lookAt(app, directory, picked, into.id)
+    if (why === null) sorted.guests.push({ ...picked, latest })
     else sorted.refused.push({ party: { kind: 'contact', id: picked.contactId }, why })
   }
   return sorted
 }
 
-const whyNot = async (
+const lookAt = async (
   app: App,
-  accountId: string,
-  { contactId, siteId }: PickedVisitor,
-  sessionId: string,
-): Promise<NotGathered | null> => {
-  const { conversations, invitations, rooms } = app.store.account(accountId)
-  const [conversation, latest, [current], { invitations: settings }] = await Promise.all([
+  { account, invitations: { quietMs } }: AccountDirectory,
+  { contactId, siteId }: Picks['visitors'][number],
+  intoId: string | null,
+): Promise<{ why: NotGathered | null; latest: Invitation | null }> => {
+  const { conversations, invitations, rooms } = app.store.account(account.id)
+  const [conversation, latest, [current]] = await Promise.all([
     conversations.serviceOf(siteId, contactId),
     invitations.latestOf(contactId),
     rooms.sessionsOf({ kind: 'contact', id: contactId }),
-    app.directory.of(accountId),
   ])
+  const isHere = isOnSite(app, account.id, contactId, siteId)
   const isInService = conversation !== null && conversation.status !== 'closed' && conversation.publicSeq > 0
-  const { quietMs } = settings
-  return whyVisitorNotGathered(
-    {
-      isHere: isOnSite(app, accountId, contactId, siteId),
-      sessionId: current?.id ?? null,
-      latest,
-      isInService,
-      quietMs,
-    },
-    sessionId,
-    app.clock.now(),
-  )
+  const picked = { isHere, sessionId: current?.id ?? null, latest, isInService, quietMs }
+  return { why: whyVisitorNotGathered(picked, intoId, app.clock.now()), latest }
 }
 
-const inviteVisitors = async (
+const inviteGuests = async (
   app: App,
   { accountId, agentId }: AgentPrincipal,
   sessionId: string,
-  visitors: readonly PickedVisitor[],
+  guests: readonly Guest[],
   text: string,
 ): Promise<Refused[]> => {
   const refused: Refused[] = []
-  for (const { contactId, siteId } of visitors) {
+  for (const { contactId, siteId, latest } of guests) {
     const whom = { accountId, siteId, contactId, agentId, triggerId: null, text, kind: 'session', sessionId } as const
-    const made = await makeInvitation(app, whom)
+    const made = await makeInvitation(app, whom, latest)
     if (made === 'invited' || made === 'gone')
       refused.push({
         party: { kind: 'contact', id: contactId },

@@ -22,6 +22,15 @@ export const openTeamRoom = async (app: App, agent: AgentPrincipal, teamId: stri
 export const makeGroup = (app: App, agent: AgentPrincipal, title: string): Promise<SharedConversation> =>
   ensure(app, agent, { shape: 'group', title, teamId: null }, [agent.agentId], null)
 
+/** A session in which nobody is yet but who makes it; it is kept as the rules of the site say. */
+export const makeSession = (
+  app: App,
+  agent: AgentPrincipal,
+  title: string | null,
+  siteId: string,
+): Promise<SharedConversation> =>
+  ensure(app, agent, { shape: 'session', title, teamId: null, siteId }, [agent.agentId], null)
+
 const ensure = (
   app: App,
   agent: AgentPrincipal,
@@ -33,7 +42,7 @@ const ensure = (
   const members = agentIds.map(
     (id, i): Member => ({
       party: { kind: 'agent', id },
-      role: room.shape === 'group' ? 'owner' : 'member',
+      role: room.shape === 'group' || room.shape === 'session' ? 'owner' : 'member',
       name: null,
       number: i + 1,
       joinedAtMs: nowMs,
@@ -41,7 +50,8 @@ const ensure = (
       leftAtMs: null,
     }),
   )
+  const kind = room.shape === 'session' ? 'multi' : 'internal'
   return app.store
     .account(agent.accountId)
-    .rooms.ensure({ id: app.ids.next(), kind: 'internal', room: { ...room, members }, key, nowMs })
+    .rooms.ensure({ id: app.ids.next(), kind, room: { ...room, members }, key, nowMs })
 }

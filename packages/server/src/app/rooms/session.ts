@@ -14,11 +14,12 @@ import {
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { submitSharedBySystem } from '../assignment/by-system.ts'
-import { entriesOf, submit, visibleConversation } from '../conversations/act.ts'
+import { entriesOf, visibleConversation } from '../conversations/act.ts'
 import { notFound } from '../fault.ts'
 import { invitationOver } from '../invitations/end.ts'
 import type { ListedInvitation } from '../ports/invitation-store.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
+import { changeRoom } from './change-room.ts'
 
 /** @throws Fault not_found for who is not in it, and for what is no session */
 export const visibleSession = async (
@@ -70,13 +71,7 @@ const withClientId = (decision: Decision, clientId: string): Decision =>
 
 /** @throws Fault not_found, room.not_owner, room.fixed */
 export const endSession = async (app: App, agent: AgentPrincipal, conversationId: string): Promise<void> => {
-  await submit(
-    app,
-    agent,
-    conversationId,
-    null,
-    forShared((room) => decideEndSession(room, partyOf(agent), app.ids.next)),
-  )
+  await changeRoom(app, agent, conversationId, (room) => decideEndSession(room, partyOf(agent), app.ids.next))
 }
 
 /** @throws Fault not_found, room.fixed */
@@ -87,12 +82,8 @@ export const nameInRoom = async (
   name: string | null,
 ): Promise<void> => {
   const wanted = name?.trim() ?? ''
-  await submit(
-    app,
-    visitor,
-    conversationId,
-    null,
-    forShared((room) => decideName(room, partyOf(visitor), wanted === '' ? null : wanted, app.ids.next)),
+  await changeRoom(app, visitor, conversationId, (room) =>
+    decideName(room, partyOf(visitor), wanted === '' ? null : wanted, app.ids.next),
   )
 }
 
