@@ -5,11 +5,9 @@ import { useT } from '../../lib/i18n.ts'
 import { cameByMouse } from '../../lib/last-input.ts'
 import { useDraft, writeDraft } from '../../state/drafts.ts'
 import { useLive } from '../../state/live.ts'
-import { usePreferences } from '../../state/preferences.ts'
 import { useMe } from '../../state/session.ts'
 import { ComposerFoot } from '../conversations/composer-foot.tsx'
-import { isSendKey } from '../conversations/send-key.ts'
-import { MentionList } from './mention-list.tsx'
+import { MentionField } from './mention-field.tsx'
 import { mentionsIn } from './mentions.ts'
 import { AwayLine } from './room-away.tsx'
 import { othersIn, roomName } from './room-name.ts'
@@ -34,7 +32,6 @@ const Writing = ({ room, meId, onSent }: { room: RoomItem; meId: string; onSent:
   const t = useT()
   const client = useLive()?.client
   const text = useDraft(room.id).reply
-  const sendKey = usePreferences((state) => state.sendKey)
   const field = useRef<HTMLTextAreaElement>(null)
   const [also, setAlso] = useState<readonly AlsoBy[]>([])
   const others = othersIn(room, meId)
@@ -73,42 +70,17 @@ const Writing = ({ room, meId, onSent }: { room: RoomItem; meId: string; onSent:
           send()
         }}
       >
-        {mentions.offered.length > 0 && (
-          <MentionList
-            id={mentions.listId}
-            people={mentions.offered}
-            activeId={mentions.activeId}
-            onPick={mentions.pick}
-          />
-        )}
-        <textarea
-          ref={field}
-          value={text}
-          dir="auto"
-          rows={Math.min(8, Math.max(2, text.split('\n').length))}
-          aria-label={t('room.write', { name: roomName(t, room, meId) })}
-          aria-invalid={left < 0 || undefined}
-          aria-autocomplete="list"
-          aria-controls={mentions.offered.length > 0 ? mentions.listId : undefined}
-          aria-activedescendant={mentions.activeId === null ? undefined : `${mentions.listId}-${mentions.activeId}`}
+        <MentionField
+          field={field}
+          text={text}
+          mentions={mentions}
+          label={t('room.write', { name: roomName(t, room, meId) })}
           placeholder={t('room.write.placeholder')}
-          enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
-          onChange={(event) => {
-            write(event.currentTarget.value)
-            mentions.moved(event.currentTarget.selectionStart)
-          }}
-          onBlur={() => {
-            client?.setTyping(room.id, false)
-            mentions.moved(null)
-          }}
-          onKeyDown={(event) => {
-            if (mentions.press(event)) return
-            if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur()
-            if (!isSendKey(event.nativeEvent, sendKey)) return
-            event.preventDefault()
-            send()
-          }}
-          className="block field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-3 py-2 outline-none"
+          isTooLong={left < 0}
+          onWrite={write}
+          onLeave={() => client?.setTyping(room.id, false)}
+          onSend={send}
+          className="py-2"
         />
         <ComposerFoot mode="reply" text={text} canSend={canSend} keyHint={t('room.write.hint')} />
       </form>

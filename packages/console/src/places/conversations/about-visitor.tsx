@@ -1,20 +1,18 @@
 import type { ServiceItem } from '@frontdesk/protocol'
 import { Suspense } from 'react'
-import { Avatar } from '../../components/avatar.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
-import { visitorName } from '../../lib/visitor-name.ts'
 import { useRight } from '../../state/session.ts'
 import { AboutConversation, AboutReach } from './about-contact.tsx'
 import { AboutBlock, AboutDetail, AboutHandling, AboutOthers, AboutRevisit, ContactActs } from './about-later.ts'
 import { AboutVisit } from './about-visit.tsx'
+import { ContactHead } from './contact-head.tsx'
 import { SidePane } from './side-pane.tsx'
 import { SpecialMark } from './special-mark.tsx'
 import { useContact } from './use-contact.ts'
 import { useVisit } from './use-visit.ts'
-import { VerifiedMark } from './verified-mark.tsx'
 
 type AboutProps = {
   item: ServiceItem
@@ -39,17 +37,7 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
       isWhole={isWhole}
       onClose={onClose}
     >
-      <div className="flex items-center gap-3 px-4 pt-4 pb-3">
-        <Avatar id={contact.id} label={contact.label} size="large" />
-        <div className="min-w-0">
-          <p className="flex items-center gap-1 text-16 leading-6 font-semibold">
-            <bdi className="min-w-0 truncate">{visitorName(t, contact.label)}</bdi>
-            {contact.verified && <VerifiedMark />}
-            {contact.special && <SpecialMark />}
-          </p>
-          <p className="text-12 text-faint">{contact.verified ? t('about.verified.how') : t('about.unverified')}</p>
-        </div>
-      </div>
+      <ContactHead contact={contact} marks={contact.special && <SpecialMark />} />
       <AboutReach contact={contact} isMailVerified={detail?.contact.emailVerified ?? false} />
       <Suspense>{detail !== undefined && <AboutDetail contact={detail.contact} />}</Suspense>
       {visit.error !== null && visit.data === undefined && (

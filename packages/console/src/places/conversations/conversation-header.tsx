@@ -1,14 +1,13 @@
 import type { TypingParty } from '@frontdesk/client'
 import type { ServiceItem } from '@frontdesk/protocol'
-import { Link, useSearch } from '@tanstack/react-router'
-import { ArrowLeft, PanelRight } from 'lucide-react'
+import { PanelRight } from 'lucide-react'
 import { useScreen } from '../../app/screen.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { IconButton } from '../../components/button.tsx'
 import { useLanguage, useT } from '../../lib/i18n.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { useMe } from '../../state/session.ts'
-import { searchFor } from './address.ts'
+import { BackToList } from './back-to-list.tsx'
 import { HeaderActs } from './header-acts.tsx'
 import { SpecialMark } from './special-mark.tsx'
 import { VerifiedMark } from './verified-mark.tsx'
@@ -20,22 +19,12 @@ type HeaderProps = { item: ServiceItem; typing: readonly TypingParty[]; isAboutS
 export const ConversationHeader = ({ item, typing, isAboutShown, onAbout }: HeaderProps) => {
   const t = useT()
   const screen = useScreen()
-  const { tab } = useSearch({ from: '/conversations' })
   // Where the list is not beside it, it names the page.
   const Heading = screen === 'phone' || (screen === 'tablet' && isAboutShown) ? 'h1' : 'h2'
   return (
     <header className="shrink-0 border-b border-line px-2 tablet:px-4">
       <div className="flex min-h-14 items-center gap-2 py-1.5 tablet:gap-3">
-        {screen === 'phone' && (
-          <Link
-            to="/conversations"
-            search={searchFor(tab ?? 'mine')}
-            aria-label={t('conversation.back')}
-            className="inline-flex min-target items-center justify-center rounded-md text-soft"
-          >
-            <ArrowLeft size={20} aria-hidden className="rtl:-scale-x-100" />
-          </Link>
-        )}
+        <BackToList />
         {screen !== 'phone' && <Avatar id={item.contact.id} label={item.contact.label} />}
         <div className="min-w-0 flex-1">
           <div className="flex items-center gap-1.5">

@@ -17,6 +17,7 @@ import { SidePane } from '../conversations/side-pane.tsx'
 import { takeOut } from './acts.ts'
 import { InvitedRow } from './invited-row.tsx'
 import { arrangePeople, type PanePeople } from './pane-people.ts'
+import { PersonRow } from './person-row.tsx'
 import { beginPicking } from './picking.ts'
 import { useSessionInvitations } from './use-session-invitations.ts'
 import { VisitorPane } from './visitor-pane.tsx'
@@ -156,25 +157,13 @@ const VisitorRow = ({ member: { party, joinedAtMs }, invitation, onOpen, onRemov
   const number = party.label === '' ? null : t('session.number', { number: party.number })
   const facts = [number, t('session.joined', { time: clockTime(language, joinedAtMs) })].filter(Boolean)
   return (
-    <li className="relative flex min-h-13 items-center gap-3 px-4 py-1 hover:bg-hover">
-      <Avatar id={party.id} label={name} />
-      <div className="min-w-0 flex-1">
-        <button
-          type="button"
-          aria-label={t('session.details.of', { name })}
-          onClick={onOpen}
-          className="block max-w-full truncate text-start after:absolute after:inset-0"
-        >
-          <bdi>{name}</bdi>
-        </button>
-        <p className="text-12 text-faint">{facts.join(' · ')}</p>
-        {known !== name && invitation?.contact.name !== null && (
-          <p className="truncate text-12 text-faint">
-            <bdi>{t('session.known', { name: known })}</bdi>
-          </p>
-        )}
-      </div>
-      <RemoveAct name={name} onRemove={onRemove} />
-    </li>
+    <PersonRow id={party.id} name={name} onOpen={onOpen} acts={<RemoveAct name={name} onRemove={onRemove} />}>
+      <p className="text-12 text-faint">{facts.join(' · ')}</p>
+      {known !== name && invitation?.contact.name !== null && (
+        <p className="truncate text-12 text-faint">
+          <bdi>{t('session.known', { name: known })}</bdi>
+        </p>
+      )}
+    </PersonRow>
   )
 }

@@ -9,13 +9,12 @@ import { type ComposerMode, useDraft, writeDraft } from '../../state/drafts.ts'
 import { useLive } from '../../state/live.ts'
 import { usePreferences } from '../../state/preferences.ts'
 import { useMe } from '../../state/session.ts'
-import { MentionList } from '../colleagues/mention-list.tsx'
+import { MentionField } from '../colleagues/mention-field.tsx'
 import { mentionsIn } from '../colleagues/mentions.ts'
 import { othersIn } from '../colleagues/room-name.ts'
 import { useMentions } from '../colleagues/use-mentions.ts'
 import { ComposerFoot } from '../conversations/composer-foot.tsx'
 import { ComposerModes } from '../conversations/composer-modes.tsx'
-import { isSendKey } from '../conversations/send-key.ts'
 import { sessionName } from './session-of.ts'
 
 type SessionComposerProps = { session: RoomItem; onSent: () => void }
@@ -85,46 +84,18 @@ const Writing = ({ session, onSent }: SessionComposerProps) => {
         send()
       }}
     >
-      {mentions.offered.length > 0 && (
-        <MentionList
-          id={mentions.listId}
-          people={mentions.offered}
-          activeId={mentions.activeId}
-          onPick={mentions.pick}
-        />
-      )}
       <ComposerModes mode={mode} whisperTo={null} onMode={turnTo} />
-      <textarea
-        ref={field}
-        value={text}
-        dir="auto"
-        rows={Math.min(8, Math.max(2, text.split('\n').length))}
-        aria-label={isNote ? t('composer.note.label') : t('session.write', { name: sessionName(t, session, meId) })}
-        aria-invalid={left < 0 || undefined}
-        aria-autocomplete="list"
-        aria-controls={mentions.offered.length > 0 ? mentions.listId : undefined}
-        aria-activedescendant={mentions.activeId === null ? undefined : `${mentions.listId}-${mentions.activeId}`}
+      <MentionField
+        field={field}
+        text={text}
+        mentions={mentions}
+        label={isNote ? t('composer.note.label') : t('session.write', { name: sessionName(t, session, meId) })}
         placeholder={t(isNote ? 'session.note.placeholder' : 'session.reply.placeholder')}
-        enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
-        onChange={(event) => {
-          write(event.currentTarget.value)
-          mentions.moved(event.currentTarget.selectionStart)
-        }}
-        onBlur={() => {
-          client?.setTyping(session.id, false)
-          mentions.moved(null)
-        }}
-        onKeyDown={(event) => {
-          if (mentions.press(event)) return
-          if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur()
-          if (!isSendKey(event.nativeEvent, sendKey)) return
-          event.preventDefault()
-          send()
-        }}
-        className={cx(
-          'block field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-3 py-1 outline-none',
-          isNote && 'text-note-ink placeholder:text-note-ink/80',
-        )}
+        isTooLong={left < 0}
+        onWrite={write}
+        onLeave={() => client?.setTyping(session.id, false)}
+        onSend={send}
+        className={cx('py-1', isNote && 'text-note-ink placeholder:text-note-ink/80')}
       />
       <ComposerFoot
         mode={mode}

@@ -1,6 +1,6 @@
 import type { RoomItem } from '@frontdesk/protocol'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { ArrowLeft, CircleStop, Ellipsis, LogOut, PencilLine, UserRoundPlus, UsersRound } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { CircleStop, Ellipsis, LogOut, PencilLine, UserRoundPlus, UsersRound } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { useScreen } from '../../app/screen.ts'
 import { Button, IconButton } from '../../components/button.tsx'
@@ -10,7 +10,7 @@ import { lazyPart } from '../../lib/lazy-part.ts'
 import { useExited } from '../../lib/use-exited.ts'
 import { useMe } from '../../state/session.ts'
 import { othersIn } from '../colleagues/room-name.ts'
-import { searchFor } from '../conversations/address.ts'
+import { BackToList } from '../conversations/back-to-list.tsx'
 import { endSession, leaveSession } from './acts.ts'
 import { beginPicking } from './picking.ts'
 import { countsOf, sessionName } from './session-of.ts'
@@ -24,21 +24,11 @@ type SessionHeaderProps = { session: RoomItem; arePeopleShown: boolean; onPeople
 export const SessionHeader = ({ session, arePeopleShown, onPeople }: SessionHeaderProps) => {
   const t = useT()
   const screen = useScreen()
-  const { tab } = useSearch({ from: '/conversations' })
   const meId = useMe()?.agent.id ?? ''
   const Heading = screen === 'phone' || (screen === 'tablet' && arePeopleShown) ? 'h1' : 'h2'
   return (
     <header className="flex min-h-14 shrink-0 items-center gap-2 border-b border-line px-2 py-1.5 tablet:gap-3 tablet:px-4">
-      {screen === 'phone' && (
-        <Link
-          to="/conversations"
-          search={searchFor(tab ?? 'mine')}
-          aria-label={t('conversation.back')}
-          className="inline-flex min-target items-center justify-center rounded-md text-soft"
-        >
-          <ArrowLeft size={20} aria-hidden className="rtl:-scale-x-100" />
-        </Link>
-      )}
+      <BackToList />
       {screen !== 'phone' && <Faces people={othersIn(session, meId)} />}
       <div className="min-w-0 flex-1">
         <Heading className="truncate text-16 leading-6 font-semibold">

@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { Avatar } from '../../components/avatar.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { SkeletonRows } from '../../components/skeleton.tsx'
 import { call } from '../../lib/api.ts'
 import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
-import { visitorName } from '../../lib/visitor-name.ts'
 import { AboutReach } from '../conversations/about-contact.tsx'
 import { AboutDetail, AboutOthers } from '../conversations/about-detail.tsx'
 import { AboutVisit } from '../conversations/about-visit.tsx'
+import { ContactHead } from '../conversations/contact-head.tsx'
 import { SidePane } from '../conversations/side-pane.tsx'
 import { useVisit } from '../conversations/use-visit.ts'
-import { VerifiedMark } from '../conversations/verified-mark.tsx'
 
 type VisitorPaneProps = { contactId: string; isWhole: boolean; onClose: () => void }
 
@@ -41,16 +39,7 @@ export const VisitorPane = ({ contactId, isWhole, onClose }: VisitorPaneProps) =
       {data === undefined && error === null && <SkeletonRows count={3} label={t('list.loading')} />}
       {contact !== undefined && (
         <>
-          <div className="flex items-center gap-3 px-4 pt-4 pb-3">
-            <Avatar id={contact.id} label={contact.label} size="large" />
-            <div className="min-w-0">
-              <p className="flex items-center gap-1 text-16 leading-6 font-semibold">
-                <bdi className="min-w-0 truncate">{visitorName(t, contact.label)}</bdi>
-                {contact.verified && <VerifiedMark />}
-              </p>
-              <p className="text-12 text-faint">{t(contact.verified ? 'about.verified.how' : 'about.unverified')}</p>
-            </div>
-          </div>
+          <ContactHead contact={contact} />
           <AboutReach contact={contact} isMailVerified={contact.emailVerified} />
           <AboutDetail contact={contact} />
           {visit.data === null && (

@@ -1,0 +1,70 @@
+import type { RefObject } from 'react'
+import { cx } from '../../lib/cx.ts'
+import { usePreferences } from '../../state/preferences.ts'
+import { isSendKey } from '../conversations/send-key.ts'
+import { MentionList } from './mention-list.tsx'
+import type { useMentions } from './use-mentions.ts'
+
+type MentionFieldProps = {
+  field: RefObject<HTMLTextAreaElement | null>
+  text: string
+  mentions: ReturnType<typeof useMentions>
+  label: string
+  placeholder: string
+  isTooLong: boolean
+  onWrite: (value: string) => void
+  /** It has lost the focus. */
+  onLeave: () => void
+  onSend: () => void
+  className: string
+}
+
+/** Where one writes to several, who can be called by name. */
+export const MentionField = (props: MentionFieldProps) => {
+  const { field, text, mentions, label, placeholder, isTooLong, onWrite, onLeave, onSend, className } = props
+  const sendKey = usePreferences((state) => state.sendKey)
+  return (
+    <>
+      {mentions.offered.length > 0 && (
+        <MentionList
+          id={mentions.listId}
+          people={mentions.offered}
+          activeId={mentions.activeId}
+          onPick={mentions.pick}
+        />
+      )}
+      <textarea
+        ref={field}
+        value={text}
+        dir="auto"
+        rows={Math.min(8, Math.max(2, text.split('\n').length))}
+        aria-label={label}
+        aria-invalid={isTooLong || undefined}
+        aria-autocomplete="list"
+        aria-controls={mentions.offered.length > 0 ? mentions.listId : undefined}
+        aria-activedescendant={mentions.activeId === null ? undefined : `${mentions.listId}-${mentions.activeId}`}
+        placeholder={placeholder}
+        enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
+        onChange={(event) => {
+          onWrite(event.currentTarget.value)
+          mentions.moved(event.currentTarget.selectionStart)
+        }}
+        onBlur={() => {
+          onLeave()
+          mentions.moved(null)
+        }}
+        onKeyDown={(event) => {
+          if (mentions.press(event)) return
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+          if (!isSendKey(event.nativeEvent, sendKey)) return
+          event.preventDefault()
+          onSend()
+        }}
+        className={cx(
+          'block field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-3 outline-none',
+          className,
+        )}
+      />
+    </>
+  )
+}
