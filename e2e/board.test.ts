@@ -1,6 +1,7 @@
 import type { Staff } from '@frontdesk/testkit/staff'
 import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { comesAs } from './support/comes-as.ts'
 import type { Desk } from './support/desk.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
 import type { Shopper } from './support/shopper.ts'
@@ -17,15 +18,7 @@ describe('the live board', () => {
   afterAll(() => stage?.close())
 
   /** A visitor whom the site has told by name. */
-  const comes = async (name: string, path = '/en/'): Promise<Shopper> => {
-    const shopper = await stage.shopper()
-    await shopper.visit(path)
-    await shopper.page.evaluate((told) => {
-      const { Frontdesk } = window as unknown as { Frontdesk: { push(call: unknown[]): void } }
-      Frontdesk.push(['update', { name: told }])
-    }, name)
-    return shopper
-  }
+  const comes = (name: string, path = '/en/'): Promise<Shopper> => comesAs(stage, name, { path })
   const board = (desk: Desk): Locator => desk.page.getByRole('list', { name: 'Visitors' })
   const rowOf = (desk: Desk, name: string): Locator => board(desk).getByRole('listitem').filter({ hasText: name })
   const namesOn = async (desk: Desk): Promise<string[]> =>

@@ -1,5 +1,6 @@
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { comesAs } from './support/comes-as.ts'
 import type { Desk } from './support/desk.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { redPicture } from './support/red-picture.ts'
@@ -23,15 +24,7 @@ describe('invitations on pages of all kinds', () => {
     expect(answer.status).toBe(200)
   }
 
-  const comes = async (path: string, name: string): Promise<Shopper> => {
-    const shopper = await stage.shopper()
-    await shopper.visit(path)
-    await shopper.page.evaluate((told) => {
-      const { Frontdesk } = window as unknown as { Frontdesk: { push(call: unknown[]): void } }
-      Frontdesk.push(['update', { name: told }])
-    }, name)
-    return shopper
-  }
+  const comes = (path: string, name: string): Promise<Shopper> => comesAs(stage, name, { path })
 
   const invite = async (desk: Desk, name: string, text: string): Promise<void> => {
     await desk.page.getByRole('button', { name: `Invite ${name}` }).click()

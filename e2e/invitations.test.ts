@@ -1,6 +1,7 @@
 import { askHttp, expectOk, signIn } from '@frontdesk/testkit'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { comesAs } from './support/comes-as.ts'
 import type { Desk } from './support/desk.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
 import type { Shopper } from './support/shopper.ts'
@@ -18,15 +19,7 @@ describe('invitations', () => {
   afterAll(() => stage?.close())
 
   /** A visitor whom the site has told by name, on a page of the shop. */
-  const comes = async (name: string, path = '/en/'): Promise<Shopper> => {
-    const shopper = await stage.shopper()
-    await shopper.visit(path)
-    await shopper.page.evaluate((told) => {
-      const { Frontdesk } = window as unknown as { Frontdesk: { push(call: unknown[]): void } }
-      Frontdesk.push(['update', { name: told }])
-    }, name)
-    return shopper
-  }
+  const comes = (name: string, path = '/en/'): Promise<Shopper> => comesAs(stage, name, { path })
 
   const atVisitors = async (agent: string): Promise<Desk> => {
     const desk = await stage.deskOf(await stage.hire(agent))

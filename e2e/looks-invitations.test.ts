@@ -1,6 +1,7 @@
 import { askHttp, expectOk } from '@frontdesk/testkit'
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
 import { createLanguageCheck, loadCatalogue } from './support/catalogues.ts'
+import { comesAs } from './support/comes-as.ts'
 import { expectShown } from './support/expect.ts'
 import { type Heads, hireHeads } from './support/heads.ts'
 import { contextOf, expectFlawless, settings } from './support/looks.ts'
@@ -26,13 +27,8 @@ describe('named states of invitations', () => {
       const text = (id: string): string => texts[id] ?? ''
       const { url } = stage.product
       const { who } = heads[language]
-      const shopper = await stage.shopper(contextOf(setting))
-      await shopper.visit(isEnglish ? '/en/' : '/zh-CN/')
       const name = `${isEnglish ? 'Mia' : '小雨'} ${setting.screen}`
-      await shopper.page.evaluate((told) => {
-        const { Frontdesk } = window as unknown as { Frontdesk: { push(call: unknown[]): void } }
-        Frontdesk.push(['update', { name: told }])
-      }, name)
+      const shopper = await comesAs(stage, name, { ...contextOf(setting), path: isEnglish ? '/en/' : '/zh-CN/' })
 
       const desk = await stage.deskOf(heads[language], contextOf(setting))
       const { page } = desk

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
 import { createLanguageCheck, loadCatalogue } from './support/catalogues.ts'
+import { comesAs } from './support/comes-as.ts'
 import { expectShown } from './support/expect.ts'
-import { comesAs, onDuty } from './support/gathering.ts'
+import { onDuty } from './support/gathering.ts'
 import { contextOf, expectFlawless, settings } from './support/looks.ts'
 import { createPhotographer } from './support/pictures.ts'
 import { openStage, type Stage } from './support/stage.ts'
@@ -26,10 +27,8 @@ describe('named states of a session as its visitors see it', () => {
         await onDuty(stage, isEnglish ? 'Ana Lima' : '安娜', `ana.${at}`),
       ]
       const [name, other] = isEnglish ? [`Mia ${at}`, `Noah ${at}`] : [`小雨 ${at}`, `诺亚 ${at}`]
-      const [mia, noah] = [
-        await comesAs(stage, name, contextOf(setting), isEnglish ? '/en/' : '/zh-CN/'),
-        await comesAs(stage, other, contextOf(setting), isEnglish ? '/en/' : '/zh-CN/'),
-      ]
+      const shop = { ...contextOf(setting), path: isEnglish ? '/en/' : '/zh-CN/' }
+      const [mia, noah] = [await comesAs(stage, name, shop), await comesAs(stage, other, shop)]
       const camera = createPhotographer(mia.page, { ...setting, check: await createLanguageCheck('widget') })
       const box = createPhotographer(noah.page, { ...setting, check: await createLanguageCheck('widget') })
       const agree = text('session.agree')

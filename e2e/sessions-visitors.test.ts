@@ -1,8 +1,9 @@
 import { eventually } from '@frontdesk/testkit'
 import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { comesAs } from './support/comes-as.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
-import { comesAs, type Officer, onDuty } from './support/gathering.ts'
+import { type Officer, onDuty } from './support/gathering.ts'
 import type { Shopper } from './support/shopper.ts'
 import { openStage, type Stage } from './support/stage.ts'
 

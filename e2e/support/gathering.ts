@@ -2,7 +2,6 @@ import type { Client } from '@frontdesk/client'
 import type { RoomItem, VisitorHere } from '@frontdesk/protocol'
 import { askHttp, eventually, expectOk, openClient } from '@frontdesk/testkit'
 import { onTestFinished } from 'vitest'
-import type { Shopper } from './shopper.ts'
 import type { Stage } from './stage.ts'
 
 /** An agent without a browser, where a journey looks at the visitors' side. */
@@ -75,20 +74,4 @@ export const onDuty = async (stage: Stage, name: string, login?: string): Promis
     room: async (conversationId) =>
       (await client.request('conversation.resume', { conversationId, rev: 0 })).conversation as RoomItem,
   }
-}
-
-/** A visitor whom the site has told by name, on a page of the shop. */
-export const comesAs = async (
-  stage: Pick<Stage, 'shopper'>,
-  name: string,
-  options?: Parameters<Stage['shopper']>[0],
-  path = '/en/',
-): Promise<Shopper> => {
-  const shopper = await stage.shopper(options)
-  await shopper.visit(path)
-  await shopper.page.evaluate((told) => {
-    const { Frontdesk } = window as unknown as { Frontdesk: { push(call: unknown[]): void } }
-    Frontdesk.push(['update', { name: told }])
-  }, name)
-  return shopper
 }
