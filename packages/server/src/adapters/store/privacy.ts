@@ -3,6 +3,7 @@ import type { Privacy } from '../../app/ports/privacy-store.ts'
 import { eraseCallbacksOf } from './callback-list.ts'
 import { removeLocked } from './removal.ts'
 import { createRetention } from './retention.ts'
+import { membership } from './rooms.ts'
 import type { Scope } from './scope.ts'
 import type { ErasureRow, Tables } from './tables.ts'
 
@@ -103,7 +104,7 @@ export const createPrivacy = (scope: Scope): Privacy => {
 const isOfContact = (contactId: string) => (is: ExpressionBuilder<Tables, 'conversations'>) =>
   is.or([
     is('contact_id', '=', contactId),
-    sql<boolean>`conversations.room @> ${JSON.stringify({ members: [{ party: { kind: 'contact', id: contactId } }] })}::jsonb`,
+    sql<boolean>`conversations.room @> ${membership({ kind: 'contact', id: contactId })}::jsonb`,
   ])
 
 const erasureOf = (row: ErasureRow) => ({

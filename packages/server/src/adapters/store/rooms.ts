@@ -36,6 +36,9 @@ const roomOf = (row: ConversationRow): SharedConversation => {
   return conversation
 }
 
+/** The same where somebody is in it, or was. */
+export const membership = ({ kind, id }: Party): string => JSON.stringify({ members: [{ party: { kind, id } }] })
+
 /** What a row's `room` holds, one of these, where the agent is in it; see `maySeeConversation` of the domain. */
 export const roomsOf = (agentId: string, teamIds: readonly string[]): string[] => [
   presence({ kind: 'agent', id: agentId }),
