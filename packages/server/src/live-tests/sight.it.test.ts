@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { newClientId, sendText, startTalk, type Talk, useServer, watching } from './testing.ts'
 
 describe('an agent who sees its own conversations only', () => {
-  const server = useServer({ limits: { signInsPerIpPer15m: 1_000 } })
+  const server = useServer({ limits: { signInsPerIpPer15m: 1_000 }, service: { policy: 'manual' } })
   let narrow: TestAgent
   let colleague: TestAgent
   /** One that the narrow agent has, and one that it has not. */
@@ -185,6 +185,8 @@ describe('an agent who sees its own conversations only', () => {
 
   it('[RGT2][E10] sees what waits for it alone, before it has it, and takes it', async () => {
     const { app, accountId } = server()
+    // Busy, so that it is not given what waits for it before it has looked.
+    expectOk(await askHttp(server().url, 'state.set', { state: 'busy' }, narrow.who))
     const given = await startTalk(server(), 'For you alone')
     onTestFinished(() => given.socket.close())
     await app.store.log.submit({
@@ -199,7 +201,7 @@ describe('an agent who sees its own conversations only', () => {
         head: {
           status: 'queued',
           assigneeId: null,
-          routing: { ...noRouting, lane: 'own', queuedAtMs: 1, wantedAgentId: narrow.agentId },
+          routing: { ...noRouting, lane: 'own', queuedAtMs: app.clock.now(), wantedAgentId: narrow.agentId },
         },
       }),
     })
