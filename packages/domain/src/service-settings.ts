@@ -20,6 +20,8 @@ export type ServiceSettings = {
   idle: { remindAfterMs: number | null; releaseAfterMs: number | null; closeAfterMs: number | null }
   /** What becomes of words to a visitor who is not there (mark A9). */
   toOffline: 'refuse' | 'keep' | 'e-mail'
+  /** So long authors may change their message or take it back; 0 is never. */
+  editWithinMs: number
   /** Reasons for a break that agents choose from. */
   breakReasons: readonly string[]
 }
@@ -45,5 +47,6 @@ export const defaultServiceSettings: ServiceSettings = {
   giveBackAfterMs: 2 * minuteMs,
   idle: { remindAfterMs: null, releaseAfterMs: null, closeAfterMs: null },
   toOffline: 'keep',
+  editWithinMs: 15 * minuteMs,
   breakReasons: [],
 }

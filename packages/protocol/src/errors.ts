@@ -75,6 +75,18 @@ export const errorCatalogue = {
     meaning: 'Somebody else has the conversation; details.assignee says who.',
   },
   'conversation.closed': { status: 409, retryable: false, meaning: 'The conversation is closed; reopen it first.' },
+  'message.too_late': {
+    status: 409,
+    retryable: false,
+    meaning: 'The time within which the message could be changed or taken back is over.',
+  },
+  'message.not_own': { status: 403, retryable: false, meaning: 'Only the author of a message may do this.' },
+  'message.gone': { status: 409, retryable: false, meaning: 'It is no message, or was taken back.' },
+  'message.full': {
+    status: 409,
+    retryable: false,
+    meaning: 'The message has as many different reactions as it may, or you have put as many on it.',
+  },
   'conversation.not_yours': {
     status: 403,
     retryable: false,

@@ -14,6 +14,9 @@ export const limits = {
   boardVisitors: 5_000,
   /** Changes of the board are told together, no more often than this. */
   boardEveryMs: 250,
+  /** Longest that a message may be changed by its author, and the characters of one emoji. */
+  editWithinMs: 31 * 86_400_000,
+  emojiCharacters: 32,
   /** Entries in one page of history and in a fresh opening of a conversation. */
   pageEntries: 50,
   /** A resume that would bring more changed entries than this brings a reset instead. */

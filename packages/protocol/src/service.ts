@@ -98,6 +98,8 @@ export const serviceSettings = {
   idle: Exact({ remindAfterMs: Silence, releaseAfterMs: Silence, closeAfterMs: Silence }),
   /** What becomes of words to a visitor who is not there (mark A9). */
   toOffline: OneOf('refuse', 'keep', 'e-mail'),
+  /** So long authors may change their message or take it back; 0 is never. */
+  editWithinMs: within(limits.editWithinMs),
   /** Reasons for a break that agents choose from. */
   breakReasons: Type.Array(Name, { maxItems: limits.breakReasons }),
 }

@@ -149,7 +149,7 @@ export const compose = async (parts: {
   })
   const committed = (changes: CommittedChanges): void => {
     fanOut.publish(changes)
-    if (changes.entries.length > 0) searchIndexer.wrote(changes.conversation.accountId)
+    if (changes.entries.length + changes.amended.length > 0) searchIndexer.wrote(changes.conversation.accountId)
     if (isOfService(changes)) {
       const { accountId, contactId } = changes.conversation
       if (changes.entries.some(({ content }) => content.kind !== 'message'))

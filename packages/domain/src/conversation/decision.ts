@@ -1,4 +1,4 @@
-import type { Conversation, EntryDraft, ServiceConversation, SharedConversation } from './model.ts'
+import type { Content, Conversation, EntryDraft, ServiceConversation, SharedConversation } from './model.ts'
 
 /** Why an act on a conversation cannot be done. */
 export type Refusal =
@@ -23,6 +23,14 @@ export type Refusal =
   /** A room of two, or of a team, has whom it has. */
   | { code: 'room.fixed' }
   | { code: 'room.full' }
+  /** The time within which a message may be changed is over, or nothing is ever changed here. */
+  | { code: 'message.too_late' }
+  /** Somebody else's. */
+  | { code: 'message.not_own' }
+  /** No message, or one that was taken back. */
+  | { code: 'message.gone' }
+  /** It has as many reactions as it may. */
+  | { code: 'message.full' }
 
 /** What a rule wants done. Rules are given the locked row and decide; numbering and writing come after, in one place. */
 export type Decision =
@@ -30,13 +38,19 @@ export type Decision =
   | { kind: 'append'; entries: EntryDraft[]; head: HeadChange }
   | { kind: 'nothing' }
 
+/** What a rule wants of an entry that stands: it says something else from now on, under its own number. */
+export type Amendment =
+  | Exclude<Decision, { kind: 'append' }>
+  /** `keep`: what it said until now is kept for those with the right. */
+  | { kind: 'amend'; content: Content; keep: boolean }
+
 export type HeadChange = ServiceChange | SharedChange
 export type ServiceChange = Partial<
   Pick<ServiceConversation, 'status' | 'assigneeId' | 'joinedIds' | 'waitingSinceMs' | 'routing'>
 >
 export type SharedChange = Partial<Pick<SharedConversation, 'status' | 'room'>>
 
-export const refuse = (refusal: Refusal): Decision => ({ kind: 'refuse', refusal })
+export const refuse = (refusal: Refusal): Decision & Amendment => ({ kind: 'refuse', refusal })
 
 type Rule<C extends Conversation> = (conversation: C, nowMs: number) => Decision
 

@@ -71,7 +71,15 @@ export type DecisionCause =
 /** To whom a conversation is given away. */
 export type TransferTarget = { kind: 'agent'; agentId: string } | { kind: 'team'; teamId: string } | { kind: 'queue' }
 
-/** What a message among colleagues may carry beside its text. */
+/** The message that another one answers, as it was when it was answered. Emptied when that is taken back. */
+export type Quote = { seq: number; publicSeq: number; author: EntryAuthor; text: string }
+
+export type Reaction = { emoji: string; parties: readonly Party[] }
+
+/** What an engine made of a text; `language` as in BCP 47. */
+export type Translation = { language: string; text: string; engine: string }
+
+/** What a message may carry beside its text. */
 export type MessageExtra = {
   /** Agents who are called by name. */
   mentions?: readonly string[]
@@ -79,10 +87,19 @@ export type MessageExtra = {
   aboutId?: string
   /** How else it goes to those who are offline. */
   also?: readonly AlsoBy[]
+  replyTo?: Quote
+  /** Since when it says what it says; absent where nobody has changed it. */
+  editedAtMs?: number
+  reactions?: readonly Reaction[]
+  translations?: readonly Translation[]
+  /** Languages into which it could not be put. */
+  untranslated?: readonly string[]
 }
 
 export type Content =
   | { kind: 'message'; text: string; extra?: MessageExtra }
+  /** A message that its author has taken back. */
+  | { kind: 'recalled' }
   | { kind: 'assigned'; assigneeId: string; fromId: string | null }
   | { kind: 'closed' }
   | { kind: 'reopened' }

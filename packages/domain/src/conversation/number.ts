@@ -1,6 +1,6 @@
 import type { HeadChange } from './decision.ts'
 import { stillJoined } from './joined.ts'
-import type { Conversation, Entry, EntryDraft } from './model.ts'
+import type { Content, Conversation, Entry, EntryDraft } from './model.ts'
 
 const previewCharacters = 160
 
@@ -44,6 +44,37 @@ export const appendEntries = <C extends Conversation>(
   })
   return { conversation: next, entries }
 }
+
+/**
+ * Gives an entry that stands other content: it takes the next `rev`, and the next public one where everybody sees it.
+ * As with {@link appendEntries} the caller holds the row's lock.
+ */
+export const amendEntry = <C extends Conversation>(
+  conversation: C,
+  entry: Entry,
+  content: Content,
+): { conversation: C; entry: Entry } => {
+  const isPublic = entry.visibility === 'everyone'
+  const next: C = {
+    ...conversation,
+    rev: conversation.rev + 1,
+    publicRev: conversation.publicRev + (isPublic ? 1 : 0),
+    last: isLast(conversation, entry) ? amendedLast(conversation.last, content) : conversation.last,
+  }
+  const amended = { ...entry, content, rev: next.rev, publicRev: isPublic ? next.publicRev : 0 }
+  return { conversation: next, entry: amended }
+}
+
+const isLast = ({ last }: Conversation, { content, author, visibility, atMs }: Entry): boolean =>
+  last !== null &&
+  content.kind === 'message' &&
+  last.atMs === atMs &&
+  last.author.id === author.id &&
+  last.visibility === visibility &&
+  last.text === preview(content.text)
+
+const amendedLast = (last: Conversation['last'], content: Content): Conversation['last'] =>
+  last === null ? null : { ...last, text: content.kind === 'message' ? preview(content.text) : '' }
 
 /** A message as lists and notices show it. */
 export const preview = (text: string): string => (text.length <= previewCharacters ? text : `${shorten(text)}…`)

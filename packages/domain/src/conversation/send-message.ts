@@ -8,8 +8,8 @@ export type MessageDraft = {
   text: string
   clientId: string
   visibility: Visibility
-  /** On notes: whom it calls. */
-  mentions?: readonly string[]
+  /** Whom it calls stays with notes. */
+  extra?: MessageExtra
   origin: Origin | null
   /** Where a visitor's conversation waits when it begins to. Default: in the normal lane, where it was last. */
   place?: Partial<QueuePlace>
@@ -32,7 +32,7 @@ export const decideSend = (
     author: draft.author,
     visibility: draft.visibility,
     clientId: draft.clientId,
-    content: { kind: 'message', text: draft.text, ...calledBy(draft) },
+    content: { kind: 'message', text: draft.text, ...extraOf(draft) },
     origin: draft.origin,
   }
   if (draft.author.kind === 'contact') return decideInbound(conversation, draft, message, nowMs, nextId)
@@ -41,8 +41,10 @@ export const decideSend = (
 }
 
 /** Visitors are never told that a colleague was called. */
-const calledBy = ({ visibility, mentions = [] }: MessageDraft): { extra?: MessageExtra } =>
-  visibility === 'staff' && mentions.length > 0 ? { extra: { mentions } } : {}
+const extraOf = ({ visibility, extra: { mentions = [], ...rest } = {} }: MessageDraft): { extra?: MessageExtra } => {
+  const extra = visibility === 'staff' && mentions.length > 0 ? { ...rest, mentions } : rest
+  return Object.keys(extra).length === 0 ? {} : { extra }
+}
 
 /** Whether a visitor's message lets it begin to wait: it has ended, or until then nobody was looked for. */
 export const beginsToWait = ({ status, routing }: Pick<ServiceConversation, 'status' | 'routing'>): boolean =>

@@ -3,6 +3,9 @@ import * as R from '../resources.ts'
 import { ClientId, Count, Exact, Id, Nullable, OneOf, TimeMs, Type } from '../schema.ts'
 import { Done, define, everyone, inConversation, staff } from './shape.ts'
 
+/** `seq` is the message's number in the asker's own count. */
+const atMessage = { ...inConversation, seq: Count }
+
 /** Conversations and the feed of their list. */
 export const conversationCommands = {
   'conversation.start': define({
@@ -62,6 +65,8 @@ export const conversationCommands = {
       clientId: ClientId,
       text: R.MessageText,
       visibility: Type.Optional(R.Visibility),
+      /** The message that it answers: its number in the sender's own count. */
+      replyTo: Type.Optional(Count),
       /** Agents who are called by name: of the room, or in a note. */
       mentions: Type.Optional(Type.Array(Id, { maxItems: limits.mentions, uniqueItems: true })),
       /** In rooms of colleagues only: a conversation that the sender may see, to be opened by those who may see it too. */
@@ -70,6 +75,42 @@ export const conversationCommands = {
       also: Type.Optional(Type.Array(R.AlsoBy, { uniqueItems: true })),
     }),
     result: Exact({ entryId: Id, seq: Count, rev: Count, atMs: TimeMs }),
+  }),
+  /** Its author says something else in a message, for as long as the company lets it. */
+  'message.edit': define({
+    askers: everyone,
+    socket: true,
+    http: { method: 'PATCH', path: '/api/v1/conversations/:conversationId/messages/:seq' },
+    params: Exact({ ...atMessage, text: R.MessageText }),
+    result: Done,
+  }),
+  /** Its author takes a message back, within the same time. */
+  'message.recall': define({
+    askers: everyone,
+    socket: true,
+    http: { method: 'DELETE', path: '/api/v1/conversations/:conversationId/messages/:seq' },
+    params: Exact(atMessage),
+    result: Done,
+  }),
+  'message.react': define({
+    askers: everyone,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/messages/:seq/reactions' },
+    params: Exact({
+      ...atMessage,
+      emoji: Type.String({ minLength: 1, maxLength: limits.emojiCharacters }),
+      on: Type.Boolean(),
+    }),
+    result: Done,
+  }),
+  /** What a message said before it was changed or taken back, oldest first. */
+  'message.versions': define({
+    askers: staff,
+    right: 'supervise',
+    socket: true,
+    http: { method: 'GET', path: '/api/v1/conversations/:conversationId/messages/:seq/versions' },
+    params: Exact(atMessage),
+    result: Exact({ versions: Type.Array(Exact({ text: Type.String(), untilMs: TimeMs })) }),
   }),
   /** Where the visitor is, and what becomes of words to it while it is not there. */
   'conversation.reach': define({

@@ -55,10 +55,31 @@ export const PartyName = Exact({
 })
 export type PartyName = Static<typeof PartyName>
 
+/** The message that another one answers; the text is empty where the reader may not see it, or it was taken back. */
+export const Quote = Exact({ seq: Count, author: Author, text: Type.String() })
+export type Quote = Static<typeof Quote>
+
+const Actor = Exact({ kind: OneOf('contact', 'agent'), id: Id })
+
+/** One emoji on a message, and who has put it there. */
+export const Reaction = Exact({ emoji: Type.String(), parties: Type.Array(Actor) })
+export type Reaction = Static<typeof Reaction>
+
+/** What an engine made of a text; `language` as in BCP 47. */
+export const Translation = Exact({ language: Type.String(), text: Type.String(), engine: Type.String() })
+export type Translation = Static<typeof Translation>
+
 export const Content = Type.Union([
   Exact({
     kind: Type.Literal('message'),
     text: MessageText,
+    replyTo: Type.Optional(Quote),
+    /** Since when it says what it says; absent where nobody has changed it. */
+    editedAtMs: Type.Optional(TimeMs),
+    reactions: Type.Optional(Type.Array(Reaction)),
+    translations: Type.Optional(Type.Array(Translation)),
+    /** Languages into which it could not be put. */
+    untranslated: Type.Optional(Type.Array(Type.String())),
     /** Agents who are called by name. */
     mentions: Type.Optional(Type.Array(Id)),
     /** The visitor's conversation that it is about; who may see that can open it. */
@@ -66,6 +87,8 @@ export const Content = Type.Union([
     /** How else it went to colleagues who were offline. */
     also: Type.Optional(Type.Array(AlsoBy)),
   }),
+  /** A message that its author has taken back. */
+  Exact({ kind: Type.Literal('recalled') }),
   /** The conversation has a new assignee; `by` differs from it when somebody else decided. */
   Exact({ kind: Type.Literal('assigned'), assignee: AgentCard, from: Nullable(AgentCard) }),
   Exact({ kind: Type.Literal('closed') }),

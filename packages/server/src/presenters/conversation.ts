@@ -8,6 +8,7 @@ import {
   maySeeEntry,
   type Party,
   presentMembers,
+  type Quote,
   type Room,
   type Routing,
   type ServiceConversation,
@@ -69,16 +70,30 @@ const inRoom = (party: Party, cast: Cast): Wire.PartyName =>
   presentParty(party, 'room' in cast ? cast : { directory: cast.directory, room: emptyRoom })
 const emptyRoom: Room = { shape: 'session', title: null, teamId: null, members: [] }
 
-const presentContent = (content: Entry['content'], cast: Cast): Wire.Content => {
+const presentQuote = ({ seq, publicSeq, author, text }: Quote, view: View, cast: Cast): Wire.Quote => ({
+  seq: view === 'staff' ? seq : publicSeq,
+  author: presentAuthor(author, cast),
+  text,
+})
+
+const presentContent = (content: Entry['content'], view: View, cast: Cast): Wire.Content => {
   switch (content.kind) {
     case 'message': {
-      const { mentions, aboutId, also } = content.extra ?? {}
+      const { mentions, aboutId, also, replyTo, editedAtMs, reactions, translations, untranslated } =
+        content.extra ?? {}
       return {
         kind: 'message',
         text: content.text,
         ...(mentions === undefined ? {} : { mentions: [...mentions] }),
         ...(aboutId === undefined ? {} : { aboutId }),
         ...(also === undefined ? {} : { also: [...also] }),
+        ...(replyTo === undefined ? {} : { replyTo: presentQuote(replyTo, view, cast) }),
+        ...(editedAtMs === undefined ? {} : { editedAtMs }),
+        ...(reactions === undefined || reactions.length === 0
+          ? {}
+          : { reactions: reactions.map(({ emoji, parties }) => ({ emoji, parties: [...parties] })) }),
+        ...(translations === undefined ? {} : { translations: [...translations] }),
+        ...(untranslated === undefined || untranslated.length === 0 ? {} : { untranslated: [...untranslated] }),
       }
     }
     case 'joined':
@@ -102,6 +117,7 @@ const presentContent = (content: Entry['content'], cast: Cast): Wire.Content => 
     case 'reminded':
     case 'returned':
     case 'blocked':
+    case 'recalled':
       return { kind: content.kind }
     case 'snoozed':
     case 'rested':
@@ -125,7 +141,7 @@ export const presentEntry = (entry: Entry, view: View, cast: Cast): Wire.Entry =
   atMs: entry.atMs,
   visibility: entry.visibility,
   ...(entry.clientId === null ? {} : { clientId: entry.clientId }),
-  content: presentContent(entry.content, cast),
+  content: presentContent(entry.content, view, cast),
   ...(view === 'staff' && entry.origin !== null ? { origin: entry.origin } : {}),
 })
 
@@ -259,7 +275,13 @@ const presentConversation = (
 }
 
 /** What was read or committed together: the row, and entries and marks that belong to it. */
-export type Reading = { conversation: Conversation; entries: readonly Entry[]; marks: readonly Mark[] }
+export type Reading = {
+  conversation: Conversation
+  entries: readonly Entry[]
+  /** Of a live change: entries that stood before. */
+  amended?: readonly Entry[]
+  marks: readonly Mark[]
+}
 
 /** The one shape for live push and resume. `from` is in the numbers of the view. */
 export const presentChanges = (
@@ -274,7 +296,7 @@ export const presentChanges = (
   to: view === 'staff' ? reading.conversation.rev : reading.conversation.publicRev,
   reset: reset !== null,
   ...(reset === null ? {} : { earlier: reset.earlier }),
-  entries: presentEntries(reading.entries, view, cast),
+  entries: presentEntries([...(reading.amended ?? []), ...reading.entries], view, cast),
   marks: reading.marks.filter((mark) => view === 'staff' || mark.publicRev > 0).map((mark) => presentMark(mark, view)),
   conversation: presentConversation(reading.conversation, view, cast),
 })

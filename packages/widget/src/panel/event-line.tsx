@@ -18,6 +18,8 @@ export const eventText = ({ t }: Pick<Texts, 't'>, { author, content }: EventRow
     case 'closed':
       if (author.kind === 'contact') return t('event.closed.you')
       return author.kind === 'system' ? t('event.closed.system') : t('event.closed.by', { name: author.label })
+    case 'recalled':
+      return author.kind === 'contact' ? t('event.recalled.you') : t('event.recalled', { name: author.label })
     case 'reopened':
       return t('event.reopened')
     case 'queued':

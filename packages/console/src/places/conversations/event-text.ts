@@ -28,6 +28,8 @@ export const eventText = ({ t, language, meId }: Reader, { content, author, atMs
       return isMine ? t('event.closed.me') : t('event.closed', { by })
     case 'blocked':
       return isMine ? t('event.blocked.me') : t('event.blocked', { by })
+    case 'recalled':
+      return isMine ? t('event.recalled.me') : t('event.recalled', { by })
     case 'reopened':
       return isMine ? t('event.reopened.me') : t('event.reopened', { by })
     case 'joined': {

@@ -17,13 +17,13 @@ const paramsReader = (command: HttpCommand): ((request: FastifyRequest) => unkno
   const numeric = numericNames(command)
   switch (command.door.method) {
     case 'GET':
-      return (request) => mergeParams(request.params, coerceNumbers(request.query, numeric))
+      return (request) => mergeParams(coerceNumbers(request.params, numeric), coerceNumbers(request.query, numeric))
     case 'DELETE':
-      return (request) => mergeParams(request.params, request.query)
+      return (request) => mergeParams(coerceNumbers(request.params, numeric), request.query)
     case 'POST':
     case 'PATCH':
     case 'PUT':
-      return (request) => mergeParams(request.params, request.body)
+      return (request) => mergeParams(coerceNumbers(request.params, numeric), request.body)
   }
 }
 

@@ -46,15 +46,24 @@ const latest = (view: View): Statement => ({
     from conversations c where c.account_id = $1 and c.id = $2`,
 })
 
+/** Older than the newest `limit + 1`, and changed since; no more of them than make too much. */
+const amendedSince = (view: View): string => {
+  const place = view === 'staff' ? 'seq' : 'public_seq'
+  return `select * from (select * from entries where account_id = $1 and conversation_id = $2 and amended
+      ${view === 'public' ? "and visibility = 'everyone'" : ''} and ${entryRev[view]} > $3::bigint
+      order by ${entryRev[view]} limit $4::bigint + 1) amended where amended.${place} < ${lastSeq[view]} - $4::bigint`
+}
+
 /**
- * An entry never changes once it is written, so what is above a `rev` is the end of the log: the newest `limit + 1`
- * entries hold all of it, or too much. (Whoever lets entries change adds an index of the changed ones, and reads it here.)
+ * What is above a `rev` is the end of the log, of which the newest `limit + 1` entries hold all or too much, and those
+ * before it that were amended since.
  */
 const changedSince = (view: View): Statement => ({
   name: `conversation.changed.${view}`,
   text: `select ${conversationColumns('c')}, ${asJson(
     `select * from (${entriesOf[view](`${lastSeq[view]} - $4::bigint - 1`, lastSeq[view])}) newest
-      where newest.${entryRev[view]} > $3::bigint`,
+      where newest.${entryRev[view]} > $3::bigint
+      union all ${amendedSince(view)}`,
     'r.seq',
   )} as entries, ${marksAbove(view, '$3::bigint')} as marks
     from conversations c where c.account_id = $1 and c.id = $2`,
@@ -69,11 +78,26 @@ const before = (view: View): Statement => {
   }
 }
 
+/** Most messages quote nothing; those of one conversation are a range of the primary key. */
+const quoting: Statement = {
+  name: 'conversation.quoting',
+  text: `select seq from entries where account_id = $1 and conversation_id = $2 and seq > $3::bigint
+    and (data->'replyTo'->>'seq')::bigint = $3::bigint order by seq limit 500`,
+}
+
+const versions: Statement = {
+  name: 'conversation.versions',
+  text: `select coalesce(text, '') as text, until_ms from entry_versions
+    where account_id = $1 and conversation_id = $2 and seq = $3::bigint order by rev`,
+}
+
 /** Every statement of this file, for the guard that no plan scans a table. */
 export const readStatements = {
   latest: { staff: latest('staff'), public: latest('public') },
   changedSince: { staff: changedSince('staff'), public: changedSince('public') },
   before: { staff: before('staff'), public: before('public') },
+  quoting,
+  versions,
 }
 
 type Reading = ConversationRow & { entries: EntryRow[]; marks: ParticipantRow[] }
@@ -83,7 +107,16 @@ const placeOf: Record<View, 'seq' | 'publicSeq'> = { staff: 'seq', public: 'publ
 /** Numbers may come from outside: anything above what PostgreSQL can count means 'after the end'. */
 const bounded = (number: number): number => Math.min(number, Number.MAX_SAFE_INTEGER)
 
-export const createConversationReads = (scope: Scope): Pick<Conversations, 'changedSince' | 'latest' | 'before'> => ({
+type Reads = 'changedSince' | 'latest' | 'before' | 'quoting' | 'versions'
+
+export const createConversationReads = (scope: Scope): Pick<Conversations, Reads> => ({
+  quoting: async (id, seq) =>
+    (await scope.rows<{ seq: number }>(readStatements.quoting, [id, seq])).map((row) => row.seq),
+  versions: async (id, seq) =>
+    (await scope.rows<{ text: string; until_ms: number }>(readStatements.versions, [id, bounded(seq)])).map((row) => ({
+      text: row.text,
+      untilMs: row.until_ms,
+    })),
   changedSince: async (id, view, rev, limit) => {
     const [row] = await scope.rows<Reading>(readStatements.changedSince[view], [id, bounded(rev), limit])
     if (row === undefined) return null

@@ -308,6 +308,7 @@ const contentOf = (row: EntryRow): Content => {
     case 'reminded':
     case 'returned':
     case 'blocked':
+    case 'recalled':
       return { kind: row.kind }
     case 'decided':
     case 'transferred':

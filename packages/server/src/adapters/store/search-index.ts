@@ -26,7 +26,14 @@ const slices: Statement = {
 }
 
 type Position = { feed_xid: number; xmin: number; epoch: string; same: boolean }
-type Changed = { id: string; kind: 'service' | 'internal' | 'multi'; seq: number; feed_xid: number; done: number }
+type Changed = {
+  id: string
+  kind: 'service' | 'internal' | 'multi'
+  seq: number
+  feed_xid: number
+  done: number
+  edits: number
+}
 type Row = { conversation_id: string; seq: number; at_ms: number; kind: string; text: string | null }
 
 export const createSearchIndex = ({ builder, rows, accountId }: Scope): SearchIndex => ({
@@ -72,7 +79,7 @@ const claim = async (transaction: Transaction<Tables>, accountId: string): Promi
 /** Locked as a foreign key would: what is removed meanwhile is not written about, and removal waits for us. */
 const changedSince = async (transaction: Transaction<Tables>, accountId: string, xid: number): Promise<Changed[]> => {
   const { rows } = await sql<Changed>`
-    select c.id, c.kind, c.seq, c.feed_xid, coalesce(m.seq, 0) as done from conversations c
+    select c.id, c.kind, c.seq, c.feed_xid, coalesce(m.seq, 0) as done, coalesce(m.edits, 0) as edits from conversations c
     left join search_marks m on m.account_id = c.account_id and m.conversation_id = c.id
     where c.account_id = ${accountId} and c.feed_slot >= ${xid}::bigint / 4096 and c.feed_xid >= ${xid}::bigint
       and c.seq > coalesce(m.seq, 0)
@@ -117,19 +124,26 @@ const write = async (
         from (select min(slice) as first, max(slice) as last from told) s where p.account_id = ${accountId}
       )
       insert into search_entries (account_id, conversation_id, seq, at_ms, keys)
-      select ${accountId}, conversation_id, seq, at_ms, keys from told on conflict do nothing`.execute(transaction)
+      select ${accountId}, conversation_id, seq, at_ms, keys from told
+      on conflict (account_id, conversation_id, seq) do update set keys = excluded.keys`.execute(transaction)
   const marks = marksOf(changed, entries)
   if (marks.length > 0)
-    await sql`insert into search_marks (account_id, conversation_id, seq)
-      select ${accountId}, t.id, t.seq from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as t (id uuid, seq integer)
-      on conflict (account_id, conversation_id) do update set seq = excluded.seq`.execute(transaction)
+    // What has been reworded since it was read is done again: that moved the mark back, and counted.
+    await sql`insert into search_marks (account_id, conversation_id, seq, edits)
+      select ${accountId}, t.id, t.seq, t.edits from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as t (id uuid, seq integer, edits integer)
+      on conflict (account_id, conversation_id) do update set seq = excluded.seq where search_marks.edits = excluded.edits`.execute(
+      transaction,
+    )
 }
 
 /** The rows come in the order of conversations: behind the place where they were cut off, nothing was read. */
-const marksOf = (changed: readonly Changed[], entries: readonly Row[]): { id: string; seq: number }[] => {
+const marksOf = (
+  changed: readonly Changed[],
+  entries: readonly Row[],
+): { id: string; seq: number; edits: number }[] => {
   const cut = entries.length === entriesAtOnce ? entries.at(-1) : undefined
-  return changed.flatMap(({ id, seq }) => {
-    if (cut === undefined || id < cut.conversation_id) return [{ id, seq }]
-    return id === cut.conversation_id ? [{ id, seq: cut.seq }] : []
+  return changed.flatMap(({ id, seq, edits }) => {
+    if (cut === undefined || id < cut.conversation_id) return [{ id, seq, edits }]
+    return id === cut.conversation_id ? [{ id, seq: cut.seq, edits }] : []
   })
 }

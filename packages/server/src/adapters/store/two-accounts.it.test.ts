@@ -291,6 +291,8 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     latest: ({ account }, { conversation }) => account.conversations.latest(conversation.id, 'staff', 50),
     before: async ({ account }, { conversation }) =>
       (await account.conversations.before(conversation.id, 'staff', 50, 50)).entries,
+    quoting: ({ account }, { conversation }) => account.conversations.quoting(conversation.id, 1),
+    versions: ({ account }, { conversation }) => account.conversations.versions(conversation.id, 1),
     list: async ({ account, conversation }, { agent }) => {
       const pages = await Promise.all(
         (['mine', 'queue', 'team', 'closed'] as const).map((tab) =>

@@ -4,6 +4,8 @@ import {
   maySeeConversation,
   type Seen,
   type ServiceConversation,
+  seenSince,
+  seesAfter,
   type Visit,
   viewOf,
 } from '@frontdesk/domain'
@@ -36,6 +38,12 @@ import { createViewing } from './viewing.ts'
 import { createVisits } from './visits.ts'
 
 const feedEveryMs = 100
+
+/** Whether nothing in it speaks of what stood before, so that all who may see it get the same. */
+const isNew = ({ amended, entries }: CommittedChanges): boolean =>
+  amended.length === 0 &&
+  entries.every(({ content }) => content.kind !== 'message' || content.extra?.replyTo === undefined)
+
 /** A reload of the console must not flash 'nobody there' at every visitor. */
 const agentGraceMs = 4_000
 
@@ -168,13 +176,10 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
           frame({ type: 'conversation.changed', changes: presentChanges(changes, 'staff', before.rev, cast) }),
         )
       if (stream.everyone.size > 0 && conversation.publicRev > before.publicRev)
-        sendAll(
-          stream.everyone,
-          changes,
-          frame({ type: 'conversation.changed', changes: presentChanges(changes, 'public', before.publicRev, cast) }),
-        )
+        sendPublicly(stream.everyone, changes, cast)
     }
-    if (changes.entries.length > 0) feed.touch(conversation.accountId, conversation.id, false)
+    if (changes.entries.length > 0 || conversation.last !== before.last)
+      feed.touch(conversation.accountId, conversation.id, false)
     if (isOfService(changes) && before.publicRev === 0 && conversation.publicRev > 0)
       tellVisitor(changes).catch(options.onFault)
     tellReaders(changes)
@@ -205,6 +210,27 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     for (const connection of [...presence.allAgentConnections(accountId)]) {
       if (maySee(connection, accountId, conversation) || !maySee(connection, accountId, before)) continue
       unwatch(connection, id)
+      connection.send(text)
+    }
+  }
+
+  /** Whoever came into a session later gets no more of it live than by reading; nearly always that is the same. */
+  const sendPublicly = (receivers: Iterable<LiveConnection>, changes: CommittedChanges, cast: Cast): void => {
+    const texts = new Map<number, string>()
+    const textSince = (after: number): string => {
+      const amended = seenSince(after, changes.amended)
+      const seen = { ...changes, amended, entries: seenSince(after, changes.entries) }
+      return frame({
+        type: 'conversation.changed',
+        changes: presentChanges(seen, 'public', changes.before.publicRev, cast),
+      })
+    }
+    const { accountId } = changes.conversation
+    for (const connection of receivers) {
+      if (!maySee(connection, accountId, changes.conversation)) continue
+      const after = isNew(changes) ? 0 : seesAfter(partyOf(connection.principal), changes.conversation)
+      const text = texts.get(after) ?? textSince(after)
+      texts.set(after, text)
       connection.send(text)
     }
   }

@@ -1,11 +1,15 @@
 import {
+  type Amendment,
   type Conversation,
   type Decision,
   type Entry,
   forService,
   maySeeConversation,
   type Refusal,
+  refuse,
   type ServiceConversation,
+  seenSince,
+  seesAfter,
 } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { Fault, notFound, outOfService, visitorOffline } from '../fault.ts'
@@ -65,6 +69,28 @@ export const submit = async (
   return entriesOf(app, actor.accountId, outcome)
 }
 
+/** The same for one entry, named by its number in the actor's own count. */
+export const amend = async (
+  app: App,
+  actor: Actor,
+  at: { conversationId: string; seq: number },
+  rule: (conversation: Conversation, entry: Entry, nowMs: number) => Amendment,
+): Promise<Entry[]> => {
+  const viewer = await viewerFor(app, actor)
+  const party = partyOf(actor)
+  const outcome = await app.store.log.submit({
+    kind: 'amend',
+    accountId: actor.accountId,
+    ...at,
+    actor: party,
+    amend: (conversation, entry, nowMs) =>
+      maySeeConversation(viewer, conversation) && seenSince(seesAfter(party, conversation), [entry]).length > 0
+        ? rule(conversation, entry, nowMs)
+        : refuse({ code: 'not_found' }),
+  })
+  return entriesOf(app, actor.accountId, outcome)
+}
+
 export const entriesOf = async (app: App, accountId: string, outcome: LogOutcome): Promise<Entry[]> => {
   switch (outcome.kind) {
     case 'done':
@@ -102,6 +128,14 @@ const refusalFault = async (app: App, accountId: string, refusal: Refusal): Prom
       return new Fault('room.fixed', 'A room of two, or of a team, has the members and the name that it has.')
     case 'room.full':
       return new Fault('room.full', 'The room has as many members as it may.')
+    case 'message.too_late':
+      return new Fault('message.too_late', 'The time within which this message could be changed is over.')
+    case 'message.not_own':
+      return new Fault('message.not_own', 'Only its author may do this.')
+    case 'message.gone':
+      return new Fault('message.gone', 'This is no message, or it was taken back.')
+    case 'message.full':
+      return new Fault('message.full', 'This message has as many reactions as it may, or you have.')
     case 'offer.over':
       return new Fault('offer.over', 'You are no longer asked to take this conversation.')
     case 'conversation.taken': {

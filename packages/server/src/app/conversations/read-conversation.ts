@@ -1,4 +1,12 @@
-import { type Conversation, type Entry, maySeeConversation, seesAfter, type View, viewOf } from '@frontdesk/domain'
+import {
+  type Conversation,
+  type Entry,
+  maySeeConversation,
+  seenSince,
+  seesAfter,
+  type View,
+  viewOf,
+} from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
@@ -47,7 +55,7 @@ const sightOf = (
   { entries, earlier = false }: { entries: readonly Entry[]; earlier?: boolean },
 ): { entries: Entry[]; earlier: boolean } => {
   const after = seesAfter(partyOf(actor), conversation)
-  const seen = entries.filter(({ publicSeq }) => publicSeq > after || after === 0)
+  const seen = [...seenSince(after, entries)]
   const first = seen[0]
   return { entries: seen, earlier: earlier && first !== undefined && (after === 0 || first.publicSeq > after + 1) }
 }

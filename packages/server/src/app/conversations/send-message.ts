@@ -8,6 +8,8 @@ import {
   type MessageExtra,
   type OfflineWay,
   type Origin,
+  type Quote,
+  quoteOf,
   refuse,
   type ServiceConversation,
   type Visibility,
@@ -15,7 +17,7 @@ import {
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
 import { endIfBlocked } from '../blocks/enforce-blocks.ts'
-import { Fault } from '../fault.ts'
+import { Fault, notFound } from '../fault.ts'
 import { mailLater } from '../offline/letters.ts'
 import { wayNow } from '../offline/reach.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
@@ -24,6 +26,7 @@ import { roomRule } from '../rooms/say.ts'
 import { isOutOfService } from '../service/in-service.ts'
 import { wayFor } from '../service/way.ts'
 import { submit } from './act.ts'
+import { readHistory } from './read-conversation.ts'
 
 export type Message = {
   conversationId: string
@@ -32,6 +35,8 @@ export type Message = {
   visibility: Visibility
   /** In rooms only. */
   extra: MessageExtra
+  /** The message that it answers, in the sender's own count. */
+  replyTo?: number
   ip: string
 }
 
@@ -51,32 +56,48 @@ export const sendMessage = async (
     throw new Fault('right.missing', 'Only staff write notes.')
   if (actor.kind === 'agent') mustOffer(app, message.extra.also ?? [])
 
+  const { conversationId, replyTo } = message
+  const carried = replyTo === undefined ? {} : { replyTo: await quoted(app, actor, message, replyTo) }
+  const { mentions } = message.extra
   const draft = {
     author: partyOf(actor),
     text: message.text,
     clientId: message.clientId,
     visibility: message.visibility,
-    ...(message.extra.mentions === undefined ? {} : { mentions: message.extra.mentions }),
+    extra: { ...carried, ...(mentions === undefined ? {} : { mentions }) },
     origin: actor.kind === 'visitor' ? originOf(app, actor, message.ip) : null,
   }
-  const { conversationId } = message
   const send = (decide: Decide): Promise<Entry[]> =>
     submit(app, actor, conversationId, message.clientId, (conversation, nowMs) =>
       conversation.kind === 'service'
         ? decide(conversation, nowMs)
-        : decideSay(conversation, { ...draft, extra: {} }, app.ids.next),
+        : decideSay(conversation, { ...draft, extra: carried }, app.ids.next),
     )
   const way =
     actor.kind === 'agent' && message.visibility === 'everyone' ? await wayNow(app, actor, conversationId) : 'keep'
   const entries =
     actor.kind === 'visitor'
       ? await sendInbound(app, actor, { draft, ip: message.ip }, send)
-      : await sendFromAgent(app, actor, { ...message, draft, way })
+      : await sendFromAgent(app, actor, { ...message, extra: { ...message.extra, ...carried }, draft, way })
   const sent = entries.find((entry) => entry.clientId === message.clientId)
   if (sent === undefined) throw new Error('the log did not return the message it stored')
   if (way === 'e-mail') await mailLater(app, actor.accountId, conversationId, sent.publicSeq)
   if (actor.kind === 'agent') await sendBesides(app, actor, conversationId, sent)
   return sent
+}
+
+/** @throws Fault not_found where the sender does not see it, or all would read what only staff may */
+const quoted = async (
+  app: App,
+  actor: AgentPrincipal | VisitorPrincipal,
+  { conversationId, visibility }: Message,
+  seq: number,
+): Promise<Quote> => {
+  const { entries } = await readHistory(app, actor, conversationId, seq + 1, 1)
+  const entry = entries.find((one) => (actor.kind === 'visitor' ? one.publicSeq : one.seq) === seq)
+  const quote = entry === undefined ? null : quoteOf(entry, partyOf(actor), visibility)
+  if (quote === null) throw notFound()
+  return quote
 }
 
 /** Whether it goes to a visitor or into a room is seen under the row's lock: most messages need no look before. */

@@ -1,4 +1,5 @@
 import type {
+  Amendment,
   Conversation,
   Decision,
   Entry,
@@ -26,6 +27,14 @@ export type LogAct = {
       /** Must be pure: a batch that fails is split and decided again. The writer itself refuses an agent disabled meanwhile. */
       decide(conversation: Conversation, nowMs: number): Decision
     }
+  /** Changes an entry that stands; `seq` is its number in the actor's own count, the system's that of staff. */
+  | {
+      kind: 'amend'
+      actor: Actor
+      seq: number
+      /** As pure as `decide`, under the same lock. */
+      amend(conversation: Conversation, entry: Entry, nowMs: number): Amendment
+    }
   /** Moves the actor's mark forward. Numbers are in the actor's own count: staff `seq` for agents, public for contacts. */
   | {
       kind: 'mark'
@@ -50,6 +59,8 @@ export type CommittedChanges<C extends Conversation = Conversation> = {
   before: C
   conversation: C
   entries: Entry[]
+  /** Entries that stood before, and say something else now. */
+  amended: Entry[]
   marks: Mark[]
 }
 

@@ -284,6 +284,9 @@ export interface Contacts {
 export type ListTab = 'mine' | 'queue' | 'team' | 'closed'
 export type ReadPosition = { conversationId: string; readSeq: number; readInbound: number }
 
+/** What a message said until `untilMs`. */
+export type KeptWords = { text: string; untilMs: number }
+
 export interface Conversations {
   /** The contact's latest service conversations on all sites that something was written in, newest first. */
   ofContact(contactId: string, limit: number): Promise<ListedService[]>
@@ -319,6 +322,10 @@ export interface Conversations {
     view: View,
     limit: number,
   ): Promise<{ conversation: Conversation; entries: Entry[]; marks: Mark[]; earlier: boolean } | null>
+  /** Staff numbers of the messages that quote one. */
+  quoting(id: string, seq: number): Promise<number[]>
+  /** What an entry said until it was changed, oldest first. */
+  versions(id: string, seq: number): Promise<KeptWords[]>
   /** The `limit` entries before a place of the view, in order. */
   before(id: string, view: View, seq: number, limit: number): Promise<{ entries: Entry[]; earlier: boolean }>
   /** A page of what the viewer sees of a list, newest change first. `before` is the `next` of the page before. */

@@ -1,6 +1,7 @@
 import type { Entry } from '@frontdesk/domain'
 import { limits, type ReadMark } from '@frontdesk/protocol'
 import type { App } from '../../app/app.ts'
+import { editMessage, reactToMessage, readVersions, recallMessage } from '../../app/conversations/amend-message.ts'
 import { joinConversation, leaveConversation } from '../../app/conversations/join.ts'
 import { closeConversation, reopenConversation, takeConversation } from '../../app/conversations/life.ts'
 import { openConversation } from '../../app/conversations/open-conversation.ts'
@@ -62,8 +63,17 @@ export const history: EveryoneHandler<'conversation.history'> = async (
 }
 
 export const send: EveryoneHandler<'message.send'> = async (app, { principal, ip }, params) => {
-  const { conversationId, clientId, text, visibility = 'everyone', ...extra } = params
-  const entry = await sendMessage(app, principal, { conversationId, clientId, text, visibility, extra, ip })
+  const { conversationId, clientId, text, visibility = 'everyone', replyTo, ...extra } = params
+  const answered = replyTo === undefined ? {} : { replyTo }
+  const entry = await sendMessage(app, principal, {
+    conversationId,
+    clientId,
+    text,
+    visibility,
+    extra,
+    ...answered,
+    ip,
+  })
   const isPublic = principal.kind === 'visitor'
   return {
     entryId: entry.id,
@@ -72,6 +82,25 @@ export const send: EveryoneHandler<'message.send'> = async (app, { principal, ip
     atMs: entry.atMs,
   }
 }
+
+export const edit: EveryoneHandler<'message.edit'> = async (app, { principal }, { text, ...at }) => {
+  await editMessage(app, principal, at, text)
+  return {}
+}
+
+export const recall: EveryoneHandler<'message.recall'> = async (app, { principal }, at) => {
+  await recallMessage(app, principal, at)
+  return {}
+}
+
+export const react: EveryoneHandler<'message.react'> = async (app, { principal }, { emoji, on, ...at }) => {
+  await reactToMessage(app, principal, at, { emoji, on })
+  return {}
+}
+
+export const versions: StaffHandler<'message.versions'> = async (app, { principal }, at) => ({
+  versions: await readVersions(app, principal, at),
+})
 
 export const reach: StaffHandler<'conversation.reach'> = (app, { principal }, { conversationId }) =>
   readReach(app, principal, conversationId)

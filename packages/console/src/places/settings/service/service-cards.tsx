@@ -119,6 +119,25 @@ export const AwayCard = ({ editor: { draft, edit, problemAt } }: CardProps) => {
   )
 }
 
+/** What may become of a message after it was sent. */
+export const WordsCard = ({ editor: { draft, edit, problemAt } }: CardProps) => {
+  const t = useT()
+  return (
+    <Card title={t('service.words')}>
+      <NumberField
+        label={t('service.editWithin')}
+        hint={t('service.editWithin.hint')}
+        unit={t('unit.minutes')}
+        factor={minuteMs}
+        value={draft.editWithinMs || null}
+        placeholder={t('service.editWithin.never')}
+        error={problemAt('editWithinMs')}
+        onChange={(editWithinMs) => edit({ editWithinMs })}
+      />
+    </Card>
+  )
+}
+
 /** Seats that free themselves when a visitor falls silent. */
 export const IdleCard = ({ editor: { draft, edit, problemAt } }: CardProps) => {
   const t = useT()

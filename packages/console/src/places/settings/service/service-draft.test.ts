@@ -21,6 +21,7 @@ const service: ServiceSettings = {
   giveBackAfterMs: 2 * minuteMs,
   idle: { remindAfterMs: null, releaseAfterMs: null, closeAfterMs: null },
   toOffline: 'keep',
+  editWithinMs: 15 * minuteMs,
   breakReasons: [],
 }
 const edited = (change: Partial<ServiceDraft>): ServiceDraft => ({ ...draftOfService(service), ...change })
@@ -44,6 +45,8 @@ describe('the page of service', () => {
     expect(placesOf({ capacity: 101 })).toEqual(['capacity'])
     expect(placesOf({ graceMs: 7_200_000 })).toEqual(['graceMs'])
     expect(placesOf({ giveBackAfterMs: null })).toEqual(['giveBackAfterMs'])
+    expect(placesOf({ editWithinMs: null })).toEqual([])
+    expect(placesOf({ editWithinMs: 32 * 24 * 60 * minuteMs })).toEqual(['editWithinMs'])
     expect(placesOf({ overflow: { afterMs: null, to: { kind: 'words' } } })).toEqual(['overflow'])
     expect(placesOf(idle(5 * minuteMs, 10 * minuteMs))).toEqual([])
     expect(placesOf(idle(10 * minuteMs, 10 * minuteMs))).toEqual(['idle'])

@@ -15,6 +15,7 @@ export type ServiceDraft = Pick<
   graceMs: number | null
   returnWithinMs: number | null
   giveBackAfterMs: number | null
+  editWithinMs: number | null
   overflow: OverflowDraft
 }
 
@@ -34,6 +35,7 @@ const readyToSend = ({ overflow, ...draft }: ServiceDraft): ServiceSettings => (
   graceMs: draft.graceMs ?? 0,
   returnWithinMs: draft.returnWithinMs ?? 0,
   giveBackAfterMs: draft.giveBackAfterMs ?? 0,
+  editWithinMs: draft.editWithinMs ?? 0,
   overflow: overflow === null ? null : { ...overflow, afterMs: overflow.afterMs ?? 0 },
   breakReasons: draft.breakReasons.map((reason) => reason.trim()).filter((reason) => reason !== ''),
 })
@@ -57,6 +59,7 @@ export const problemsOfService = (draft: ServiceDraft): Problems => {
   if ((wanted.ownAgentWaitMs ?? 0) > limits.ownAgentWaitMs) problems['ownAgentWaitMs'] = 'service.problem.day'
   if (!isWithin(wanted.giveBackAfterMs, leastGiveBackMs, limits.giveBackAfterMs))
     problems['giveBackAfterMs'] = 'service.problem.giveBack'
+  if (wanted.editWithinMs > limits.editWithinMs) problems['editWithinMs'] = 'service.problem.edit'
   if (overflow !== null) problems['overflow'] = overflow
   const { remindAfterMs, releaseAfterMs, closeAfterMs } = wanted.idle
   const steps = [remindAfterMs, releaseAfterMs, closeAfterMs].filter((step) => step !== null)

@@ -12,7 +12,7 @@ import { type DraftEditor, useDraft } from '../editing/use-draft.ts'
 import { useKeepUnsaved } from '../editing/use-keep-unsaved.ts'
 import { SettingsPage } from '../settings-page.tsx'
 import { WithRight } from '../with-right.tsx'
-import { AwayCard, GivingCard, IdleCard, ReasonsCard } from './service-cards.tsx'
+import { AwayCard, GivingCard, IdleCard, ReasonsCard, WordsCard } from './service-cards.tsx'
 import {
   changeOfService,
   draftOfService,
@@ -80,6 +80,7 @@ const Editing = ({ service }: { service: ServiceSettings }) => {
           <GivingCard editor={editor} />
           <AwayCard editor={editor} />
           <IdleCard editor={editor} />
+          <WordsCard editor={editor} />
           <ReasonsCard editor={editor} />
         </Page>
       </div>

@@ -1,4 +1,5 @@
 import {
+  amendEntry,
   appendEntries,
   type Conversation,
   type Entry,
@@ -21,6 +22,8 @@ export type BatchReading = {
   head(key: string): Conversation | undefined
   /** The entry that a client id of the actor has written before. */
   known(key: string, actor: Actor, clientId: string): Entry | undefined
+  /** The entry at an order number in the actor's own count. */
+  entry(key: string, actor: Actor, seq: number): Entry | undefined
   /** A participant's mark as stored. */
   mark(key: string, party: Party): Mark | undefined
   /** The place of an order number in the actor's own count, when it lies before the end that was read. */
@@ -34,13 +37,19 @@ export type BatchPlan = {
   changed: ChangedConversation[]
 }
 
-export type ChangedConversation = { key: string; changes: CommittedChanges }
+export type ChangedConversation = { key: string; changes: CommittedChanges; kept: readonly KeptVersion[] }
+
+/** What an entry said until it was changed. */
+export type KeptVersion = { before: Entry; by: Actor; atMs: number }
 
 type Work = {
   key: string
   before: Conversation
   conversation: Conversation
   entries: Entry[]
+  /** Entries from before this batch that it changed, by id. */
+  amended: Map<string, Entry>
+  kept: KeptVersion[]
   marks: Map<string, Mark>
   /** Entries of this batch by author and client id. */
   fresh: Map<string, Entry>
@@ -71,7 +80,14 @@ export const decideBatch = (batch: readonly KeyedAct[], reading: BatchReading, n
       const standing = reading.standing(act.accountId, act.actor.id)
       if (standing !== 'active') return refused({ code: standing === 'absent' ? 'not_found' : 'actor.disabled' })
     }
-    return act.kind === 'mark' ? decideMark(act, work, reading) : decideEntries(act, work, reading, nowMs)
+    switch (act.kind) {
+      case 'mark':
+        return decideMark(act, work, reading)
+      case 'amend':
+        return decideAmend(act, work, reading, nowMs)
+      case 'decide':
+        return decideEntries(act, work, reading, nowMs)
+    }
   }
 
   const outcomes = batch.map((keyed): BatchPlan['outcomes'][number] => {
@@ -89,15 +105,18 @@ const begin = (key: string, conversation: Conversation): Work => ({
   before: conversation,
   conversation,
   entries: [],
+  amended: new Map(),
+  kept: [],
   marks: new Map(),
   fresh: new Map(),
 })
 
 const hasChanged = (work: Work): boolean => work.conversation.rev > work.before.rev
 
-const changedOf = ({ key, before, conversation, entries, marks }: Work): ChangedConversation => ({
+const changedOf = ({ key, before, conversation, entries, amended, kept, marks }: Work): ChangedConversation => ({
   key,
-  changes: { before, conversation, entries, marks: [...marks.values()] },
+  changes: { before, conversation, entries, amended: [...amended.values()], marks: [...marks.values()] },
+  kept,
 })
 
 const decideEntries = (
@@ -128,6 +147,29 @@ const decideEntries = (
     }
   }
 }
+
+const decideAmend = (act: LogAct & { kind: 'amend' }, work: Work, reading: BatchReading, nowMs: number): LogOutcome => {
+  const entry = entryAt(act.actor, act.seq, work, reading)
+  if (entry === undefined) return refused({ code: 'not_found' })
+  const amendment = act.amend(work.conversation, entry, nowMs)
+  if (amendment.kind === 'refuse') return refused(amendment.refusal)
+  if (amendment.kind === 'nothing') return { kind: 'done', entries: [] }
+  const next = amendEntry(work.conversation, entry, amendment.content)
+  work.conversation = next.conversation
+  if (amendment.keep) work.kept.push({ before: entry, by: act.actor, atMs: nowMs })
+  const fresh = work.entries.findIndex(({ id }) => id === entry.id)
+  if (fresh === -1) work.amended.set(entry.id, next.entry)
+  else work.entries[fresh] = next.entry
+  return { kind: 'done', entries: [next.entry] }
+}
+
+const isAt = (actor: Actor, seq: number, entry: Entry): boolean =>
+  actor.kind === 'contact' ? entry.visibility === 'everyone' && entry.publicSeq === seq : entry.seq === seq
+
+/** As this batch has left it, else as it was read. */
+const entryAt = (actor: Actor, seq: number, work: Work, reading: BatchReading): Entry | undefined =>
+  [...work.entries, ...work.amended.values()].find((entry) => isAt(actor, seq, entry)) ??
+  reading.entry(work.key, actor, seq)
 
 const decideMark = (act: LogAct & { kind: 'mark' }, work: Work, reading: BatchReading): LogOutcome => {
   const { conversation } = work

@@ -9,7 +9,7 @@ import { agentParty, aVisitor, contactParty, entriesOf, markAct, sendAct } from 
 
 /** The act, with something that happens each time the rule is asked: after the reading, before the writing. */
 const meanwhile = (act: LogAct, happen: () => void): LogAct =>
-  act.kind === 'mark'
+  act.kind !== 'decide'
     ? act
     : {
         ...act,
@@ -128,7 +128,7 @@ describe.each(testPostgresKinds)('the log when things break, on %s', (kind) => {
       const { world, say, submit } = await openLogWorld(kind)
       const act = say('odd')
       const odd: LogAct =
-        act.kind === 'mark'
+        act.kind !== 'decide'
           ? act
           : {
               ...act,

@@ -45,7 +45,7 @@ const changed = (key: string, fromSeq: number, count: number): ChangedConversati
       atMs: 0,
     }
   })
-  return { key, changes: { before: conversation, conversation, entries, marks: [] } }
+  return { key, changes: { before: conversation, conversation, entries, amended: [], marks: [] }, kept: [] }
 }
 
 describe('the memory of the log', () => {

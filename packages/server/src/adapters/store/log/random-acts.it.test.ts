@@ -8,6 +8,7 @@ import { createStore } from '../store.ts'
 import { openTestStore } from '../test-support/open-store.ts'
 import {
   agentParty,
+  amendAct,
   anotherAgent,
   aVisitor,
   aWorld,
@@ -23,7 +24,9 @@ import {
 
 /** What somebody does; numbers are taken as they come, so that many are out of range or late. */
 const someAct = fc.record({
-  kind: fc.constantFrom('send', 'send', 'send', 'again', 'note', 'take', 'close', 'reopen', 'mark', 'mark', 'mark'),
+  kind: fc.constantFrom(
+    ...['send', 'send', 'send', 'again', 'note', 'take', 'close', 'reopen', 'mark', 'mark', 'mark', 'edit', 'react'],
+  ),
   who: fc.nat(3),
   where: fc.nat(1),
   node: fc.nat(1),
@@ -46,6 +49,9 @@ const actOf = (some: SomeAct, target: World, actor: Party, count: number): LogAc
       return closeAct(target, actor)
     case 'reopen':
       return actor.kind === 'agent' ? reopenAct(target, actor) : sendAct(target, actor, `text ${count}`)
+    case 'edit':
+    case 'react':
+      return amendAct(target, actor, some.delivered ?? 1, some.kind === 'edit' ? `text ${count}` : null)
     case 'mark':
       return markAct(target, actor, some.delivered, some.read)
     default:
@@ -118,7 +124,7 @@ const checkHeard = (heard: readonly CommittedChanges[], end: State): void => {
       for (const name of ['deliveredSeq', 'deliveredPublicSeq', 'readSeq', 'readPublicSeq', 'readInbound'] as const)
         expect(mark[name]).toBeGreaterThanOrEqual(before[name])
     }
-    held = apply(held, changes)
+    held = apply(held, { ...changes, entries: [...changes.amended, ...changes.entries] })
   }
   expect(held).toEqual({ ...end, marks: sorted(end.marks) })
 }

@@ -1,5 +1,5 @@
 import { type Entry, type Mark, type Party, type Place, type View, viewOf } from '@frontdesk/domain'
-import type { LogAct } from '../../../app/ports/conversation-log.ts'
+import type { Actor, LogAct } from '../../../app/ports/conversation-log.ts'
 import { conversationColumns, entryColumns, participantColumns } from '../columns.ts'
 import type { Statement } from '../database.ts'
 import { conversationOf, entryOf, markOf } from '../rows.ts'
@@ -57,17 +57,31 @@ const staffPlaces: Statement = {
 }
 
 /** As in conversation-reads: before the first note the two counts are one. */
-const publicPlaces: Statement = {
-  name: 'log.places.public',
-  text: `select e.account_id, e.conversation_id, e.seq, e.public_seq, e.inbound_no
-    from unnest($1::uuid[], $2::uuid[], $3::integer[]) as w(account_id, id, seq)
-    cross join lateral (
+const publicEntryAt = `cross join lateral (
       select * from entries a where a.account_id = w.account_id and a.conversation_id = w.id and a.seq = w.seq
         and a.public_seq = a.seq and a.visibility = 'everyone'
       union all
       select * from entries b where b.account_id = w.account_id and b.conversation_id = w.id and b.public_seq = w.seq
         and b.public_seq <> b.seq and b.visibility = 'everyone'
-    ) e`,
+    ) e`
+
+const publicPlaces: Statement = {
+  name: 'log.places.public',
+  text: `select e.account_id, e.conversation_id, e.seq, e.public_seq, e.inbound_no
+    from unnest($1::uuid[], $2::uuid[], $3::integer[]) as w(account_id, id, seq)
+    ${publicEntryAt}`,
+}
+
+const staffEntries: Statement = {
+  name: 'log.entries.staff',
+  text: `select ${entryColumns('e')} from unnest($1::uuid[], $2::uuid[], $3::integer[]) as w(account_id, id, seq)
+    join entries e on e.account_id = w.account_id and e.conversation_id = w.id and e.seq = w.seq`,
+}
+
+const publicEntries: Statement = {
+  name: 'log.entries.public',
+  text: `select ${entryColumns('e')} from unnest($1::uuid[], $2::uuid[], $3::integer[]) as w(account_id, id, seq)
+    ${publicEntryAt}`,
 }
 
 const agents: Statement = {
@@ -79,9 +93,11 @@ const agents: Statement = {
 
 type Keyed<Act> = KeyedAct & { act: Act }
 type MarkAct = Keyed<LogAct & { kind: 'mark' }>
+type AmendAct = Keyed<LogAct & { kind: 'amend' }>
 type SendAct = Keyed<LogAct & { kind: 'decide'; clientId: string }>
 
 const isMark = (keyed: KeyedAct): keyed is MarkAct => keyed.act.kind === 'mark'
+const isAmend = (keyed: KeyedAct): keyed is AmendAct => keyed.act.kind === 'amend'
 const isSend = (keyed: KeyedAct): keyed is SendAct => keyed.act.kind === 'decide' && keyed.act.clientId !== null
 
 const accountIds = (acts: readonly KeyedAct[]) => uuidArray(acts, ({ act }) => act.accountId)
@@ -105,10 +121,18 @@ const steps = {
     statement: view === 'staff' ? staffPlaces : publicPlaces,
     values: [accountIds(wanted), conversationIds(wanted), integerArray(wanted, ({ seq }) => seq)],
   }),
+  entries: (acts: readonly AmendAct[], view: View): Step => ({
+    statement: view === 'staff' ? staffEntries : publicEntries,
+    values: [accountIds(acts), conversationIds(acts), integerArray(acts, ({ act }) => act.seq)],
+  }),
   agents: (acts: readonly KeyedAct[]): Step => ({ statement: agents, values: [accountIds(acts), actorIds(acts)] }),
 }
 
 const largest = 2_147_483_647
+const isNumber = (seq: number): boolean => seq > 0 && seq <= largest
+
+/** The system counts as staff do. */
+const viewOfActor = (actor: Actor): View => (actor.kind === 'system' ? 'staff' : viewOf(actor))
 
 /** The steps that read what a batch's decisions need and memory does not know. Answers go to {@link readingOf}. */
 export const readingSteps = (batch: readonly KeyedAct[], approach: Approach, memory: Memory): Step[] => {
@@ -126,6 +150,12 @@ export const readingSteps = (batch: readonly KeyedAct[], approach: Approach, mem
     if (sends.length > 0) wanted.push(steps.known(sends))
     const staff = distinctAgents(batch)
     if (staff.length > 0) wanted.push(steps.agents(staff))
+  }
+
+  // The row's version, which is asked for with the write, says that they are still so.
+  for (const view of ['staff', 'public'] as const) {
+    const amends = batch.filter(isAmend).filter(({ act }) => viewOfActor(act.actor) === view && isNumber(act.seq))
+    if (amends.length > 0) wanted.push(steps.entries(amends, view))
   }
 
   const moves = batch.filter(isMark)
@@ -151,7 +181,7 @@ const missingPlaces = (move: MarkAct, view: View, row: Remembered | undefined): 
   if (mark !== undefined && covers(mark, deliveredSeq, readSeq)) return []
   const end = view === 'staff' ? row?.conversation.seq : row?.conversation.publicSeq
   return [...new Set([deliveredSeq, readSeq])]
-    .filter((seq): seq is number => seq !== null && seq > 0 && seq <= largest)
+    .filter((seq): seq is number => seq !== null && isNumber(seq))
     .filter((seq) => end === undefined || seq < end)
     .filter((seq) => row === undefined || rememberedPlace(row, view, seq) === undefined)
     .map((seq) => ({ ...move, seq }))
@@ -180,7 +210,18 @@ export const lockStep = (batch: readonly KeyedAct[]): Step =>
   )
 
 /** What to prepare on a connection that reads for the log. */
-export const readStatements = [waitForRows, skipRows, existing, known, marks, staffPlaces, publicPlaces, agents]
+export const readStatements = [
+  waitForRows,
+  skipRows,
+  existing,
+  known,
+  staffEntries,
+  publicEntries,
+  marks,
+  staffPlaces,
+  publicPlaces,
+  agents,
+]
 
 /** What a batch knows of its rows, and which version of each. */
 export type VersionedReading = BatchReading & { version(key: string): number }
@@ -195,6 +236,7 @@ export const readingOf = (
   const recall = (key: string) => (approach === 'bold' ? memory.get(key) : undefined)
   const heads = new Map<string, { conversation: ReturnType<typeof conversationOf>; version: number }>()
   const entries = new Map<string, Entry>()
+  const standing = new Map<string, Entry>()
   const marksRead = new Map<string, Mark>()
   const places = new Map<string, Place>()
   const standings = new Map<string, 'active' | 'disabled'>()
@@ -215,6 +257,12 @@ export const readingOf = (
             conversationKey(row.account_id, row.conversation_id) + row.author_id + row.client_id,
             entryOf(row),
           )
+        break
+      case staffEntries:
+        for (const row of rows as EntryRow[]) standing.set(placeKey(row, 'staff', row.seq), entryOf(row))
+        break
+      case publicEntries:
+        for (const row of rows as EntryRow[]) standing.set(placeKey(row, 'public', row.public_seq), entryOf(row))
         break
       case marks:
         for (const row of rows as ParticipantRow[]) {
@@ -246,6 +294,7 @@ export const readingOf = (
   return {
     head: (key) => heads.get(key)?.conversation ?? recall(key)?.conversation,
     version: (key) => heads.get(key)?.version ?? recall(key)?.version ?? 0,
+    entry: (key, actor, seq) => standing.get(`${key}${viewOfActor(actor)}${seq}`),
     known: (key, actor, clientId) => entries.get(key + actor.id + clientId),
     mark: (key, party) => marksRead.get(key + partyKey(party)) ?? recall(key)?.marks.get(partyKey(party)),
     place: placeAt,

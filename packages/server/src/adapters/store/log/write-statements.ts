@@ -2,7 +2,7 @@ import type { Content, Conversation, Entry, Mark } from '@frontdesk/domain'
 import type { CommittedChanges } from '../../../app/ports/conversation-log.ts'
 import type { Statement } from '../database.ts'
 import type { EntryRow } from '../tables.ts'
-import type { ChangedConversation } from './decide-batch.ts'
+import type { ChangedConversation, KeptVersion } from './decide-batch.ts'
 import type { KeyedAct } from './pending.ts'
 import type { Step, StepResult } from './pipeline.ts'
 import {
@@ -42,7 +42,7 @@ const entryValues = {
   kind: textColumn(({ entry }) => entry.content.kind),
   author_id: uuidColumn(({ entry }) => entry.author.id),
   client_id: textColumn(({ entry }) => entry.clientId),
-  text: textColumn(({ entry: { content } }) => (content.kind === 'message' ? content.text : null)),
+  text: textColumn(({ entry }) => textOf(entry.content)),
   data: jsonColumn(({ entry }) => dataOf(entry.content)),
   origin_ip: textColumn(({ entry }) => entry.origin?.ip ?? null),
   origin_country: textColumn(({ entry }) => entry.origin?.country ?? null),
@@ -68,6 +68,7 @@ const dataOf = (content: Content): object | null => {
     case 'reminded':
     case 'returned':
     case 'blocked':
+    case 'recalled':
       return null
     case 'assigned':
       return { assigneeId: content.assigneeId, fromId: content.fromId }
@@ -112,6 +113,36 @@ const updateConversations: Statement = {
     select log_expect((select count(*) from moved), $21::bigint), pg_current_xact_id()::xid::text as version`,
 }
 
+/** What is found by its words is written anew by the indexer, from the beginning of the conversation. */
+const amendEntries: Statement = {
+  name: 'log.amend-entries',
+  text: `with n as (
+      select * from unnest($1::uuid[], $2::uuid[], $3::integer[], $4::integer[], $5::integer[], $6::text[], $7::text[], $8::text[])
+        as n(account_id, id, seq, rev, public_rev, kind, text, data)
+    ), reworded as (
+      select n.account_id, n.id, n.seq from n
+      join entries e on e.account_id = n.account_id and e.conversation_id = n.id and e.seq = n.seq
+      where e.text is distinct from n.text
+    ), unfound as (
+      delete from search_entries s using reworded r
+      where s.account_id = r.account_id and s.conversation_id = r.id and s.seq = r.seq
+    ), again as (
+      insert into search_marks (account_id, conversation_id, seq, edits)
+      select distinct account_id, id, 0, 1 from reworded
+      on conflict (account_id, conversation_id) do update set seq = 0, edits = search_marks.edits + 1
+    )
+    update entries e set rev = n.rev, public_rev = n.public_rev, kind = n.kind, text = n.text, data = n.data::jsonb, amended = true
+    from n where e.account_id = n.account_id and e.conversation_id = n.id and e.seq = n.seq`,
+}
+
+const keepVersions: Statement = {
+  name: 'log.keep-versions',
+  text: `insert into entry_versions (account_id, conversation_id, seq, rev, kind, text, data, by_kind, by_id, until_ms)
+    select account_id, id, seq, rev, kind, text, data::jsonb, by_kind, by_id, until_ms
+    from unnest($1::uuid[], $2::uuid[], $3::integer[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::bigint[])
+      as n(account_id, id, seq, rev, kind, text, data, by_kind, by_id, until_ms)`,
+}
+
 const expectAgents: Statement = {
   name: 'log.expect-agents',
   text: `select log_expect((select count(*) from unnest($1::uuid[], $2::uuid[]) as w(account_id, id)
@@ -135,6 +166,10 @@ const entryThere: Statement = {
   name: 'log.entry-there',
   text: 'select 1 from entries where account_id = $1 and conversation_id = $2 and seq = $3 and id = $4',
 }
+const amendedThere: Statement = {
+  name: 'log.amended-there',
+  text: 'select 1 from entries where account_id = $1 and conversation_id = $2 and seq = $3 and rev = $4',
+}
 const markThere: Statement = {
   name: 'log.mark-there',
   text: `select 1 from participants where account_id = $1 and conversation_id = $2 and party_kind = $3 and party_id = $4
@@ -157,6 +192,14 @@ export const writingSteps = (
     changes.entries.map((entry): NewEntry => ({ entry, accountId: changes.conversation.accountId })),
   )
   if (entries.length > 0) written.push({ statement: insertEntries, values: [], copy: copyRows(entries, entryColumns) })
+  const amended = sorted.flatMap(({ changes }) =>
+    changes.amended.map((entry): NewEntry => ({ entry, accountId: changes.conversation.accountId })),
+  )
+  if (amended.length > 0) written.push(amendStep(amended))
+  const kept = sorted.flatMap(({ changes, kept }) =>
+    kept.map((one): Kept => ({ ...one, accountId: changes.conversation.accountId })),
+  )
+  if (kept.length > 0) written.push(keepStep(kept))
   const marks = sorted.flatMap(({ changes }) =>
     changes.marks.map((mark): NewMark => ({ mark, conversation: changes.conversation })),
   )
@@ -179,6 +222,17 @@ export const evidenceStep = (changed: readonly ChangedConversation[]): Step => {
       }
   }
   const changes = changed[0]?.changes
+  const amended = changes?.amended[0]
+  if (changes !== undefined && amended !== undefined)
+    return {
+      statement: amendedThere,
+      values: [
+        uuidValue(changes.conversation.accountId),
+        uuidValue(amended.conversationId),
+        integerValue(amended.seq),
+        integerValue(amended.rev),
+      ],
+    }
   const mark = changes?.marks[0]
   if (changes === undefined || mark === undefined) throw new Error('A batch that changed nothing leaves no evidence.')
   const { party, rev, deliveredSeq, readSeq } = mark
@@ -265,5 +319,53 @@ const markStep = (rows: readonly NewMark[]): Step => ({
   ],
 })
 
+const textOf = (content: Content): string | null => (content.kind === 'message' ? content.text : null)
+const dataText = (content: Content): string | null => {
+  const data = dataOf(content)
+  return data === null ? null : JSON.stringify(data)
+}
+
+const amendStep = (rows: readonly NewEntry[]): Step => ({
+  statement: amendEntries,
+  values: [
+    uuidArray(rows, ({ accountId }) => accountId),
+    uuidArray(rows, ({ entry }) => entry.conversationId),
+    integerArray(rows, ({ entry }) => entry.seq),
+    integerArray(rows, ({ entry }) => entry.rev),
+    integerArray(rows, ({ entry }) => entry.publicRev),
+    textArray(rows, ({ entry }) => entry.content.kind),
+    textArray(rows, ({ entry }) => textOf(entry.content)),
+    textArray(rows, ({ entry }) => dataText(entry.content)),
+  ],
+})
+
+type Kept = KeptVersion & { accountId: string }
+
+const keepStep = (rows: readonly Kept[]): Step => ({
+  statement: keepVersions,
+  values: [
+    uuidArray(rows, ({ accountId }) => accountId),
+    uuidArray(rows, ({ before }) => before.conversationId),
+    integerArray(rows, ({ before }) => before.seq),
+    integerArray(rows, ({ before }) => before.rev),
+    textArray(rows, ({ before }) => before.content.kind),
+    textArray(rows, ({ before }) => textOf(before.content)),
+    textArray(rows, ({ before }) => dataText(before.content)),
+    textArray(rows, ({ by }) => by.kind),
+    uuidArray(rows, ({ by }) => by.id),
+    bigintArray(rows, ({ atMs }) => atMs),
+  ],
+})
+
 /** What to prepare on a connection that writes. */
-export const writeStatements = [insertEntries, updateConversations, expectAgents, upsertMarks, entryThere, markThere]
+export const writeStatements = [
+  insertEntries,
+  updateConversations,
+  amendEntries,
+  keepVersions,
+  expectAgents,
+  upsertMarks,
+  entryThere,
+  amendedThere,
+  markThere,
+]

@@ -8,7 +8,9 @@ import {
   type Conversation,
   type Decision,
   decideClose,
+  decideEdit,
   decideJoin,
+  decideReact,
   decideReopen,
   decideSay,
   decideSend,
@@ -341,6 +343,19 @@ export const sendAct = (
       randomUUID,
     ),
   )
+
+/** Changes a message of the author's own, or with null puts an emoji on anybody's. */
+export const amendAct = (target: Target, actor: Party, seq: number, text: string | null): LogAct => ({
+  kind: 'amend',
+  accountId: target.accountId,
+  conversationId: target.conversation.id,
+  actor,
+  seq,
+  amend: (_, entry, nowMs) =>
+    text === null
+      ? decideReact(entry, { party: actor, emoji: '👍', on: true })
+      : decideEdit(entry, { author: actor, text, withinMs: 60_000 }, nowMs),
+})
 
 export const noteAct = (target: Target, author: Party, text: string): LogAct =>
   sendAct(target, author, text, { visibility: 'staff' })
