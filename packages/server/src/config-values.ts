@@ -102,6 +102,21 @@ export const addressRanges: Reader<readonly string[]> = (text) => {
   return { value: Object.freeze(ranges) }
 }
 
+const isPlace = (text: string): boolean => {
+  const url = URL.canParse(`http://${text}`) ? new URL(`http://${text}`) : undefined
+  const host = text.slice(0, text.lastIndexOf(':'))
+  return url !== undefined && /:\d{1,5}$/.test(text) && url.hostname === host.toLowerCase() && url.pathname === '/'
+}
+
+/** Places that may be asked, `host:port` between commas. */
+export const places: Reader<readonly string[]> = (text) => {
+  const named = text.split(/[\s,]+/).filter((place) => place !== '')
+  const wrong = named.find((place) => !isPlace(place))
+  return wrong === undefined
+    ? { value: Object.freeze(named.map((place) => place.toLowerCase())) }
+    : { problem: `holds ${shown(wrong)}; set host:port between commas, such as translate.internal:5000` }
+}
+
 /** A folder, as written; the caller makes it absolute. */
 export const folder: Reader<string> = (text) =>
   text.includes('\0') ? { problem: 'holds a NUL character; set the path of a folder' } : { value: text }

@@ -28,6 +28,7 @@ describe('readConfig', () => {
       demo: { enabled: true, host: '127.0.0.1', port: 8461 },
       mail: null,
       sms: null,
+      allowedPlaces: [],
       registration: false,
       logLevel: 'info',
       sessionDays: 30,
@@ -110,6 +111,17 @@ describe('readConfig', () => {
       'FRONTDESK_LOG_LEVEL is "loud"; set one of silent, fatal, error, warn, info, debug, trace',
       'FRONTDESK_LIMIT_SOCKETS_PER_IP is "-1"; set a whole number from 1 to 1000000',
     ])
+  })
+
+  it('[EGR2] reads which places may be asked, and refuses what is none', () => {
+    const read = (text: string) => readConfig({ FRONTDESK_ALLOWED_PLACES: text }, { checkout }).allowedPlaces
+    expect(read('translate.internal:5000, 127.0.0.1:2737,[::1]:80')).toEqual([
+      'translate.internal:5000',
+      '127.0.0.1:2737',
+      '[::1]:80',
+    ])
+    for (const wrong of ['translate.internal', 'http://a:5000', 'a:5000/x', '127.1:80', '10.0.0.0/8'])
+      expect(() => read(wrong)).toThrow(ConfigError)
   })
 
   it('[RUN2] names the setting that a misspelt variable was meant to be', () => {

@@ -9,6 +9,7 @@ import {
   nearest,
   oneOf,
   onOff,
+  places,
   type Reader,
   secretKey,
   webOrigin,
@@ -69,6 +70,8 @@ export type Config = Readonly<{
   mail: MailConfig | null
   /** The gateway for text messages; null where none is set. */
   sms: SmsConfig | null
+  /** `host:port` of own services that companies may name, though they are on a private address or without TLS. Default none. */
+  allowedPlaces: readonly string[]
   /** Companies may register themselves. Default off. */
   registration: boolean
   /** Least level that is logged. Default info; in a terminal warn. */
@@ -165,6 +168,13 @@ export const settings = {
     smsGateway,
   ),
   smsToken: setting('FRONTDESK_SMS_TOKEN', 'token', 'none', 'What the gateway knows us by.', smsToken),
+  allowedPlaces: setting(
+    'FRONTDESK_ALLOWED_PLACES',
+    'host:port',
+    'none',
+    'Services of your own that companies may let the server ask, such as a translation engine, though they are on a private address, on another port than 80 and 443, or without TLS.',
+    places,
+  ),
   registration: setting('FRONTDESK_REGISTRATION', 'on, off', 'off', 'Companies may register themselves.', onOff),
   logLevel: setting(
     'FRONTDESK_LOG_LEVEL',
@@ -307,6 +317,7 @@ export const readConfig = (
     demo: Object.freeze(demo),
     mail: mail.config,
     sms: sms.config,
+    allowedPlaces: take(settings.allowedPlaces, Object.freeze([])),
     registration: take(settings.registration, false),
     logLevel: take<LogLevel>(settings.logLevel, options.isTerminal === true ? 'warn' : 'info'),
     sessionDays: take(settings.sessionDays, 30),

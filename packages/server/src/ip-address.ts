@@ -59,6 +59,17 @@ export const unplaced: AddressSet = addressSet([
   'ff00::/8',
 ])
 
+const worldV6: AddressSet = addressSet(['2000::/3'])
+/** What leads into other networks, or to whatever is nearest. */
+const tunnels: AddressSet = addressSet(['192.88.99.0/24', '2001::/23', '2002::/16', '3fff::/20'])
+
+/** Whether it is an address of one machine somewhere in the world, and leads nowhere else. */
+export const isOfTheWorld = (ip: string): boolean => {
+  const canonical = canonicalIp(ip)
+  if (canonical === null || unplaced.has(canonical) || tunnels.has(canonical)) return false
+  return isIPv4(canonical) || worldV6.has(canonical)
+}
+
 /** What limits count for one subscriber: an IPv4 address as it is, of an IPv6 address the /64 that one subscriber holds. */
 export const subscriberOf = (ip: string): string => {
   const canonical = canonicalIp(ip)

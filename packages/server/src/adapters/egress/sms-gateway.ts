@@ -1,5 +1,7 @@
+import { type Egress, EgressFault } from '../../app/ports/egress.ts'
 import { type Texter, TextRefused } from '../../app/ports/texter.ts'
 import type { SmsConfig } from '../../config-sms.ts'
+import { createEgressClient, placeOf } from './egress-client.ts'
 
 const timeOutMs = 10_000
 
@@ -8,34 +10,37 @@ const isWorthAnotherTry = (status: number): boolean => status === 408 || status 
 
 /**
  * Hands text messages to a gateway by the contract in docs/operating.md. It asks no other address than the configured one:
- * a redirect is a refusal. What the gateway answers besides its status is not read.
+ * a redirect is a refusal. What the gateway answers besides its status is not looked at.
  */
-export const createSmsGateway = ({ url, token }: SmsConfig, waitMs = timeOutMs): Texter => ({
-  send: async ({ id, to, text }) => {
-    const status = await post(url, token, { id, to, text }, waitMs)
-    if (status >= 200 && status < 300) return
-    throw new TextRefused(`status ${status}`, !isWorthAnotherTry(status))
-  },
-})
+export const createSmsGateway = ({ url, token }: SmsConfig, waitMs = timeOutMs): Texter => {
+  const egress = createEgressClient({ allowed: [placeOf(new URL(url))] })
+  return {
+    send: async ({ id, to, text }) => {
+      const status = await post(egress, url, token, { id, to, text }, waitMs)
+      if (status >= 200 && status < 300) return
+      throw new TextRefused(`status ${status}`, !isWorthAnotherTry(status))
+    },
+  }
+}
 
 const post = async (
+  egress: Egress,
   url: string,
   token: string,
   message: { id: string; to: string; text: string },
-  waitMs: number,
+  timeoutMs: number,
 ): Promise<number> => {
   try {
-    const response = await fetch(url, {
+    const { status } = await egress.ask({
+      url,
       method: 'POST',
-      redirect: 'manual',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}`, 'Idempotency-Key': message.id },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'idempotency-key': message.id },
       body: JSON.stringify(message),
-      signal: AbortSignal.timeout(waitMs),
+      secret: true,
+      timeoutMs,
     })
-    await response.body?.cancel()
-    return response.status
+    return status
   } catch (error) {
-    // The library's words may hold the address, and an address may hold a secret.
-    throw new TextRefused(error instanceof DOMException ? 'no answer in time' : 'not reached', false)
+    throw new TextRefused(error instanceof EgressFault ? error.reason : 'not reached', false)
   }
 }
