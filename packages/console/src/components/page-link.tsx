@@ -1,5 +1,5 @@
+import { safeHref, shortUrl } from '@frontdesk/client/text/links'
 import { useT } from '../lib/i18n.ts'
-import { safeHref, shortUrl } from '../lib/links.ts'
 import { SafeLink } from './safe-text.tsx'
 
 /** A page of a stranger's: its title, and its address if that is a safe one. */

@@ -1,5 +1,5 @@
+import { splitLinks } from '@frontdesk/client/text/links'
 import { memo } from 'react'
-import { splitLinks } from '../lib/links.ts'
 
 /** A stranger's text: text nodes and links of safe schemes, nothing else. */
 export const SafeText = memo(({ text }: { text: string }) => (

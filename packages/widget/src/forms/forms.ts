@@ -14,6 +14,7 @@ import { Place } from './place.tsx'
 import { Preview } from './preview.tsx'
 import { Privacy } from './privacy.tsx'
 import { Typing } from './typing.tsx'
+import { Words } from './words.tsx'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
@@ -35,4 +36,5 @@ export {
   Privacy,
   SessionWindow,
   Typing,
+  Words,
 }

@@ -11,7 +11,7 @@ const fetchParts = async (): Promise<void> => {
   parts ??= await import('../forms/forms.ts')
 }
 
-/** The part of this name; until it is here, nothing stands in its place. */
+/** The part of this name; until it is here, its text stands in its place, if it has one. */
 const later = <Name extends keyof Parts>(name: Name) => {
   return (props: PropsOf<Parts[Name]>) => {
     const [, setHere] = useState(false)
@@ -23,7 +23,9 @@ const later = <Name extends keyof Parts>(name: Name) => {
           () => {},
         )
     }, [])
-    return parts && h(parts[name] as ComponentType<PropsOf<Parts[Name]>>, props)
+    return parts === null
+      ? (props as { text?: string }).text
+      : h(parts[name] as ComponentType<PropsOf<Parts[Name]>>, props)
   }
 }
 
@@ -42,6 +44,7 @@ export const Preview = later('Preview')
 export const Privacy = later('Privacy')
 export const SessionWindow = later('SessionWindow')
 export const Typing = later('Typing')
+export const Words = later('Words')
 
 /** Fetches them ahead; failing is no harm, they are asked for again when they are drawn. */
 export const fetchLater = (): void => void fetchParts().catch(() => {})

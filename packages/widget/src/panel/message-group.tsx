@@ -1,22 +1,7 @@
 import { Avatar } from './avatar.tsx'
 import { usePanel } from './hooks.ts'
-import { Failed } from './later.ts'
-import { splitLinks } from './links.ts'
+import { Failed, Words } from './later.ts'
 import type { Row } from './timeline-model.ts'
-
-const MessageText = ({ text }: { text: string }) => (
-  <>
-    {splitLinks(text).map((part, i) =>
-      part.href === null ? (
-        part.text
-      ) : (
-        <a key={i} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-          {part.text}
-        </a>
-      ),
-    )}
-  </>
-)
 
 type GroupProps = {
   group: Extract<Row, { kind: 'group' }>
@@ -46,9 +31,9 @@ export const MessageGroup = ({ group, stateOf, linkLost, named }: GroupProps) =>
         </p>
         {messages.map((message) => (
           <div key={message.key} class="message" data-seq={message.seq}>
-            <p class={`bubble ${message.state ?? ''}`} dir="auto">
-              <MessageText text={message.text} />
-            </p>
+            <div class={`bubble ${message.state ?? ''}`} dir="auto">
+              <Words text={message.text} isMarked={author?.kind === 'agent'} />
+            </div>
             {message.state === 'failed' && <Failed message={message} />}
             {message.key === stateOf && message.state !== null && message.state !== 'failed' && (
               <p class="state">

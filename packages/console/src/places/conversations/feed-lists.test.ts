@@ -1,5 +1,5 @@
+import { fastestMs } from '@frontdesk/client/test-support/fastest'
 import { describe, expect, it } from 'vitest'
-import { fastestMs } from '../../lib/testing-fastest.ts'
 import { aSession } from '../sessions/testing-sessions.ts'
 import { countTabs, listFor, tabOf } from './feed-lists.ts'
 import { item, noonMs } from './testing-builders.ts'

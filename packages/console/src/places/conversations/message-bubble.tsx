@@ -1,6 +1,7 @@
 import type { Notice } from '@frontdesk/protocol'
 import { Ear, Lock } from 'lucide-react'
 import { Avatar } from '../../components/avatar.tsx'
+import { Markup } from '../../components/markup.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
@@ -76,7 +77,7 @@ export const MessageBubble = ({ row, item, isFound, notices }: MessageBubbleProp
             )}
           >
             <bdi className="block">
-              <SafeText text={row.text} />
+              {row.author.kind === 'agent' ? <Markup text={row.text} /> : <SafeText text={row.text} />}
             </bdi>
             {row.aboutId !== null && <AboutCard conversationId={row.aboutId} />}
           </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { fastestMs } from '../test-support/fastest.ts'
 import { safeHref, shortUrl, splitLinks } from './links.ts'
-import { fastestMs } from './testing-fastest.ts'
 
 const hrefs = (text: string) => splitLinks(text).flatMap((part) => part.href ?? [])
 

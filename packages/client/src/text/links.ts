@@ -1,3 +1,8 @@
+/** The platform's own reader of addresses, as browsers and Node have it. */
+declare const URL: new (
+  written: string,
+) => { protocol: string; username: string; password: string; href: string; host: string; pathname: string }
+
 /** A run of a text: plain, or something to follow. `href` is always http, https, mailto or tel. */
 export type TextPart = { text: string; href?: string }
 
@@ -63,12 +68,12 @@ const safeDecode = (path: string): string => {
   }
 }
 
-/** A full stop or bracket after an address belongs to the sentence, unless the bracket was opened inside. */
+/** A full stop, bracket or mark after an address belongs to the sentence, unless the bracket was opened inside. */
 const withoutTrailing = (found: string): string => {
   let end = found.length
   while (end > 0) {
     const last = found.charAt(end - 1)
-    if (/[.,;:!?'"\]}>]/.test(last)) end -= 1
+    if (/[.,;:!?'"\]}>*~]/.test(last)) end -= 1
     else if (last === ')' && !found.slice(0, end).includes('(')) end -= 1
     else break
   }
