@@ -40,7 +40,7 @@ export const MentionField = (props: MentionFieldProps) => {
         rows={Math.min(8, Math.max(2, text.split('\n').length))}
         aria-label={label}
         aria-invalid={isTooLong || undefined}
-        aria-autocomplete="list"
+        aria-autocomplete={mentions.isOffering ? 'list' : undefined}
         aria-controls={mentions.offered.length > 0 ? mentions.listId : undefined}
         aria-activedescendant={mentions.activeId === null ? undefined : `${mentions.listId}-${mentions.activeId}`}
         placeholder={placeholder}

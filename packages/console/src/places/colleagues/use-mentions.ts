@@ -36,6 +36,7 @@ export const useMentions = (
     return true
   }
   return {
+    isOffering: people.length > 0,
     listId,
     offered,
     activeId: active?.id ?? null,

@@ -5,6 +5,7 @@ import { useT } from '../../lib/i18n.ts'
 import type { ComposerMode } from '../../state/drafts.ts'
 
 type ComposerModesProps = {
+  modes: readonly ComposerMode[]
   mode: ComposerMode
   /** Whom one may whisper to; null is nobody. */
   whisperTo: string | null
@@ -14,9 +15,8 @@ type ComposerModesProps = {
 const icons = { reply: Reply, note: Lock, whisper: Ear } as const
 
 /** To whom the words go. */
-export const ComposerModes = ({ mode, whisperTo, onMode }: ComposerModesProps) => {
+export const ComposerModes = ({ modes, mode, whisperTo, onMode }: ComposerModesProps) => {
   const t = useT()
-  const modes: readonly ComposerMode[] = whisperTo === null ? ['reply', 'note'] : ['reply', 'note', 'whisper']
   return (
     <fieldset aria-label={t('composer.modes')} className="flex gap-1 px-1.5 pt-1.5">
       {modes.map((one) => {
