@@ -25,10 +25,13 @@ const item = (n: number, rev: number, inboundCount = rev): ConversationItem => (
     phone: null,
     verified: false,
     special: false,
+    tagIds: [],
   },
   inboundCount,
   lastAtMs: rev,
   waitingSinceMs: null,
+  tagIds: [],
+  attributes: {},
   routing: { team: null, lane: 'normal', queuedAtMs: null, restingSinceMs: null, wanted: null, offer: null },
   last: null,
 })

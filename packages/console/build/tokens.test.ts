@@ -47,6 +47,9 @@ const marks: [mark: string, grounds: string[]][] = [
   ['good', ['surface', 'canvas']],
   ['warn', ['surface', 'canvas']],
   ['bad', ['surface', 'canvas']],
+  ...['grey', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink'].map(
+    (color): (typeof texts)[number] => [`tag-${color}`, ['surface', 'surface-hover', 'raised', 'accent-soft']],
+  ),
 ]
 
 const check = (pairs: typeof texts, least: number): string[] =>

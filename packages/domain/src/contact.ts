@@ -25,6 +25,8 @@ export type Contact = {
   createdAtMs: number
   /** As somebody has decided by hand; null leaves it to the rules. */
   handling: Handling | null
+  /** Tags of the account's list; one that is gone from there is no tag any more. */
+  tagIds: readonly string[]
 }
 
 /** A contact of whom nothing is known. */
@@ -43,6 +45,7 @@ export const anonymousContact = (accountId: string, id: string, nowMs: number): 
   signedOutAtMs: null,
   createdAtMs: nowMs,
   handling: null,
+  tagIds: [],
 })
 
 /** What staff read as the contact's name; without one, a short stable tag from the end of the id (`#3F2A`). */

@@ -13,6 +13,7 @@ import { roomCommands } from './commands/rooms.ts'
 import { searchCommands } from './commands/search.ts'
 import { sessionCommands } from './commands/sessions.ts'
 import { siteCommands } from './commands/sites.ts'
+import { tagCommands } from './commands/tags.ts'
 import { teamCommands } from './commands/teams.ts'
 import { visitorCommands } from './commands/visitors.ts'
 import type { Static } from './schema.ts'
@@ -37,6 +38,7 @@ export const commands = {
   ...auditCommands,
   ...roomCommands,
   ...searchCommands,
+  ...tagCommands,
   ...invitationCommands,
 } as const
 

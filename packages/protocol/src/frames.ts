@@ -11,6 +11,7 @@ import type {
   Invitation,
   Me,
   ReadMark,
+  Tag,
   Visit,
   VisitorHere,
   VisitorInvitation,
@@ -62,6 +63,7 @@ export type ServerFrame =
   | SessionChangedFrame
   | BoardChangedFrame
   | InvitationsChangedFrame
+  | TagsChangedFrame
   | ServerDrainingFrame
 
 export type WelcomeFrame = {
@@ -171,6 +173,9 @@ export type BoardChangedFrame = { type: 'board.changed'; changed: VisitorHere[];
 
 /** To agents by long polling: invitations have changed; ask again for what is shown of them. */
 export type InvitationsChangedFrame = { type: 'invitations.changed' }
+
+/** To agents: the account's list of tags, as it is now. */
+export type TagsChangedFrame = { type: 'tags.changed'; tags: Tag[] }
 
 /** The server is about to restart: connect again after a random time below `withinMs`. */
 export type ServerDrainingFrame = { type: 'server.draining'; withinMs: number }

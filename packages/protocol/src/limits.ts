@@ -59,6 +59,10 @@ export const limits = {
   identityCharacters: 4_096,
   /** A signed identity may live no longer than this from its making. */
   identityLifeMs: 3_600_000,
+  /** Tags of one account, those on one conversation or contact, and the characters of a name. */
+  tags: 200,
+  tagsOn: 20,
+  tagCharacters: 40,
   attributes: 50,
   attributeKeyCharacters: 64,
   attributeCharacters: 500,

@@ -160,6 +160,14 @@ const audit = createRoute({
     'AuditPage',
   ),
 })
+const tags = createRoute({
+  getParentRoute: () => settings,
+  path: 'tags',
+  component: lazyRouteComponent(
+    () => withTexts('tags', () => import('../places/settings/tags/tags-page.tsx')),
+    'TagsPage',
+  ),
+})
 const teams = createRoute({
   getParentRoute: () => settings,
   path: 'teams',
@@ -259,6 +267,7 @@ export const router = createRouter({
       sessions,
       ledger,
       agents,
+      tags,
       teams,
       team,
       hours,

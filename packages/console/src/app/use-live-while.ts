@@ -5,6 +5,7 @@ import { followDrafts, openDrafts } from '../state/drafts.ts'
 import { followFeed } from '../state/feed.ts'
 import { openLive } from '../state/live.ts'
 import { currentMe, pageOutdated, sessionOver, updateMe } from '../state/session.ts'
+import { followTags } from '../state/tags.ts'
 import { followViewing } from '../state/viewing.ts'
 import { followCallbacks } from './follow-callbacks.ts'
 import { followInvitations } from './follow-invitations.ts'
@@ -28,6 +29,7 @@ export const useLiveWhile = (agentId: string | null, queries: QueryClient): void
       followDrafts(),
       followColleagues(live),
       followFeed(live.feed),
+      followTags(live),
       followViewing(live),
       watchMine(live, agentId),
       followNews(live, agentId),

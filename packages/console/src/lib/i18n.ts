@@ -11,6 +11,7 @@ import type enSearch from '../locales/en/search.json'
 import type enService from '../locales/en/service.json'
 import type enSessions from '../locales/en/sessions.json'
 import type enSettings from '../locales/en/settings.json'
+import type enTags from '../locales/en/tags.json'
 import type en from '../locales/en.json'
 import { mirrored } from './pseudo.ts'
 
@@ -28,6 +29,7 @@ export type TextId =
   | keyof typeof enColleagues
   | keyof typeof enSearch
   | keyof typeof enSessions
+  | keyof typeof enTags
 export type Language = 'en' | 'zh-CN'
 export type Values = { [name: string]: string | number }
 
@@ -84,6 +86,10 @@ const lateCatalogues = {
   sessions: {
     en: () => import('../locales/en/sessions.json'),
     'zh-CN': () => import('../locales/zh-CN/sessions.json'),
+  },
+  tags: {
+    en: () => import('../locales/en/tags.json'),
+    'zh-CN': () => import('../locales/zh-CN/tags.json'),
   },
   service: {
     en: () => import('../locales/en/service.json'),

@@ -3,7 +3,14 @@ import { type Right, type Role, rights } from './role.ts'
 
 const builtIn: { readonly [R in Role]: readonly Right[] } = {
   administrator: rights,
-  supervisor: ['conversations.all', 'visitors.handle', 'supervise', 'contacts.export', 'callbacks.export'],
+  supervisor: [
+    'conversations.all',
+    'visitors.handle',
+    'supervise',
+    'tags.manage',
+    'contacts.export',
+    'callbacks.export',
+  ],
   agent: ['conversations.all'],
 }
 

@@ -9,6 +9,7 @@ export const rights = [
   'agents.manage',
   'teams.manage',
   'sites.manage',
+  'tags.manage',
   'account.manage',
   'contacts.export',
   'contacts.erase',

@@ -31,6 +31,8 @@ export type Refusal =
   | { code: 'message.gone' }
   /** It has as many reactions as it may. */
   | { code: 'message.full' }
+  /** It has as many of these as it may. */
+  | { code: 'list.full' }
 
 /** What a rule wants done. Rules are given the locked row and decide; numbering and writing come after, in one place. */
 export type Decision =
@@ -46,7 +48,10 @@ export type Amendment =
 
 export type HeadChange = ServiceChange | SharedChange
 export type ServiceChange = Partial<
-  Pick<ServiceConversation, 'status' | 'assigneeId' | 'joinedIds' | 'waitingSinceMs' | 'routing'>
+  Pick<
+    ServiceConversation,
+    'status' | 'assigneeId' | 'joinedIds' | 'waitingSinceMs' | 'routing' | 'tagIds' | 'attributes'
+  >
 >
 export type SharedChange = Partial<Pick<SharedConversation, 'status' | 'room'>>
 

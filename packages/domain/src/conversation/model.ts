@@ -1,4 +1,5 @@
 import type { Lane, RestCause, Routing } from '../assignment/routing.ts'
+import type { Attributes } from '../contact.ts'
 import type { AssignmentPolicy } from '../team.ts'
 import type { AlsoBy } from './also.ts'
 import type { Party } from './party.ts'
@@ -42,6 +43,10 @@ export type ServiceConversation = Log & {
   /** Since when the visitor waits for an answer; null when it does not. */
   waitingSinceMs: number | null
   routing: Routing
+  /** Tags of the account's list; one that is gone from there is no tag any more. */
+  tagIds: readonly string[]
+  /** What staff have noted of it, by name. */
+  attributes: Attributes
 }
 
 /** One that several share: agents only (`internal`), or several visitors and agents (`multi`). */
@@ -114,6 +119,10 @@ export type Content =
   | { kind: 'named'; from: { name: string | null; number: number }; name: string | null }
   /** Of a visitor's conversation: the visitor goes on in a session of several from here on. */
   | { kind: 'session'; sessionId: string }
+  /** For staff: tags were put on and taken off, by their names of then. */
+  | { kind: 'tagged'; added: readonly string[]; removed: readonly string[] }
+  /** For staff: attributes were set; null is taken away. */
+  | { kind: 'described'; changes: { readonly [key: string]: Attributes[string] | null } }
   /** For staff: its visitor has been blocked. */
   | { kind: 'blocked' }
   /** Nobody could serve the visitor in time, who is asked to leave words. */

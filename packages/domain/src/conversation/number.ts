@@ -29,8 +29,8 @@ export const appendEntries = <C extends Conversation>(
       const { author, visibility } = draft
       next.last = { text: preview(draft.content.text), author, visibility, atMs: nowMs }
     }
-    // What the product notes for staff alone is no activity, and moves nothing in lists.
-    if (isPublic || draft.author.kind !== 'system') next.lastAtMs = nowMs
+    // What only marks it for staff moves nothing in lists.
+    if (isPublic || isActivity(draft)) next.lastAtMs = nowMs
     return {
       ...draft,
       conversationId: conversation.id,
@@ -75,6 +75,9 @@ const isLast = ({ last }: Conversation, { content, author, visibility, atMs }: E
 
 const amendedLast = (last: Conversation['last'], content: Content): Conversation['last'] =>
   last === null ? null : { ...last, text: content.kind === 'message' ? preview(content.text) : '' }
+/** What the product notes, and what somebody marks, is none. */
+const isActivity = ({ author, content }: EntryDraft): boolean =>
+  author.kind !== 'system' && content.kind !== 'tagged' && content.kind !== 'described'
 
 /** A message as lists and notices show it. */
 export const preview = (text: string): string => (text.length <= previewCharacters ? text : `${shorten(text)}…`)

@@ -26,6 +26,8 @@ export const aConversation = (overrides: Partial<ServiceConversation> = {}): Ser
   waitingSinceMs: null,
   last: null,
   routing: noRouting,
+  tagIds: [],
+  attributes: {},
   ...overrides,
 })
 

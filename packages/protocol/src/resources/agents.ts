@@ -14,6 +14,7 @@ export const Right = OneOf(
   'agents.manage',
   'teams.manage',
   'sites.manage',
+  'tags.manage',
   'account.manage',
   'contacts.export',
   'contacts.erase',

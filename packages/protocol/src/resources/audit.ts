@@ -17,6 +17,7 @@ export const AuditSubject = OneOf(
   'role',
   'session',
   'site',
+  'tag',
   'team',
   'trigger',
 )

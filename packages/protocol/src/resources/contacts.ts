@@ -1,6 +1,7 @@
 import { limits } from '../limits.ts'
 import { Count, Exact, Id, Nullable, OneOf, type Static, TimeMs, Type } from '../schema.ts'
 import { AgentCard } from './agents.ts'
+import { TagIds } from './tags.ts'
 
 export const AttributeKey = Type.String({
   pattern: '^[A-Za-z][A-Za-z0-9_.-]*$',
@@ -27,6 +28,7 @@ export const ContactCard = Exact({
   verified: Type.Boolean(),
   /** Served in a way of its own. */
   special: Type.Boolean(),
+  tagIds: TagIds,
 })
 export type ContactCard = Static<typeof ContactCard>
 

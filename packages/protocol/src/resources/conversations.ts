@@ -2,7 +2,8 @@ import { limits } from '../limits.ts'
 import { ClientId, Count, Exact, Id, Nullable, OneOf, type Static, TimeMs, Type } from '../schema.ts'
 import { AssignmentPolicy } from '../service.ts'
 import { AgentCard } from './agents.ts'
-import { ContactCard } from './contacts.ts'
+import { AttributeKey, Attributes, AttributeValue, ContactCard } from './contacts.ts'
+import { TagIds } from './tags.ts'
 
 export const Author = Exact({
   kind: OneOf('contact', 'agent', 'bot', 'system'),
@@ -106,6 +107,10 @@ export const Content = Type.Union([
   }),
   /** Of a visitor's conversation: it goes on in a session of several from here on. */
   Exact({ kind: Type.Literal('session'), sessionId: Id }),
+  /** Staff only: tags were put on and taken off, by their names of then. */
+  Exact({ kind: Type.Literal('tagged'), added: Type.Array(Type.String()), removed: Type.Array(Type.String()) }),
+  /** Staff only: attributes were set; null was taken away. */
+  Exact({ kind: Type.Literal('described'), changes: Type.Record(AttributeKey, Nullable(AttributeValue)) }),
   /** Staff only: its visitor has been blocked. */
   Exact({ kind: Type.Literal('blocked') }),
   /** Nobody could serve in time: the visitor is asked to leave words. */
@@ -250,6 +255,9 @@ export const ServiceItem = Exact({
   /** Since when the visitor waits for an answer; null when it does not. */
   waitingSinceMs: Nullable(TimeMs),
   routing: Routing,
+  tagIds: TagIds,
+  /** What staff have noted of it, by name. */
+  attributes: Attributes,
 })
 export type ServiceItem = Static<typeof ServiceItem>
 

@@ -15,6 +15,7 @@ import {
   newStanding,
   type Site,
   stateOf,
+  type Tag,
   type Team,
   type Trigger,
   withoutGoneTeam,
@@ -27,6 +28,8 @@ export type AccountDirectory = {
   agents: ReadonlyMap<string, Agent>
   teams: ReadonlyMap<string, Team>
   hours: ReadonlyMap<string, BusinessHours>
+  /** By name. */
+  tags: ReadonlyMap<string, Tag>
   sites: ReadonlyMap<string, Site>
   /** What makes contacts special, in the order in which it is asked. */
   rules: readonly HandlingRule[]
@@ -83,6 +86,7 @@ export const createDirectory = (
       scope.blocks.all(),
       scope.invitations.settings(),
       scope.triggers.list(),
+      scope.tags.list(),
     ])
     if (account === null) throw new Error(`account ${accountId} is gone`)
     const [agents, teams, hours, sites] = [byId(lists[0]), byId(lists[1]), byId(lists[2]), byId(lists[3])]
@@ -108,6 +112,7 @@ export const createDirectory = (
       agents,
       teams,
       hours,
+      tags: byId(lists[9]),
       sites,
       rules,
       invitations,

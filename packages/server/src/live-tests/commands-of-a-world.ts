@@ -20,6 +20,7 @@ import { createHours } from '../app/hours/create-hours.ts'
 import { createTrigger } from '../app/invitations/change-rules.ts'
 import { principalOfVisitor } from '../app/sessions/authenticate.ts'
 import { createKey } from '../app/sites/identity-keys.ts'
+import { createTag } from '../app/tags/change-tags.ts'
 import { createTeam } from '../app/teams/create-team.ts'
 import { newClientId } from './testing.ts'
 
@@ -50,6 +51,8 @@ export type Things = {
   invitationId: string
   triggerId: string
   spareTriggerId: string
+  tagId: string
+  spareTagId: string
 }
 
 /** Ids of the right form that name nothing. */
@@ -75,6 +78,8 @@ export const nothing: Things = {
   invitationId: '01890a5d-ac96-774b-bcce-b302099a8064',
   triggerId: '01890a5d-ac96-774b-bcce-b302099a8065',
   spareTriggerId: '01890a5d-ac96-774b-bcce-b302099a8066',
+  tagId: '01890a5d-ac96-774b-bcce-b302099a8067',
+  spareTagId: '01890a5d-ac96-774b-bcce-b302099a8068',
 }
 
 const officeHours = {
@@ -268,6 +273,13 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'room.add': ({ roomId, agentId }) => ({ conversationId: roomId, agentIds: [agentId] }),
   'room.remove': ({ roomId, agentId }) => ({ conversationId: roomId, memberId: agentId }),
   'room.reach': ({ roomId }) => ({ conversationId: roomId }),
+  'tag.list': () => ({}),
+  'tag.create': () => ({ name: `Tag ${newClientId()}`, color: 'red' }),
+  'tag.update': ({ tagId }) => ({ tagId, change: { color: 'blue' } }),
+  'tag.remove': ({ spareTagId }) => ({ tagId: spareTagId }),
+  'conversation.tag': ({ conversationId, tagId }) => ({ conversationId, add: [tagId] }),
+  'conversation.describe': ({ conversationId }) => ({ conversationId, attributes: { order: 'A-1' } }),
+  'contact.tag': ({ contactId, tagId }) => ({ contactId, add: [tagId] }),
   'search.messages': () => ({ text: 'words' }),
   'room.notices': ({ roomId }) => ({ conversationId: roomId }),
   'room.leave': ({ roomId }) => ({ conversationId: roomId }),
@@ -400,6 +412,8 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
       invitationId: invitation.id,
       triggerId: trigger.id,
       spareTriggerId: spareTrigger.id,
+      tagId: (await createTag(server.app, company.accountId, { name: 'Refund', color: 'red' })).id,
+      spareTagId: (await createTag(server.app, company.accountId, { name: 'Late', color: 'grey' })).id,
       keyId: key.id,
       teamId: team.id,
       roomId: room.id,

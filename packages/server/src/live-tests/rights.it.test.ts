@@ -105,6 +105,11 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'invitation.accept',
   'invitation.decline',
   'trigger.update',
+  'tag.update',
+  'tag.remove',
+  'conversation.tag',
+  'conversation.describe',
+  'contact.tag',
   'trigger.remove',
 ])
 

@@ -21,6 +21,7 @@ import type * as Wire from '@frontdesk/protocol'
 import type { AccountDirectory } from '../app/directory.ts'
 import { isListedService, type ListedConversation } from '../app/ports/listed.ts'
 import { presentAgentCard } from './agent.ts'
+import { presentTagIds } from './tag.ts'
 
 /** Who and what the entries of one conversation speak of. */
 export type Cast = ServiceCast | RoomCast
@@ -40,6 +41,7 @@ export const presentContact = (contact: Contact, directory: AccountDirectory): W
   phone: contact.phone,
   verified: contact.verified,
   special: directory.handlingOf(contact).handling.special,
+  tagIds: presentTagIds(contact.tagIds, directory),
 })
 
 export const presentAuthor = (author: Entry['author'], cast: Cast): Wire.Author => {
@@ -104,6 +106,10 @@ const presentContent = (content: Entry['content'], view: View, cast: Cast): Wire
     case 'named':
     case 'session':
       return content
+    case 'tagged':
+      return { kind: 'tagged', added: [...content.added], removed: [...content.removed] }
+    case 'described':
+      return { kind: 'described', changes: { ...content.changes } }
     case 'assigned':
       return {
         kind: 'assigned',
@@ -219,6 +225,8 @@ export const presentItem = (conversation: ServiceConversation, cast: ServiceCast
   ...presentListing(conversation, 'staff'),
   waitingSinceMs: conversation.waitingSinceMs,
   routing: presentRouting(conversation.routing, cast.directory),
+  tagIds: presentTagIds(conversation.tagIds, cast.directory),
+  attributes: conversation.attributes,
 })
 
 /** A room for those who are in it. A team's has whoever is in the team now. */

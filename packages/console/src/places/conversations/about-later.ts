@@ -6,6 +6,9 @@ export const AboutRevisit = lazyPart(
   async () => (await withTexts('revisits', () => import('../revisits/about-revisit.tsx'))).AboutRevisit,
 )
 
+/** Tags and attributes. */
+export const AboutTags = lazyPart(async () => (await withTexts('tags', () => import('./about-tags.tsx'))).AboutTags)
+
 /** How the contact is served. */
 export const AboutHandling = lazyPart(
   async () => (await withTexts('handling', () => import('./about-handling.tsx'))).AboutHandling,

@@ -6,7 +6,15 @@ import { errorText } from '../../lib/error-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useRight } from '../../state/session.ts'
 import { AboutConversation, AboutReach } from './about-contact.tsx'
-import { AboutBlock, AboutDetail, AboutHandling, AboutOthers, AboutRevisit, ContactActs } from './about-later.ts'
+import {
+  AboutBlock,
+  AboutDetail,
+  AboutHandling,
+  AboutOthers,
+  AboutRevisit,
+  AboutTags,
+  ContactActs,
+} from './about-later.ts'
 import { AboutVisit } from './about-visit.tsx'
 import { ContactHead } from './contact-head.tsx'
 import { SidePane } from './side-pane.tsx'
@@ -39,6 +47,9 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
     >
       <ContactHead contact={contact} marks={contact.special && <SpecialMark />} />
       <AboutReach contact={contact} isMailVerified={detail?.contact.emailVerified ?? false} />
+      <Suspense>
+        <AboutTags item={item} />
+      </Suspense>
       <Suspense>{detail !== undefined && <AboutDetail contact={detail.contact} />}</Suspense>
       {visit.error !== null && visit.data === undefined && (
         <div className="px-4 py-2">

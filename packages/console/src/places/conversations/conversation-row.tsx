@@ -4,6 +4,7 @@ import { memo } from 'react'
 import { Since } from '../../components/ago.tsx'
 import { Avatar } from '../../components/avatar.tsx'
 import { Button } from '../../components/button.tsx'
+import { TagChips } from '../../components/tag-chip.tsx'
 import { useT } from '../../lib/i18n.ts'
 import { useExited } from '../../lib/use-exited.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
@@ -47,6 +48,7 @@ export const ConversationRow = memo(({ item, unread, isOpen, search }: RowProps)
         <div className="flex min-h-5 items-center gap-x-2 text-12 text-faint">
           {isQueued && <QueueMarks item={item} />}
           <span className="min-w-0 truncate">{item.site.name}</span>
+          <TagChips tagIds={[...item.tagIds, ...item.contact.tagIds]} />
           {item.waitingSinceMs !== null && (
             <span className="inline-flex shrink-0 items-center gap-1 text-warn-ink">
               <Clock size={12} aria-hidden />

@@ -26,6 +26,10 @@ export const eventText = ({ t, language, meId }: Reader, { content, author, atMs
     case 'closed':
       if (author.kind === 'system') return t('event.closed.system')
       return isMine ? t('event.closed.me') : t('event.closed', { by })
+    case 'tagged':
+      return changesText({ t, by: isMine ? null : by, added: content.added, removed: content.removed })
+    case 'described':
+      return describedText({ t, by: isMine ? null : by, changes: content.changes })
     case 'blocked':
       return isMine ? t('event.blocked.me') : t('event.blocked', { by })
     case 'recalled':
@@ -73,6 +77,28 @@ export const eventText = ({ t, language, meId }: Reader, { content, author, atMs
     case 'decided':
       return decidedText(t, content)
   }
+}
+
+/** Which tags came and went. @param by null for the reader */
+const changesText = (told: { t: Translate; by: string | null; added: string[]; removed: string[] }): string => {
+  const { t, by, added, removed } = told
+  const names = { added: added.join(', '), removed: removed.join(', ') }
+  if (removed.length === 0) return by === null ? t('event.tagged.me', names) : t('event.tagged', { by, ...names })
+  if (added.length === 0) return by === null ? t('event.untagged.me', names) : t('event.untagged', { by, ...names })
+  return by === null ? t('event.retagged.me', names) : t('event.retagged', { by, ...names })
+}
+
+/** Which attributes are what now; of those that were taken away their names. */
+const describedText = (told: {
+  t: Translate
+  by: string | null
+  changes: { [key: string]: string | number | boolean | null }
+}): string => {
+  const { t, by, changes } = told
+  const what = Object.entries(changes)
+    .map(([key, value]) => (value === null ? t('event.described.gone', { key }) : `${key}: ${value}`))
+    .join(', ')
+  return by === null ? t('event.described.me', { what }) : t('event.described', { by, what })
 }
 
 /** How one in a room is called: by its name, or as a guest by its number. */

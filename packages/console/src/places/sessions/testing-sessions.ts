@@ -42,6 +42,7 @@ export const anInvitation = (contactId: string, change: Partial<Invitation> = {}
     phone: null,
     verified: false,
     special: false,
+    tagIds: [],
   },
   siteId: 'site',
   agent: wei,

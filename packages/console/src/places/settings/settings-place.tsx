@@ -17,6 +17,7 @@ import {
   Server,
   ShieldCheck,
   Star,
+  Tags,
   UserRound,
   Users,
   UsersRound,
@@ -40,6 +41,7 @@ const ofAccount = [
   { to: '/settings/hours', text: 'settings.hours', icon: CalendarClock, right: 'teams.manage' },
   { to: '/settings/invitations', text: 'settings.invitations', icon: Mail, right: 'teams.manage' },
   { to: '/settings/sites', text: 'settings.sites', icon: Globe, right: null },
+  { to: '/settings/tags', text: 'settings.tags', icon: Tags, right: 'tags.manage' },
   { to: '/settings/privacy', text: 'settings.privacy', icon: ShieldCheck, right: 'sites.manage' },
   { to: '/settings/audit', text: 'settings.audit', icon: ScrollText, right: 'audit.read' },
 ] as const satisfies readonly { to: string; text: TextId; icon: typeof Globe; right: Right | null }[]

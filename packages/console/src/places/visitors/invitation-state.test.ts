@@ -6,7 +6,7 @@ const invitation = (over: Partial<Invitation>): Invitation => ({
   id: 'i',
   kind: 'chat',
   state: 'pending',
-  contact: { id: 'c', label: '#C', name: null, email: null, phone: null, verified: false, special: false },
+  contact: { id: 'c', label: '#C', name: null, email: null, phone: null, verified: false, special: false, tagIds: [] },
   siteId: 's',
   agent: { id: 'a', label: 'Ana', pictureUrl: null },
   trigger: null,

@@ -26,7 +26,7 @@ export const aVisitor = (
     pickedAgent: null,
     ...visit,
   },
-  contact: { id, label: id, name: null, email: null, phone: null, verified: false, special: false },
+  contact: { id, label: id, name: null, email: null, phone: null, verified: false, special: false, tagIds: [] },
   site: { id: 'site', name: 'Shop' },
   conversation: null,
   state: 'browsing',

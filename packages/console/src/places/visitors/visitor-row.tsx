@@ -3,6 +3,7 @@ import type { Invitation, VisitorHere } from '@frontdesk/protocol'
 import { CornerDownRight, Files, Monitor, Smartphone, Tablet, Timer } from 'lucide-react'
 import { memo } from 'react'
 import { Avatar } from '../../components/avatar.tsx'
+import { TagChips } from '../../components/tag-chip.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useLanguage, useT } from '../../lib/i18n.ts'
 import { countryName, languageName } from '../../lib/names.ts'
@@ -68,6 +69,7 @@ export const VisitorRow = memo(({ visitor, invitation, isOwn, isOpen, isPicked, 
             </button>
             {contact.verified && <VerifiedMark />}
             {contact.special && <SpecialMark />}
+            <TagChips tagIds={contact.tagIds} />
             {/* Where the invitation itself tells that it waits, once is enough. */}
             {!(visitor.state === 'invited' && invitation?.state === 'pending') && (
               <VisitorStateMark state={visitor.state} />

@@ -31,6 +31,8 @@ export const conversationColumns = columnsOf<ConversationRow>({
   routing: true,
   room: true,
   joined_ids: true,
+  tag_ids: true,
+  attributes: true,
 })
 
 export const entryColumns = columnsOf<EntryRow>({

@@ -112,6 +112,19 @@ export const createContacts = (scope: Scope): Contacts => {
       change(id, { consented_at_ms: sql<number>`coalesce(consented_at_ms, ${nowMs})` }, sql<boolean>`true`),
     confirmEmail: (id, email) => change(id, { email_verified: true }, sql<boolean>`not verified and email = ${email}`),
     handle: (id, handling) => change(id, { handling }, sql<boolean>`true`),
+    tag: (id, decide) =>
+      builder.transaction().execute(async (transaction) => {
+        // Locked in the order in which changes of a contact lock: the contact, then what shows it.
+        const row = await transaction
+          .selectFrom('contacts')
+          .select('tag_ids')
+          .where('id', '=', id)
+          .forUpdate()
+          .executeTakeFirst()
+        if (row === undefined) return null
+        const tag_ids = sql<string[]>`${JSON.stringify(decide(row.tag_ids))}::jsonb`
+        return changeIn(transaction, id, { tag_ids }, sql<boolean>`true`)
+      }),
     signOut: async (id, nowMs) => {
       await builder.updateTable('contacts').set({ signed_out_at_ms: nowMs }).where('id', '=', id).execute()
     },
@@ -179,7 +192,7 @@ const toldRow = (told: ContactTold): ContactSet => ({
   ...(told.attributes !== undefined && { attributes: addedTo(told.attributes) }),
 })
 
-const contactRow = (contact: Contact): Omit<ContactRow, 'account_id'> => ({
+const contactRow = (contact: Contact): Omit<ContactRow, 'account_id' | 'tag_ids'> => ({
   id: contact.id,
   name: contact.name,
   email: contact.email,

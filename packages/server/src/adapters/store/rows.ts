@@ -210,6 +210,7 @@ export const contactOf = (row: ContactRow): Contact => ({
   signedOutAtMs: row.signed_out_at_ms,
   createdAtMs: row.created_at_ms,
   handling: row.handling,
+  tagIds: row.tag_ids,
 })
 
 export const visitOf = (row: VisitRow): Visit => ({
@@ -249,6 +250,8 @@ export const conversationOf = (row: ConversationRow): Conversation => ({
         joinedIds: row.joined_ids,
         waitingSinceMs: row.waiting_since_ms,
         routing: { ...noRouting, ...row.routing },
+        tagIds: row.tag_ids,
+        attributes: row.attributes,
       }
     : { kind: row.kind, room: present(row.room) }),
 })
@@ -320,6 +323,8 @@ const contentOf = (row: EntryRow): Content => {
     case 'renamed':
     case 'named':
     case 'session':
+    case 'tagged':
+    case 'described':
       // Written by the log from the same type, and by nothing else.
       return { ...(row.data as Content), kind: row.kind } as Content
     case 'assigned':

@@ -71,6 +71,7 @@ const owner: Readonly<Record<string, string>> = {
   trigger_hits: 'account_id',
   trails: 'account_id',
   roles: 'account_id',
+  tags: 'account_id',
   audit_events: 'account_id',
   audit_intents: 'account_id',
   handling_rules: 'account_id',

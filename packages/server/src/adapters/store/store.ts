@@ -30,6 +30,7 @@ import { createSearchFinder } from './search-find.ts'
 import { createSearchIndex } from './search-index.ts'
 import { createSessions } from './sessions.ts'
 import { createSites } from './sites.ts'
+import { createTags } from './tags.ts'
 import { createTeams } from './teams.ts'
 import { createDueTimers, createTimerRows } from './timers.ts'
 import { createTrailRows } from './trails.ts'
@@ -70,6 +71,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       privacy: createPrivacy(scope),
       mailTokens: createMailTokens(scope),
       timers: createTimerRows(scope),
+      tags: createTags(scope),
       teams: createTeams(scope),
       hours: createHours(scope),
       states: createAgentStates(scope),

@@ -25,6 +25,7 @@ import type {
   ServiceSettings,
   SightingStep,
   SiteSettings,
+  TagColor,
   Theme,
   TrailPage,
   Trigger,
@@ -45,7 +46,7 @@ export type Tables = {
   agents: AgentRow
   agent_sessions: SessionRow
   inboxes: InboxRow
-  contacts: ContactRow
+  contacts: Omit<ContactRow, 'tag_ids'> & { tag_ids: Generated<ContactRow['tag_ids']> }
   visitor_passes: PassRow
   tickets: TicketRow
   mail_tokens: MailTokenRow
@@ -83,6 +84,7 @@ export type Tables = {
   search_marks: SearchMarkRow
   search_positions: SearchPositionRow
   roles: RoleRow
+  tags: TagRow
   handling_rules: HandlingRuleRow
   blocks: BlockRow
 }
@@ -183,6 +185,7 @@ export type ContactRow = {
   created_at_ms: number
   /** Null where rules decide. */
   handling: Handling | null
+  tag_ids: readonly string[]
 }
 
 export type PassRow = {
@@ -270,9 +273,13 @@ export type ConversationRow = {
   /** Null but in rooms. */
   room: Room | null
   joined_ids: readonly string[]
+  tag_ids: readonly string[]
+  attributes: Attributes
 }
 
-type ConversationTable = Omit<ConversationRow, 'routing' | 'room' | 'joined_ids'> & {
+type ConversationTable = Omit<ConversationRow, 'routing' | 'room' | 'joined_ids' | 'tag_ids' | 'attributes'> & {
+  tag_ids: Generated<ConversationRow['tag_ids']>
+  attributes: Generated<Attributes>
   joined_ids: Generated<ConversationRow['joined_ids']>
   routing: Generated<ConversationRow['routing']>
   room: ColumnType<Room | null, string | undefined, never>
@@ -484,6 +491,8 @@ export type AuditRow = {
 }
 
 export type RoleRow = { account_id: string; id: string; name: string; rights: Right[]; created_at_ms: number }
+
+export type TagRow = { account_id: string; id: string; name: string; color: TagColor; created_at_ms: number }
 
 export type HandlingRuleRow = {
   account_id: string

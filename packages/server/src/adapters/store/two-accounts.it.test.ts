@@ -25,6 +25,7 @@ import type {
   Sessions,
   Sites,
 } from '../../app/ports/store.ts'
+import type { Tags } from '../../app/ports/tag-store.ts'
 import type { HoursStore, Teams } from '../../app/ports/team-store.ts'
 import type { TimerRows } from '../../app/ports/timer-store.ts'
 import type { TrailRows } from '../../app/ports/trail-store.ts'
@@ -78,6 +79,7 @@ const inventory = async ({
   account: await account.read(),
   agents: await account.agents.list(),
   roles: await account.roles.list(),
+  tags: await account.tags.list(),
   rules: await account.handlingRules.list(),
   sessions: await account.sessions.ofAgent(agent.id, 0),
   sites: await account.sites.list(),
@@ -125,6 +127,16 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
 
   // Every method of every interface of an account is called with the other account's ids; a method without a line here
   // does not compile.
+  const tags: Calls<Tags> = {
+    list: async ({ account, tag }) => (await account.tags.list()).filter(({ id }) => id !== tag.id),
+    create: async ({ account }, { tag }) => {
+      // The same name and id are two tags in two accounts.
+      const made = await account.tags.create(tag)
+      return made === 'in_use' || made.id === tag.id ? null : made
+    },
+    update: ({ account }, { tag }) => account.tags.update(tag.id, { name: 'taken over' }),
+    remove: ({ account }, { tag }) => account.tags.remove(tag.id),
+  }
   const roles: Calls<Roles> = {
     byId: ({ account }, { role }) => account.roles.byId(role.id),
     list: async ({ account, role }) => (await account.roles.list()).filter(({ id }) => id !== role.id),
@@ -246,6 +258,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       ...(await account.contacts.idsByExternalId([known.externalId ?? ''])),
     ],
     identify: ({ account }, { contact }) => account.contacts.identify(contact.id, 'taken-over', contact),
+    tag: ({ account }, { contact }) => account.contacts.tag(contact.id, () => ['taken-over']),
     consent: ({ account }, { contact }) => account.contacts.consent(contact.id, 1),
     confirmEmail: ({ account }, { contact }) => account.contacts.confirmEmail(contact.id, contact.email ?? ''),
     handle: ({ account }, { contact }) =>
@@ -579,6 +592,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     named({
       agents,
       roles,
+      tags,
       handlingRules,
       blocks,
       sessions,

@@ -23,6 +23,7 @@ import { type AgentPrincipal, partyOf, type VisitorPrincipal, viewerOf } from '.
 import type { Picks } from '../../app/visitors/picks.ts'
 import { presentAgent, presentAgentCard } from '../../presenters/agent.ts'
 import { type Cast, castOf, presentAuthor, presentChanges, presentListed } from '../../presenters/conversation.ts'
+import { presentTag } from '../../presenters/tag.ts'
 import { presentAvailability } from '../../presenters/visitor.ts'
 import { createBlocked } from './blocked.ts'
 import { createBoard } from './board.ts'
@@ -428,6 +429,13 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
       feed.touch(contact.accountId, conversationId, true)
     },
     agentsChanged,
+    tagsChanged: (accountId) =>
+      void directoryOf(accountId)
+        .then(({ tags }) => {
+          const text = frame({ type: 'tags.changed', tags: [...tags.values()].map(presentTag) })
+          for (const connection of presence.allAgentConnections(accountId)) connection.send(text)
+        })
+        .catch(options.onFault),
     availabilityChanged: (accountId) =>
       void directoryOf(accountId)
         .then((directory) => tellAvailability(accountId, directory))

@@ -121,6 +121,11 @@ const invitations: Reader = async (app, { accountId }) => ({
   facts: { ...(await app.store.account(accountId).invitations.settings()) },
 })
 
+const tag: Reader = async (app, { accountId, id }) => {
+  const found = (await app.store.account(accountId).tags.list()).find((one) => one.id === id)
+  return found === undefined ? null : { label: found.name, facts: { name: found.name, color: found.color } }
+}
+
 const nothing: Reader = async () => null
 
 const readers: { readonly [S in AuditSubject]: Reader } = {
@@ -134,6 +139,7 @@ const readers: { readonly [S in AuditSubject]: Reader } = {
   contact,
   'handling-rule': handlingRule,
   block,
+  tag,
   trigger,
   invitations,
   // Of these, what was asked and came of it says all.

@@ -136,6 +136,8 @@ const refusalFault = async (app: App, accountId: string, refusal: Refusal): Prom
       return new Fault('message.gone', 'This is no message, or it was taken back.')
     case 'message.full':
       return new Fault('message.full', 'This message has as many reactions as it may, or you have.')
+    case 'list.full':
+      return new Fault('list.full', 'It has as many of these as it may.')
     case 'offer.over':
       return new Fault('offer.over', 'You are no longer asked to take this conversation.')
     case 'conversation.taken': {

@@ -67,6 +67,8 @@ export interface Live {
   contactChanged(contact: Contact, conversationId: string | null): void
   /** Labels, pictures or the account's way of labelling changed; the directory is already new. */
   agentsChanged(accountId: string, agentIds: readonly string[]): void
+  /** The account's list of tags was changed; the directory is already new. */
+  tagsChanged(accountId: string): void
   /** When an account serves was changed, or service begins or ends now; the directory is already new. */
   availabilityChanged(accountId: string): void
   /**

@@ -34,6 +34,7 @@ import type { QueueStore } from './queue-store.ts'
 import type { Rooms } from './room-store.ts'
 import type { SearchFinder, SearchIndex } from './search-store.ts'
 import type { AgentStates } from './state-store.ts'
+import type { Tags } from './tag-store.ts'
 import type { HoursStore, Teams } from './team-store.ts'
 import type { DueTimers, TimerRows } from './timer-store.ts'
 import type { TrailRows } from './trail-store.ts'
@@ -146,6 +147,7 @@ export interface AccountStore {
   readonly privacy: Privacy
   readonly mailTokens: MailTokens
   readonly timers: TimerRows
+  readonly tags: Tags
   readonly teams: Teams
   readonly hours: HoursStore
   readonly states: AgentStates
@@ -264,6 +266,8 @@ export interface Contacts {
   /** The address answered a link. Null when it is no longer the contact's, or the contact is verified. */
   confirmEmail(id: string, email: string): Promise<Contact | null>
   signOut(id: string, nowMs: number): Promise<void>
+  /** The tags that it has from now on. Null when there is no such contact. */
+  tag(id: string, decide: (has: readonly string[]) => readonly string[]): Promise<Contact | null>
   /** How somebody has decided that it is served; null leaves it to the normal way. Null when there is no such contact. */
   handle(id: string, handling: Handling | null): Promise<Contact | null>
   /** False when the contact is gone. */

@@ -117,6 +117,7 @@ const attempt = async (
         signedOutAtMs: null,
         createdAtMs: app.clock.now(),
         handling: null,
+        tagIds: [],
       }
       return (await contacts.create(contact)) ? { contact, keepsToken: false, endedPassIds: [] } : null
     }

@@ -22,6 +22,7 @@ import * as service from './service.ts'
 import * as sessions from './sessions.ts'
 import * as sites from './sites.ts'
 import * as states from './states.ts'
+import * as tags from './tags.ts'
 import * as teams from './teams.ts'
 import * as visitors from './visitors.ts'
 
@@ -97,6 +98,13 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'room.reach': rooms.reach,
   'room.notices': rooms.notices,
   'search.messages': search.messages,
+  'tag.list': tags.list,
+  'tag.create': tags.create,
+  'tag.update': tags.update,
+  'tag.remove': tags.remove,
+  'conversation.tag': tags.tag,
+  'conversation.describe': tags.describe,
+  'contact.tag': tags.tagPerson,
   'company.list': installation.listCompanies,
   'company.create': installation.makeCompany,
   'company.register': installation.register,

@@ -24,6 +24,7 @@ const kindTexts: { readonly [K in AuditEvent['subject']['kind']]: TextId } = {
   revisits: 'audit.kind.revisits',
   invitations: 'audit.kind.invitations',
   trigger: 'audit.kind.trigger',
+  tag: 'audit.kind.tag',
   company: 'audit.kind.company',
   mail: 'audit.kind.mail',
   audit: 'audit.kind.audit',

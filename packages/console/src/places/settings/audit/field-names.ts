@@ -10,6 +10,7 @@ export const fieldNames: { readonly [field: string]: TextId } = {
   auditDays: 'audit.field.auditDays',
   breakReasons: 'audit.field.breakReasons',
   capacity: 'audit.field.capacity',
+  color: 'audit.field.color',
   conditions: 'audit.field.conditions',
   contact: 'audit.field.contact',
   contacts: 'audit.field.contacts',

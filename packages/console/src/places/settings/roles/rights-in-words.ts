@@ -12,6 +12,7 @@ export const otherRights: readonly OtherRight[] = [
   'agents.manage',
   'teams.manage',
   'sites.manage',
+  'tags.manage',
   'account.manage',
   'contacts.export',
   'contacts.erase',

@@ -22,6 +22,8 @@ const conversation: Conversation = {
   waitingSinceMs: null,
   last: null,
   routing: noRouting,
+  tagIds: [],
+  attributes: {},
 }
 
 /** Entries of which every third is a note, from the given number on. */

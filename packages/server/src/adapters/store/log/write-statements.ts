@@ -81,7 +81,9 @@ const dataOf = (content: Content): object | null => {
     case 'left':
     case 'renamed':
     case 'named':
-    case 'session': {
+    case 'session':
+    case 'tagged':
+    case 'described': {
       const { kind: _, ...data } = content
       return data
     }
@@ -101,16 +103,18 @@ const updateConversations: Statement = {
         last_author_kind = n.last_author_kind, last_author_id = n.last_author_id,
         last_visibility = n.last_visibility, last_message_at_ms = n.last_message_at_ms,
         routing = coalesce(n.routing::jsonb, c.routing), room = coalesce(n.room::jsonb, c.room),
-        joined_ids = coalesce(n.joined_ids::jsonb, c.joined_ids),
+        joined_ids = coalesce(n.joined_ids::jsonb, c.joined_ids), tag_ids = coalesce(n.tag_ids::jsonb, c.tag_ids),
+        attributes = coalesce(n.attributes::jsonb, c.attributes),
         feed_xid = (select pg_current_xact_id()::text::bigint)
       from unnest($1::uuid[], $2::uuid[], $3::xid[], $4::text[], $5::uuid[], $6::integer[], $7::integer[],
         $8::integer[], $9::integer[], $10::integer[], $11::bigint[], $12::bigint[], $13::text[], $14::text[],
-        $15::uuid[], $16::text[], $17::bigint[], $18::text[], $19::text[], $20::text[]) as n(account_id, id, version, status, assignee_id,
+        $15::uuid[], $16::text[], $17::bigint[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[]) as n(account_id, id, version, status, assignee_id,
         seq, rev, public_seq, public_rev, inbound_count, last_at_ms, waiting_since_ms, last_text, last_author_kind,
-        last_author_id, last_visibility, last_message_at_ms, routing, room, joined_ids)
+        last_author_id, last_visibility, last_message_at_ms, routing, room, joined_ids,
+        tag_ids, attributes)
       where c.account_id = n.account_id and c.id = n.id and c.xmin = n.version
       returning 1)
-    select log_expect((select count(*) from moved), $21::bigint), pg_current_xact_id()::xid::text as version`,
+    select log_expect((select count(*) from moved), $23::bigint), pg_current_xact_id()::xid::text as version`,
 }
 
 /** What is found by its words is written anew by the indexer, from the beginning of the conversation. */
@@ -286,6 +290,10 @@ const updateStep = (changed: readonly ChangedConversation[], versionOf: (key: st
       textArray(changed, ({ changes }) => changedJson(changes, (one) => (one.kind === 'service' ? null : one.room))),
       textArray(changed, ({ changes }) =>
         changedJson(changes, (one) => (one.kind === 'service' ? one.joinedIds : null)),
+      ),
+      textArray(changed, ({ changes }) => changedJson(changes, (one) => (one.kind === 'service' ? one.tagIds : null))),
+      textArray(changed, ({ changes }) =>
+        changedJson(changes, (one) => (one.kind === 'service' ? one.attributes : null)),
       ),
       bigintValue(rows.length),
     ],

@@ -21,6 +21,7 @@ import { up as sessionsOfSeveral } from './0021-sessions-of-several.ts'
 import { up as joined } from './0022-joined.ts'
 import { up as search } from './0023-search.ts'
 import { up as amendedEntries } from './0027-amended-entries.ts'
+import { up as tags } from './0028-tags.ts'
 
 /**
  * Every change of the schema, oldest first. A change that has been released is never edited. Changes only add
@@ -50,6 +51,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022-joined': { up: joined },
   '0023-search': { up: search },
   '0027-amended-entries': { up: amendedEntries },
+  '0028-tags': { up: tags },
 }
 
 /** Data that has not done this step is too old for this release. Moves on when old steps are folded into one. */

@@ -130,6 +130,7 @@ export const aContact = (accountId: string, overrides: Partial<Contact> = {}): C
   signedOutAtMs: null,
   createdAtMs: nowMs,
   handling: null,
+  tagIds: [],
   ...overrides,
 })
 
@@ -549,6 +550,8 @@ export const aFullWorld = async (store: World['store']) => {
   await account.states.move(agent.id, (standing) => ({ ...standing, presence: 'here', sinceMs: nowMs }))
   const role = { id: randomUUID(), name: 'Night shift', rights: ['conversations.team'] } as const
   await account.roles.create(role, nowMs)
+  const tag = { id: randomUUID(), name: 'Refund', color: 'red', createdAtMs: nowMs } as const
+  await account.tags.create(tag)
   const noted = anAuditEvent(agent)
   await account.audit.begin(noted)
   await account.audit.add(anAuditEvent(agent))
@@ -628,6 +631,7 @@ export const aFullWorld = async (store: World['store']) => {
     spent,
     timer,
     role,
+    tag,
     block,
     hours,
     team,
