@@ -9,7 +9,14 @@ describe('rights', () => {
     expect(rightsOfRole('administrator')).toEqual(rights)
     expect(rightsOfRole('agent')).toEqual(['conversations.all'])
     expect(rightsOfRole('supervisor')).toEqual(
-      inOrder(['conversations.all', 'supervise', 'visitors.handle', 'contacts.export', 'callbacks.export']),
+      inOrder([
+        'conversations.all',
+        'supervise',
+        'tags.manage',
+        'visitors.handle',
+        'contacts.export',
+        'callbacks.export',
+      ]),
     )
   })
 

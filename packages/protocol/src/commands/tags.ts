@@ -54,7 +54,10 @@ export const tagCommands = {
     http: { method: 'PATCH', path: '/api/v1/conversations/:conversationId/attributes' },
     params: Exact({
       ...inConversation,
-      attributes: Type.Record(R.AttributeKey, Nullable(R.AttributeValue), { maxProperties: limits.attributes }),
+      attributes: Type.Record(R.AttributeKey, Nullable(R.AttributeValue), {
+        maxProperties: limits.attributes,
+        additionalProperties: false,
+      }),
     }),
     result: Done,
   }),

@@ -1,5 +1,14 @@
 import type { Params } from '@frontdesk/protocol'
-import { askHttp, enterVisitor, expectOk, firstCompany, hireAgent, type Person, signedInSocket, signInAdmin } from '@frontdesk/testkit'
+import {
+  askHttp,
+  enterVisitor,
+  expectOk,
+  firstCompany,
+  hireAgent,
+  type Person,
+  signedInSocket,
+  signInAdmin,
+} from '@frontdesk/testkit'
 import { eventually } from '@frontdesk/testkit/eventually'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { nothing } from './commands-of-a-world.ts'
@@ -17,8 +26,7 @@ describe('tags and attributes', () => {
   })
   const ask = <N extends Parameters<typeof askHttp>[1]>(name: N, params: Params<N>, by: Person = agent) =>
     askHttp(server().url, name, params, by.who)
-  const aTag = async (what: string) =>
-    expectOk(await ask('tag.create', { name: nameOf(what), color: 'red' }, admin))
+  const aTag = async (what: string) => expectOk(await ask('tag.create', { name: nameOf(what), color: 'red' }, admin))
   const conversation = async () => {
     const visitor = await enterVisitor(firstCompany(server()))
     const { conversationId } = expectOk(await askHttp(server().url, 'conversation.start', {}, visitor.who))
@@ -58,7 +66,9 @@ describe('tags and attributes', () => {
     )
     const after = await read(conversationId)
     expect(after.conversation).toMatchObject({ tagIds: expect.arrayContaining([refund.id, late.id]) })
-    expect(after.conversation).toMatchObject({ lastAtMs: 'lastAtMs' in before.conversation ? before.conversation.lastAtMs : 0 })
+    expect(after.conversation).toMatchObject({
+      lastAtMs: 'lastAtMs' in before.conversation ? before.conversation.lastAtMs : 0,
+    })
     expect(after.entries.at(-1)).toMatchObject({ visibility: 'staff', content: { kind: 'tagged', removed: [] } })
     const seen = expectOk(await askHttp(server().url, 'conversation.resume', { conversationId, rev: 0 }, visitor.who))
     expect(JSON.stringify(seen)).not.toContain('tag')
