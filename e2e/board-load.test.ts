@@ -39,6 +39,7 @@ const visitorOf = (n: number, step: number, nowMs: number): VisitorHere => ({
     phone: null,
     verified: false,
     special: false,
+    tagIds: [],
   },
   site: { id: idOf(0), name: 'Shop' },
   conversation: null,

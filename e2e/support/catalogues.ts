@@ -16,6 +16,7 @@ export const loadCatalogue = async (face: 'console' | 'widget', language: FaceLa
     ...(face === 'console'
       ? [
           'settings',
+          'tags',
           'service',
           'revisits',
           'audit',

@@ -45,23 +45,25 @@ export const ConversationRow = memo(({ item, unread, isOpen, search }: RowProps)
       }
       words={<LastWords item={item} by={isOwn ? t('row.you') : null} isUnread={unread > 0} />}
       foot={
-        <div className="flex min-h-5 items-center gap-x-2 text-12 text-faint">
-          {isQueued && <QueueMarks item={item} />}
-          <span className="min-w-0 truncate">{item.site.name}</span>
+        <>
+          <div className="flex min-h-5 items-center gap-x-2 text-12 text-faint">
+            {isQueued && <QueueMarks item={item} />}
+            <span className="min-w-0 truncate">{item.site.name}</span>
+            {item.waitingSinceMs !== null && (
+              <span className="inline-flex shrink-0 items-center gap-1 text-warn-ink">
+                <Clock size={12} aria-hidden />
+                {t('row.waits')} <Since atMs={item.waitingSinceMs} />
+              </span>
+            )}
+            {isOthers && item.assignee !== null && (
+              <span className="ms-auto inline-flex min-w-0 items-center gap-1 text-soft">
+                <span className="sr-only">{t('row.assignee')}</span>
+                <span className="truncate">{item.assignee.label}</span>
+              </span>
+            )}
+          </div>
           <TagChips tagIds={[...item.tagIds, ...item.contact.tagIds]} />
-          {item.waitingSinceMs !== null && (
-            <span className="inline-flex shrink-0 items-center gap-1 text-warn-ink">
-              <Clock size={12} aria-hidden />
-              {t('row.waits')} <Since atMs={item.waitingSinceMs} />
-            </span>
-          )}
-          {isOthers && item.assignee !== null && (
-            <span className="ms-auto inline-flex min-w-0 items-center gap-1 text-soft">
-              <span className="sr-only">{t('row.assignee')}</span>
-              <span className="truncate">{item.assignee.label}</span>
-            </span>
-          )}
-        </div>
+        </>
       }
     >
       {isQueued && (
