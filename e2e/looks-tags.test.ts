@@ -60,7 +60,7 @@ describe('named states of tags', () => {
       await expectShown(page.getByText(tags[0]).first())
       await camera.take('console-tags-list')
       await desk.open(`/conversations/${conversationId}?tab=queue${setting.screen === 'phone' ? '&pane=about' : ''}`)
-      await expectShown(page.getByText('A-1017').last())
+      await expectShown(page.getByText('A-1017', { exact: true }))
       await camera.take('console-tags-about')
       guest.client.close()
       expectFlawless(camera)

@@ -30,7 +30,10 @@ export const TagChips = ({ tagIds }: { tagIds: readonly string[] }) => {
   if (tags.length === 0) return null
   const more = tags.slice(shown)
   return (
-    <span className="inline-flex max-w-full min-w-0 items-center gap-1" title={tags.map(({ name }) => name).join(' · ')}>
+    <span
+      className="inline-flex max-w-full min-w-0 items-center gap-1"
+      title={tags.map(({ name }) => name).join(' · ')}
+    >
       {tags.slice(0, shown).map((tag) => (
         <TagChip key={tag.id} tag={tag} className="max-w-28" />
       ))}

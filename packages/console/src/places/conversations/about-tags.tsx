@@ -67,7 +67,7 @@ const TagList = ({ title, add, tagIds, onChange }: TagListProps) => {
           <ul aria-label={title} className="contents">
             {mine.map((tag) => (
               <li key={tag.id} className="inline-flex max-w-full">
-                <TagChip tag={tag} className="min-h-(--target) py-0.5 ps-2 pe-0">
+                <TagChip tag={tag} className="ps-2 pe-0">
                   <IconButton
                     label={t('tags.take.of', { name: tag.name })}
                     icon={<X size={14} aria-hidden />}
