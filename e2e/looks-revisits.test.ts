@@ -92,7 +92,7 @@ describe('named states of the revisit list', () => {
         .getByRole('button', { name: text('revisits.serve').slice(0, 4) })
         .first()
         .click()
-      await expectShown(page.getByText(text('revisits.serve.hint')))
+      await expectShown(page.getByText(text('revisits.serve.invite.hint')))
       await camera.take('console-revisit-serve')
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: text('revisits.exchange') }).click()

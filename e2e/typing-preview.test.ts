@@ -19,7 +19,7 @@ describe('typing preview', () => {
   afterEach((journey) => stage.tidy(journey))
   afterAll(() => stage?.close())
 
-  it('[TPV1][TPV4][A3] is off until a site switches it on; then the panel says so, and staff see the words come', async () => {
+  it('[TPV1][TPV4][TPV5][A3] is off until a site switches it on; then the panel says so, and staff see the words come', async () => {
     const early = await stage.shopper()
     await early.visit()
     await early.openPanel()
@@ -47,6 +47,13 @@ describe('typing preview', () => {
     await shopper.visit()
     await shopper.openPanel()
     await expectShown(shopper.panel.getByText(line))
+    // Before the first message whoever looks at the visitors sees it come, and go.
+    await office.open('/visitors')
+    await shopper.input.pressSequentially('I look')
+    const words = office.page.getByText('I look', { exact: true }).first()
+    await expectShown(words)
+    await shopper.input.fill('')
+    await expectGone(words)
     await shopper.write('I look for a teapot.')
     await desk.take('I look for a teapot.')
     await expectShown(shopper.panel.getByText(isTold))

@@ -8,7 +8,7 @@ import { router } from './router.tsx'
 
 const tabsOf = createTabsOf('invitations')
 
-/** Tells who invited how it ended, in one of its tabs. Who is still looking at the visitors is led to the conversation. */
+/** Tells who invited how it ended, in one of its tabs. Who is still looking at the list that it invited from is led to the conversation. */
 export const tellOfInvitation = async (invitation: Invitation, agentId: string): Promise<void> => {
   const { id, state, kind, conversationId } = invitation
   // Who reads the session sees there how each has answered.
@@ -26,7 +26,7 @@ export const tellOfInvitation = async (invitation: Invitation, agentId: string):
   alertAgent({ sound: 'invitation', nearness, tag: id, title, body: invitation.text, onClick: open })
   const isLooking =
     kind === 'chat' &&
-    router.state.location.pathname.endsWith('/visitors') &&
+    /\/(visitors|revisits)$/.test(router.state.location.pathname) &&
     document.querySelector('dialog[open]') === null
   if (isLooking) open()
   toast(title, isLooking ? {} : { action: { label: t('visitors.open'), run: open }, stays: true })

@@ -104,7 +104,8 @@ export const callbackCommands = {
     socket: true,
     http: { method: 'POST', path: '/api/v1/callbacks/:callbackId/service' },
     params: Exact({ callbackId: Id, clientId: ClientId, text: R.MessageText }),
-    result: Exact({ conversationId: Id, callback: R.Callback }),
+    /** No conversation yet where the visitor is invited on the page and has yet to accept. */
+    result: Exact({ conversationId: Nullable(Id), callback: R.Callback }),
   }),
   'callback.export': define({
     askers: staff,

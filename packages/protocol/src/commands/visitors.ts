@@ -71,6 +71,13 @@ export const visitorCommands = {
     }),
     result: Done,
   }),
+  /** What it types before it has a conversation, where its site previews: the end of it; empty takes it back. */
+  'visit.typing': define({
+    askers: ['visitor'],
+    socket: true,
+    params: Exact({ text: Type.String({ maxLength: limits.previewCharacters }) }),
+    result: Done,
+  }),
   /** From a program on the visitor's device, without a chat open: the app or game is in use, or no longer is. */
   'presence.report': define({
     askers: ['visitor'],

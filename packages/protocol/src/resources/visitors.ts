@@ -56,6 +56,8 @@ export const VisitorHere = Exact({
   /** Its conversation on the site, once something was written in it. */
   conversation: Nullable(ServiceItem),
   state: VisitorState,
+  /** What it is typing before its first message, where the site previews; until then, or until it is told anew. */
+  typing: Nullable(Exact({ text: Type.String(), untilMs: TimeMs })),
   /** Since when it is on this page. */
   pageSinceMs: TimeMs,
   /** Pages of this visit. */

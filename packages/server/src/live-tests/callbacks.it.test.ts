@@ -147,10 +147,35 @@ describe('the revisit list', () => {
     await about(li.socket, made.id, ({ standing }) => standing === 'away')
   }, 20_000)
 
-  it('[CBK7][D7] begins the second service with words of the agent, and counts it once', async () => {
+  it('[CBK15][D7] begins the second service with an invitation that says the agent’s words, and counts it once', async () => {
     const { socket, agentId } = await agent()
     const { visitor, socket: visitors, conversationId: first } = await startTalk(server())
     await visitors.expect('conversation.close', { conversationId: first })
+    const { id } = await socket.expect('callback.create', { contactId: visitor.self.contactId, state: 'solved' })
+    const words = { callbackId: id, clientId: 'second-service', text: 'Your parcel is on its way' }
+    const { conversationId, callback } = await socket.expect('callback.serve', words)
+    expect(conversationId).toBeNull()
+    expect(callback).toMatchObject({ attempts: 1, lastAttempt: { by: { id: agentId }, result: 'written' } })
+    const invitation = await eventually(() =>
+      visitors.frames.flatMap((frame) => (frame.type === 'invitation.changed' ? [frame.invitation] : [])).at(-1),
+    )
+    expect(invitation).toMatchObject({ state: 'pending', text: words.text, agent: { id: agentId } })
+    expect((await socket.expect('callback.serve', words)).callback.attempts).toBe(1)
+    const accepted = await visitors.expect('invitation.accept', { invitationId: invitation.id })
+    expect(accepted.conversationId).toBe(first)
+    const { entries, conversation } = await socket.expect('conversation.resume', { conversationId: first, rev: 0 })
+    expect(conversation).toMatchObject({ status: 'open', assignee: { id: agentId } })
+    expect(entries.findLast(({ content }) => content.kind === 'message')?.content).toMatchObject({ text: words.text })
+    const inChat = await socket.expect('callback.serve', { ...words, clientId: 'third-service' })
+    expect(inChat).toMatchObject({ conversationId: first, callback: { attempts: 2 } })
+  })
+
+  it('[CBK15][CBK7][D7] writes to who is not on the site, and counts it once', async () => {
+    const { socket, agentId } = await agent()
+    const { visitor, socket: visitors, conversationId: first } = await startTalk(server())
+    await visitors.expect('conversation.close', { conversationId: first })
+    visitors.close()
+    await eventually(() => !server().app.live.isVisitorHere(firstCompany(server()).accountId, visitor.self.contactId))
     const { id } = await socket.expect('callback.create', { contactId: visitor.self.contactId, state: 'solved' })
     const words = { callbackId: id, clientId: 'second-service', text: 'Your parcel is on its way' }
     const { conversationId, callback } = await socket.expect('callback.serve', words)
@@ -159,7 +184,8 @@ describe('the revisit list', () => {
       lastAttempt: { by: { id: agentId }, result: 'written' },
       conversationId,
     })
-    await eventually(() => visitors.texts.some((text) => text.includes(words.text)), 'the words at the visitor')
+    const { entries } = await socket.expect('conversation.resume', { conversationId: first, rev: 0 })
+    expect(JSON.stringify(entries)).toContain(words.text)
     expect((await socket.expect('callback.serve', words)).callback.attempts).toBe(1)
     const byHand = await socket.expect('callback.create', { name: 'Nobody here' })
     const refused = await socket.ask('callback.serve', { ...words, callbackId: byHand.id })

@@ -182,6 +182,7 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'visitor.enter': ({ siteKey }) => ({ siteKey, ticket: 'no-ticket' }),
   'visitor.end': () => ({}),
   'contact.update': () => ({ name: 'Wang' }),
+  'visit.typing': () => ({ text: 'first words' }),
   'visit.update': () => ({ pageUrl: 'http://shop.test/cart', pageTitle: 'Cart' }),
   'address.challenge': () => ({}),
   'address.confirm': () => ({ token: 'a-token-that-nobody-has' }),

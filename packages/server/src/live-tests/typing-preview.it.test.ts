@@ -1,5 +1,14 @@
-import { limits } from '@frontdesk/protocol'
-import { askHttp, expectOk, hireAgent, signedInSocket, signInAdmin } from '@frontdesk/testkit'
+import { limits, protocolVersion } from '@frontdesk/protocol'
+import {
+  askHttp,
+  enterVisitor,
+  eventually,
+  expectOk,
+  hireAgent,
+  type RawSocket,
+  signedInSocket,
+  signInAdmin,
+} from '@frontdesk/testkit'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { allText } from './look-into-store.ts'
 import { sendText, startTalk, useServer, watching } from './testing.ts'
@@ -68,6 +77,81 @@ describe('typing preview', () => {
     const { socket, conversationId, staff } = await aTalk()
     await staff.expect('typing.set', { conversationId, active: true, text: 'canary-of-an-agent' })
     expect(await socket.next('typing.changed')).not.toHaveProperty('text')
+  })
+
+  /** What the board last told a socket that a visitor types. */
+  const typedBy = ({ frames }: RawSocket, contactId: string) =>
+    frames
+      .flatMap((frame) => (frame.type === 'board.changed' ? frame.changed : []))
+      .findLast(({ contact }) => contact.id === contactId)?.typing
+
+  it('[TPV5][A8] what is typed before the first message stands on the board, and nowhere once it is taken back or sent', async () => {
+    await turn(true)
+    const desk = await signedInSocket(server().url, await hireAgent(server()))
+    const visitor = await enterVisitor(server())
+    const page = await signedInSocket(server().url, visitor)
+    onTestFinished(() => {
+      for (const socket of [desk, page]) socket.close()
+    })
+    const { contactId } = visitor.self
+    await page.expect('visit.update', { pageUrl: 'http://shop.test/', pageTitle: 'Shop' })
+    await desk.expect('board.watch', {})
+    await page.expect('visit.typing', { text: 'canary-first-words' })
+    await eventually(() => typedBy(desk, contactId)?.text === 'canary-first-words')
+    await page.expect('visit.typing', { text: '' })
+    await eventually(() => typedBy(desk, contactId) === null)
+    await page.expect('visit.typing', { text: 'canary-first-words' })
+    const { conversationId } = await page.expect('conversation.start', {})
+    await sendText(page, conversationId, 'Something else')
+    await eventually(() => typedBy(desk, contactId) === null)
+    expect(await allText(server().databaseUrl)).not.toContain('canary-first-words')
+    await turn(false)
+    await page.expect('visit.typing', { text: 'canary-off' })
+    const { visitors } = await desk.expect('board.read', {})
+    expect(JSON.stringify([visitors, desk.texts])).not.toContain('canary-off')
+  })
+
+  it('[TPV5][POLL1] goes by long polling, from whom writes and to whom reads', async () => {
+    await turn(true)
+    const { conversationId, staff, visitor } = await aTalk()
+    const reader = await hireAgent(server())
+    const polled = async (digest: string | null, rev: number) =>
+      expectOk(
+        await askHttp(
+          server().url,
+          'link.poll',
+          {
+            version: protocolVersion,
+            lease: 'lease-of-reader',
+            first: false,
+            waitMs: digest === null ? 0 : 2_000,
+            watching: [{ conversationId, rev }],
+            feed: null,
+            digest,
+          },
+          reader.who,
+        ),
+      )
+    const types = () =>
+      askHttp(
+        server().url,
+        'link.request',
+        {
+          lease: 'lease-of-writer',
+          command: 'typing.set',
+          params: { conversationId, active: true, text: 'canary-by-poll' },
+        },
+        visitor.who,
+      )
+    expectOk(await types())
+    expect(await staff.next('typing.changed')).toMatchObject({ text: 'canary-by-poll' })
+    let { digest } = await polled(null, 0)
+    const { to: rev } = await staff.expect('conversation.resume', { conversationId, rev: 0 })
+    await eventually(async () => {
+      const [answer] = await Promise.all([polled(digest, rev), types()])
+      digest = answer.digest
+      return JSON.stringify(answer.frames).includes('canary-by-poll')
+    })
   })
 
   it('[TPV3] more than the end of a text is refused', async () => {

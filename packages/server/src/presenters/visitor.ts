@@ -58,6 +58,7 @@ export const presentVisitorHere = (row: BoardRow, directory: AccountDirectory): 
         ? null
         : presentItem(listed.conversation, { directory, contact, site }),
     state: row.state,
+    typing: row.typing,
     pageSinceMs: row.pageSinceMs,
     pages: row.pages,
     returning: row.returning,

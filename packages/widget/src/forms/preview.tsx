@@ -7,8 +7,8 @@ import { tail } from './tail.ts'
 const everyMs = 500
 
 /**
- * Tells staff what is being typed, where the site previews, and says so: nothing is told from a panel in which this line does
- * not stand. Before there is a conversation there is nobody to tell.
+ * Tells staff what is being typed, where the site previews, and says so: nothing is told from a panel that does not say so, in
+ * this line or, before there is a conversation, in its privacy line.
  */
 export const Preview = () => (usePanel().desk.appearance.typingPreview ? <Telling /> : null)
 
@@ -24,13 +24,18 @@ const Telling = () => {
     const tell = () => {
       timer = undefined
       const text = tail(desk.draft.get(), limits.previewCharacters)
+      const told =
+        conversationId === null
+          ? desk.client.request('visit.typing', { text })
+          : text.trim() === ''
+            ? null
+            : desk.client.request('typing.set', { conversationId, active: true, text })
       // Lost or refused: the next one takes its place.
-      if (conversationId !== null && text.trim() !== '')
-        desk.client.request('typing.set', { conversationId, active: true, text }).catch(() => {})
+      told?.catch(() => {})
     }
     const off = desk.draft.on((draft) => {
       // Sent, or taken back.
-      if (draft === '') stop()
+      if (draft === '' && conversationId !== null) stop()
       else timer ??= setTimeout(tell, everyMs)
     })
     return () => {

@@ -12,6 +12,7 @@ import { useT } from '../../lib/i18n.ts'
 import { randomId } from '../../lib/random-id.ts'
 import { useExited } from '../../lib/use-exited.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
+import { toast } from '../../state/toasts.ts'
 import { ask } from './acts.ts'
 import { StandingMark } from './standing-mark.tsx'
 
@@ -27,12 +28,17 @@ export const ServeDialog = ({ callback, onClose }: { callback: Callback; onClose
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
   const name = visitorName(t, callback.label)
+  const isInvited = callback.standing === 'here' && !callback.inService
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     setBusy(true)
     setFailure(null)
     try {
       const { conversationId } = await ask('callback.serve', { callbackId: callback.id, clientId, text: text.trim() })
+      if (conversationId === null) {
+        toast(t('revisits.serve.invited', { name }))
+        return onClose()
+      }
       await navigate({ to: '/conversations/$conversationId', params: { conversationId }, search: {} })
     } catch (error) {
       setFailure(error)
@@ -47,7 +53,7 @@ export const ServeDialog = ({ callback, onClose }: { callback: Callback; onClose
         <>
           <Button onClick={onClose}>{t('action.cancel')}</Button>
           <Button type="submit" form={formId} look="primary" busy={isBusy} disabled={hasExited || text.trim() === ''}>
-            {t('revisits.serve.send')}
+            {t(isInvited ? 'revisits.serve.invite' : 'revisits.serve.send')}
           </Button>
         </>
       }
@@ -67,13 +73,13 @@ export const ServeDialog = ({ callback, onClose }: { callback: Callback; onClose
               dir="auto"
               data-first-focus
               value={text}
-              maxLength={limits.messageCharacters}
+              maxLength={isInvited ? limits.invitationCharacters : limits.messageCharacters}
               onChange={(event) => setText(event.currentTarget.value)}
               className={cx(inputClass, 'h-auto! py-2')}
             />
           )}
         </Field>
-        <p className="text-12 text-faint">{t('revisits.serve.hint')}</p>
+        <p className="text-12 text-faint">{t(isInvited ? 'revisits.serve.invite.hint' : 'revisits.serve.hint')}</p>
       </form>
     </Dialog>
   )

@@ -30,6 +30,7 @@ export const aVisitor = (
   site: { id: 'site', name: 'Shop' },
   conversation: null,
   state: 'browsing',
+  typing: null,
   pageSinceMs: 0,
   pages: 1,
   returning: null,

@@ -15,6 +15,7 @@ import { Fact, Facts } from '../conversations/fact.tsx'
 import { SidePane } from '../conversations/side-pane.tsx'
 import { SpecialMark } from '../conversations/special-mark.tsx'
 import { VerifiedMark } from '../conversations/verified-mark.tsx'
+import { FirstWords } from './first-words.tsx'
 import { VisitorActs } from './visitor-acts.tsx'
 import { VisitorStateMark } from './visitor-state.tsx'
 
@@ -59,6 +60,7 @@ export const VisitorDetail = ({ visitor, invitation, isGone, isWhole, onClose }:
       </div>
       {!isGone && (
         <div className="px-4 pb-4">
+          <FirstWords visitor={visitor} isWhole />
           <VisitorActs visitor={visitor} invitation={invitation} />
         </div>
       )}

@@ -12,6 +12,7 @@ import { duration } from '../../lib/time.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { SpecialMark } from '../conversations/special-mark.tsx'
 import { VerifiedMark } from '../conversations/verified-mark.tsx'
+import { FirstWords } from './first-words.tsx'
 import { hostOf } from './host-of.ts'
 import { VisitorActs } from './visitor-acts.tsx'
 import { VisitorStateMark } from './visitor-state.tsx'
@@ -89,6 +90,7 @@ export const VisitorRow = memo(({ visitor, invitation, isOwn, isOpen, isPicked, 
               {visit.pageUrl === null ? '' : shortUrl(visit.pageUrl)}
             </bdi>
           </p>
+          <FirstWords visitor={visitor} />
           <RowFacts visitor={visitor} isOwn={isOwn} />
         </div>
       </div>

@@ -106,7 +106,7 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
   }
 
   /** Teams change while sockets are open, so they are looked up for each event. */
-  const maySee = ({ principal }: LiveConnection, accountId: string, conversation: Seen): boolean => {
+  const maySee = ({ principal }: Pick<LiveConnection, 'principal'>, accountId: string, conversation: Seen): boolean => {
     const directory = options.directory.latest(accountId)
     if (principal.accountId !== accountId || directory === null) return false
     return maySeeConversation(viewerOf(principal, directory), conversation)
@@ -402,11 +402,12 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
     viewing: (connection, conversationId) => {
       if (watched.has(connection)) viewing.set(connection, conversationId)
     },
-    typing: (connection, conversationId, { party, active, preview }) => {
+    typing: (principal, conversationId, { party, active, preview }) => {
       const stream = streams.get(conversationId)
-      if (stream === undefined || !audience(stream, connection).has(connection)) return
-      const sees = (one: LiveConnection): boolean => maySee(one, stream.accountId, stream.listed.conversation)
-      if (!sees(connection)) return
+      if (stream === undefined) return
+      const sees = (one: Pick<LiveConnection, 'principal'>): boolean =>
+        maySee(one, stream.accountId, stream.listed.conversation)
+      if (!sees({ principal })) return
       const { label, number } = presentAuthor(party, castOfStream(stream))
       const named = { ...party, label, ...(number === undefined ? {} : { number }) }
       const mark = { type: 'typing.changed', conversationId, party: named, active } as const

@@ -25,12 +25,23 @@ export const inviteVisitor = async (
   agent: AgentPrincipal,
   asked: { contactId: string; siteId: string; text: string; beyondCapacity: boolean },
 ): Promise<PendingInvitation> => {
-  const { accountId, agentId } = agent
   await mustSeeContact(app, agent, asked.contactId)
-  const directory = await app.directory.of(accountId)
+  const directory = await app.directory.of(agent.accountId)
   if (!directory.sites.has(asked.siteId)) throw notFound()
+  const made = await inviteBy(app, agent, asked)
+  if ('reason' in made) throw new Fault('invitation.refused', 'The visitor can not be invited now.', { details: made })
+  return made
+}
+
+/** The agent's own decision, on whomever it may invite: makes the invitation, or says why not. */
+export const inviteBy = async (
+  app: App,
+  { accountId, agentId }: AgentPrincipal,
+  asked: { contactId: string; siteId: string; text: string; beyondCapacity: boolean },
+): Promise<PendingInvitation | NotInvited> => {
+  const directory = await app.directory.of(accountId)
   const { contactId, siteId, text } = asked
-  const made = await app.store.account(accountId).assignment.exclusively(async (desk) => {
+  return app.store.account(accountId).assignment.exclusively(async (desk) => {
     const capacity = directory.agents.get(agentId)?.capacity ?? directory.account.service.capacity
     return invite(
       app,
@@ -42,8 +53,6 @@ export const inviteVisitor = async (
       },
     )
   })
-  if ('reason' in made) throw new Fault('invitation.refused', 'The visitor can not be invited now.', { details: made })
-  return made
 }
 
 /** Makes it, or says why not. To be called while nobody else gives seats away in the account. */

@@ -33,10 +33,11 @@ const perPerson = 20
 const framesKept = 200
 const drainedMs = 2_000
 
-/** What a cursor or the digest brings anyway, and typing, which polls do without. */
+/** What a cursor or the digest brings anyway, and typing, which polls do without, but for what is being typed. */
 const brought =
   /^\{"type":"(conversation\.changed|feed\.changed|availability\.changed|visit\.changed|callback\.changed|callback\.removed|invitation\.changed)"/
 const shed = /^\{"type":"(typing\.changed|beat|server\.draining)"/
+const preview = /"active":true,"text":"/
 
 /** The polls that wait on this node, bounded per person and per address. */
 export const createPolls = (options: { pollsPerIp: number; schedule: Schedule }): Polls => {
@@ -86,7 +87,7 @@ export const createPolls = (options: { pollsPerIp: number; schedule: Schedule })
         heldBy: 'poll',
         ip,
         send: (frame) => {
-          if (shed.test(frame)) return
+          if (shed.test(frame) && !preview.test(frame)) return
           if (!brought.test(frame)) frames = [...frames, frame].slice(-framesKept)
           ring()
         },

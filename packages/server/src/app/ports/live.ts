@@ -29,6 +29,8 @@ export type VisitorHere = {
   returning: boolean | null
   /** Its service conversation, once known; who watches that is told of the visit. */
   conversationId: string | null
+  /** What it types before it has a conversation, and until when that is told. Kept nowhere else. */
+  typing: { text: string; untilMs: number } | null
   /** The session of several that it is in and that goes on, as this node knows it. */
   sessionId: string | null
 }
@@ -56,7 +58,7 @@ export interface Live {
   visitorsHere(accountId: string): VisitorHere[]
   /** @param typing `preview` is the end of what a visitor has typed: for staff only, kept nowhere */
   typing(
-    connection: LiveConnection,
+    principal: AgentPrincipal | VisitorPrincipal,
     conversationId: string,
     typing: { party: Party; active: boolean; preview: string | null },
   ): void

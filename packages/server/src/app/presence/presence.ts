@@ -54,6 +54,7 @@ export const createPresence = (): Presence => {
         trail: null,
         returning: null,
         conversationId: null,
+        typing: null,
         sessionId: null,
       })
     return here === undefined

@@ -23,6 +23,8 @@ export type BoardRow = {
   /** Its service conversation on the site, where it has one. */
   listed: ListedService | null
   state: VisitorState
+  /** What it types before its first message. */
+  typing: VisitorHere['typing']
   pageSinceMs: number
   pages: number
   returning: boolean | null
@@ -73,6 +75,7 @@ export const boardRows = async (
         pickedAgentId: pickedFor(here),
         listed,
         state: visitorState(listed?.conversation ?? null, invited.has(contact.id), here.sessionId !== null),
+        typing: typingNow(here, listed, app.clock.now()),
         pageSinceMs: trail?.pages.at(-1)?.atMs ?? visit.lastSeenAtMs,
         pages: trail?.count ?? 1,
         returning: here.returning,
@@ -80,6 +83,10 @@ export const boardRows = async (
     ]
   })
 }
+
+/** Of who has a conversation those who watch it are told. */
+const typingNow = ({ typing }: VisitorHere, listed: ListedService | null, nowMs: number): VisitorHere['typing'] =>
+  typing !== null && typing.untilMs > nowMs && (listed?.conversation.seq ?? 0) === 0 ? typing : null
 
 export type BoardPage = { rows: BoardRow[]; next: string | null; total: number }
 

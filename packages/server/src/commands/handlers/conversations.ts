@@ -14,6 +14,7 @@ import { readReach } from '../../app/offline/reach.ts'
 import type { ListedConversation } from '../../app/ports/store.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../../app/principal.ts'
 import { agentViewerFor } from '../../app/viewer.ts'
+import { previews } from '../../app/visitors/typing.ts'
 import { castOf, presentChanges, presentEntries, presentItem, presentListed } from '../../presenters/conversation.ts'
 import type { EveryoneHandler, StaffHandler, VisitorHandler } from '../handler.ts'
 
@@ -141,20 +142,18 @@ export const updateMarks: EveryoneHandler<'receipt.update'> = async (
 
 export const setTyping: EveryoneHandler<'typing.set'> = async (
   app,
-  { principal, connection },
+  { principal },
   { conversationId, active, text },
 ) => {
-  if (connection === null) return {}
   // Told, and forgotten at once.
   const preview = active && text && (await mayPreview(app, principal)) ? text : null
-  app.live.typing(connection, conversationId, { party: partyOf(principal), active, preview })
+  app.live.typing(principal, conversationId, { party: partyOf(principal), active, preview })
   return {}
 }
 
-/** Only where the visitor's site says so is anything told before it is sent. */
+/** Of an agent nothing is told before it is sent. */
 const mayPreview = async (app: App, principal: AgentPrincipal | VisitorPrincipal): Promise<boolean> =>
-  principal.kind === 'visitor' &&
-  (await app.directory.of(principal.accountId)).sites.get(principal.siteId)?.typingPreview === true
+  principal.kind === 'visitor' && (await previews(app, principal))
 
 export const setViewing: StaffHandler<'viewing.set'> = async (app, { connection }, { conversationId }) => {
   if (connection !== null) app.live.viewing(connection, conversationId)

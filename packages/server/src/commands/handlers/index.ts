@@ -122,6 +122,7 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'visitor.end': visitors.end,
   'contact.update': visitors.changeContact,
   'visit.update': visitors.changeVisit,
+  'visit.typing': visitors.typeFirstWords,
   'address.challenge': mail.challenge,
   'address.confirm': mail.confirm,
   'presence.report': presence.report,

@@ -5,6 +5,7 @@ import { enterSite } from '../../app/visitors/enter.ts'
 import { pickedFor } from '../../app/visitors/picks.ts'
 import { readTrail } from '../../app/visitors/read-trail.ts'
 import { signOutVisitor } from '../../app/visitors/sign-out.ts'
+import { tellFirstWords } from '../../app/visitors/typing.ts'
 import { updateContact } from '../../app/visitors/update-contact.ts'
 import { readVisit, updateVisit } from '../../app/visitors/visit.ts'
 import { visitorsHere } from '../../app/visitors/visitors-here.ts'
@@ -44,6 +45,11 @@ export const changeContact: VisitorHandler<'contact.update'> = async (app, { pri
     .account(principal.accountId)
     .conversations.serviceOf(principal.siteId, principal.contactId)
   return presentVisitorSelf(contact, conversation)
+}
+
+export const typeFirstWords: VisitorHandler<'visit.typing'> = async (app, { principal }, { text }) => {
+  await tellFirstWords(app, principal, text)
+  return {}
 }
 
 export const changeVisit: VisitorHandler<'visit.update'> = async (app, { principal, ip, userAgent, lease }, page) => {
