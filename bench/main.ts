@@ -58,6 +58,8 @@ const idleAround = (product: Product, crew: Crew): Promise<Idle> =>
     { visitors: 20_000, perSecond: 600, messagesPerSecond: 500 },
   )
 
+const manyWaiting = { agents: 1_000, waiting: 10_000, decisions: 220 }
+
 const openAmongMany = async (product: Product): Promise<Opened> => {
   const [conversations, messagesEach] = [1_000, 1_000]
   await fillStore(product.databaseUrl, conversations, messagesEach)
@@ -85,7 +87,7 @@ const measure = async (product: Product, baseline: Baseline): Promise<Results> =
   tell('opening a conversation among a million messages')
   const opening = await openAmongMany(product)
   tell('deciding who gets whom')
-  const assignment = await measureAssignment(product.databaseUrl, { agents: 1_000, waiting: 10_000, decisions: 220 })
+  const assignment = await measureAssignment(product.databaseUrl, manyWaiting)
   tell('a page with the widget and without it')
   const pages = await scorePages(product.target, shopAddress)
   return {
@@ -122,6 +124,16 @@ const visitorsAlone = async (): Promise<void> => {
   await crew.leave()
   process.stdout.write(`${JSON.stringify(idle, null, 2)}\n`)
   for (const { aim, measured, by } of idleVerdicts(idle)) process.stdout.write(`${aim}: ${measured}, ${by}\n`)
+}
+
+/** `npm run bench -- assignment`: what one decision of the engine takes. */
+const assignmentAlone = async (): Promise<void> => {
+  tell('starting the product')
+  const product = await startProduct()
+  open.push(product.close)
+  tell('deciding who gets whom')
+  const decided = await measureAssignment(product.databaseUrl, manyWaiting)
+  process.stdout.write(`${JSON.stringify(decided, null, 2)}\n`)
 }
 
 /** `npm run bench -- search`: what it takes to find words among a million messages. */
@@ -163,6 +175,6 @@ const fail = (why: unknown): void => {
 setTimeout(() => fail('The bench takes too long and is ended.'), limitMs).unref()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => fail(`Ended by ${signal}.`))
 
-const parts = { visitors: visitorsAlone, search: searchAlone }
+const parts = { visitors: visitorsAlone, search: searchAlone, assignment: assignmentAlone }
 const part = Object.entries(parts).find(([name]) => process.argv.includes(name))?.[1] ?? run
 part().then(() => end(0), fail)

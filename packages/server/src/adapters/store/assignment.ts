@@ -60,7 +60,10 @@ const head = sql`c.id, ${team} as team, ${lane} as lane, ${queuedAt} as queued_a
   c.routing->>'wantedAgentId' as wanted, c.routing->>'giverId' as giver, coalesce(c.routing->'passedOver', '[]') as passed_over, k.language, k.attributes`
 const withContact = sql`join contacts k on k.account_id = c.account_id and k.id = c.contact_id`
 
+const isInviting = sql`v.state = 'pending' and v.kind = 'chat'`
+
 const deskOf = (transaction: Transaction<Tables>, accountId: string): AssignmentDesk => {
+  const isOffered = sql`c.account_id = ${accountId} and c.status = 'queued' and jsonb_typeof(c.routing->'offer') = 'object'`
   const firstOf = (teamId: string | null, name: Lane, limit: number) => sql`select ${head} from (
       select * from conversations c where c.account_id = ${accountId} and ${waits} and ${isFree}
         and ${line} = ${teamId ?? ''} and ${lane} = ${name}
@@ -68,22 +71,16 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
 
   const offers = async (): Promise<Offered[]> => {
     const { rows } = await sql<{ id: string; agent: string }>`select c.id, c.routing->'offer'->>'agentId' as agent
-      from conversations c where c.account_id = ${accountId} and c.status = 'queued'
-        and jsonb_typeof(c.routing->'offer') = 'object'`.execute(transaction)
+      from conversations c where ${isOffered}`.execute(transaction)
     return rows.map((row) => ({ conversationId: row.id, agentId: row.agent }))
   }
 
   /** Who is invited has the inviter's seat until the answer, so that accepting is never too much. */
-  const inviters = async (): Promise<string[]> => {
-    const rows = await transaction
-      .selectFrom('invitations')
-      .select('agent_id')
-      .where('state', '=', 'pending')
-      .where('kind', '=', 'chat')
-      .execute()
-    return rows.map((row) => row.agent_id)
+  const invitedBy = async (agentId: string): Promise<number> => {
+    const { rows } = await sql<{ n: number }>`select count(*)::integer as n from invitations v
+      where v.account_id = ${accountId} and ${isInviting} and v.agent_id = ${agentId}`.execute(transaction)
+    return rows[0]?.n ?? 0
   }
-  const countOf = (agentId: string, ids: readonly string[]): number => ids.filter((id) => id === agentId).length
 
   return {
     anybodyWaits: async () => {
@@ -92,25 +89,25 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
       return rows.length > 0
     },
     atWork: async (capacity) => {
-      const [{ rows }, asked, invited] = [
-        await sql<{ agent_id: string; since_ms: number; assigned_at_ms: number | null; load: number }>`
-          select s.agent_id, s.since_ms, t.assigned_at_ms, coalesce(l.load, 0) as load
-          from agent_states s
-          join agents a on a.account_id = s.account_id and a.id = s.agent_id and a.disabled_at_ms is null
-          left join agent_turns t on t.account_id = s.account_id and t.agent_id = s.agent_id
-          left join (select c.assignee_id, count(*)::integer as load from conversations c
-            where c.account_id = ${accountId} and c.assignee_id is not null and ${seated} group by 1) l
-            on l.assignee_id = s.agent_id
-          where s.account_id = ${accountId} and s.chosen = 'available' and s.presence = 'here'
-            and coalesce(l.load, 0) < coalesce(a.capacity, ${capacity}::integer)`.execute(transaction),
-        await offers(),
-        await inviters(),
-      ]
+      // One statement, for between two of them the engine only waits.
+      const { rows } = await sql<{ agent_id: string; since_ms: number; assigned_at_ms: number | null; load: number }>`
+        select s.agent_id, s.since_ms, t.assigned_at_ms, coalesce(l.n, 0) + coalesce(o.n, 0) + coalesce(i.n, 0) as load
+        from agent_states s
+        join agents a on a.account_id = s.account_id and a.id = s.agent_id and a.disabled_at_ms is null
+        left join agent_turns t on t.account_id = s.account_id and t.agent_id = s.agent_id
+        left join (select c.assignee_id, count(*)::integer as n from conversations c
+          where c.account_id = ${accountId} and c.assignee_id is not null and ${seated} group by 1) l
+          on l.assignee_id = s.agent_id
+        left join (select c.routing->'offer'->>'agentId' as agent_id, count(*)::integer as n from conversations c
+          where ${isOffered} group by 1) o on o.agent_id = s.agent_id::text
+        left join (select v.agent_id, count(*)::integer as n from invitations v
+          where v.account_id = ${accountId} and ${isInviting} group by 1) i on i.agent_id = s.agent_id
+        where s.account_id = ${accountId} and s.chosen = 'available' and s.presence = 'here'
+          and coalesce(l.n, 0) < coalesce(a.capacity, ${capacity}::integer)`.execute(transaction)
       return rows.map(
         (row): AtWork => ({
           agentId: row.agent_id,
-          load:
-            row.load + asked.filter(({ agentId }) => agentId === row.agent_id).length + countOf(row.agent_id, invited),
+          load: row.load,
           sinceMs: row.since_ms,
           assignedAtMs: row.assigned_at_ms,
         }),
@@ -120,7 +117,7 @@ const deskOf = (transaction: Transaction<Tables>, accountId: string): Assignment
       const { rows } = await sql<{ load: number }>`select count(*)::integer as load from conversations c
         where c.account_id = ${accountId} and c.assignee_id = ${agentId} and ${seated}`.execute(transaction)
       const asked = (await offers()).filter((offer) => offer.agentId === agentId).length
-      return (rows[0]?.load ?? 0) + asked + countOf(agentId, await inviters())
+      return (rows[0]?.load ?? 0) + asked + (await invitedBy(agentId))
     },
     heads: async (teamIds, agentIds, limit) => {
       const lines = teamIds.flatMap((teamId) =>
