@@ -46,6 +46,7 @@ const visitorOf = (n: number, step: number, nowMs: number): VisitorHere => ({
   state: 'browsing',
   pageSinceMs: nowMs,
   pages: step,
+  typing: null,
   returning: n % 2 === 0,
 })
 
