@@ -2,6 +2,7 @@ import { agentCommands } from './commands/agents.ts'
 import { auditCommands } from './commands/audit.ts'
 import { blockCommands } from './commands/blocks.ts'
 import { callbackCommands } from './commands/callbacks.ts'
+import { cannedCommands } from './commands/canned.ts'
 import { companyCommands } from './commands/companies.ts'
 import { contactCommands } from './commands/contacts.ts'
 import { conversationCommands } from './commands/conversations.ts'
@@ -32,6 +33,7 @@ export const commands = {
   ...visitorCommands,
   ...contactCommands,
   ...handlingRuleCommands,
+  ...cannedCommands,
   ...blockCommands,
   ...conversationCommands,
   ...callbackCommands,

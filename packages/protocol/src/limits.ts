@@ -68,6 +68,12 @@ export const limits = {
   attributeCharacters: 500,
   /** A reason, report or outcome of a callback. */
   callbackCharacters: 2_000,
+  /** Canned responses that an agent has for itself, and that its company and its teams have together. */
+  cannedResponses: 500,
+  cannedCodeCharacters: 32,
+  cannedCharacters: 4_000,
+  cannedLanguages: 10,
+  cannedBytes: 200_000,
   /** Words to a visitor who is not there wait so long for others to go with them in one mail. */
   letterAfterMs: 30_000,
   /** Presence that an app or a company's server reports lasts no longer without being told again. */

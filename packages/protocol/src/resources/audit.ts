@@ -6,6 +6,7 @@ export const AuditSubject = OneOf(
   'agent',
   'audit',
   'block',
+  'canned-response',
   'company',
   'contact',
   'handling-rule',

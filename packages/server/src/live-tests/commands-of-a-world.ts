@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { newCallback, type PendingInvitation } from '@frontdesk/domain'
+import { type CannedResponse, newCallback, type PendingInvitation } from '@frontdesk/domain'
 import type { CommandName, Params, Right, Role } from '@frontdesk/protocol'
 import {
   aRole,
@@ -45,6 +45,8 @@ export type Things = {
   hoursId: string
   roleId: string
   ruleId: string
+  /** The company's. */
+  responseId: string
   blockId: string
   spareBlockId: string
   /** Waits for the visitor's answer. */
@@ -72,6 +74,7 @@ export const nothing: Things = {
   roomId: '01890a5d-ac96-774b-bcce-b302099a8064',
   hoursId: '01890a5d-ac96-774b-bcce-b302099a8062',
   roleId: '01890a5d-ac96-774b-bcce-b302099a8063',
+  responseId: '01890a5d-ac96-774b-bcce-b302099a8067',
   ruleId: '01890a5d-ac96-774b-bcce-b302099a8064',
   blockId: '01890a5d-ac96-774b-bcce-b302099a8065',
   spareBlockId: '01890a5d-ac96-774b-bcce-b302099a8066',
@@ -96,6 +99,12 @@ const bigSpenders: Params<'handling-rule.create'> = {
   teamId: null,
   priority: true,
 }
+
+const someWords = (code: string): Omit<Params<'canned-response.create'>, 'owner'> => ({
+  code,
+  title: 'Greeting',
+  texts: [{ language: 'en', text: 'Good day {{contact.name|there}}' }],
+})
 
 /**
  * Valid parameters for every command there is: a command that is added to the protocol does not compile without an entry
@@ -209,6 +218,10 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'block.remove': ({ spareBlockId }) => ({ blockId: spareBlockId }),
   'block.export': () => ({}),
   'contact.handle': ({ contactId }) => ({ contactId, handling: null }),
+  'canned-response.list': () => ({}),
+  'canned-response.create': () => ({ owner: { kind: 'personal' }, ...someWords(newClientId()) }),
+  'canned-response.update': ({ responseId }) => ({ responseId, change: { title: `Renamed ${newClientId()}` } }),
+  'canned-response.remove': ({ responseId }) => ({ responseId }),
   'handling-rule.list': () => ({}),
   'handling-rule.create': ({ agentId }) => ({ ...bigSpenders, agentId }),
   'handling-rule.update': ({ ruleId }) => ({ ruleId, change: { name: 'Renamed' } }),
@@ -400,6 +413,13 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
     state: 'pending',
   }
   await scope.invitations.create(invitation)
+  const words: CannedResponse = {
+    id: randomUUID(),
+    owner: { kind: 'account' },
+    ...someWords('hi'),
+    createdAtMs: Date.now(),
+  }
+  await scope.cannedResponses.create(words)
   return {
     company,
     visitor,
@@ -422,6 +442,7 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
       blockId: await block(server, company, colleague.agentId, '192.0.2.250'),
       spareBlockId: await block(server, company, colleague.agentId, '192.0.2.252'),
       roleId: (await aRole(server, company, ['conversations.all'])).id,
+      responseId: words.id,
       ruleId: (await createRule(server.app, company.accountId, bigSpenders, null)).id,
       spareContactId: (await enterVisitor(company)).self.contactId,
       callbackId: await putOnList('Wang'),

@@ -53,6 +53,8 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'agent.enable',
   'team.update',
   'handling-rule.update',
+  'canned-response.update',
+  'canned-response.remove',
   'handling-rule.remove',
   'team.departure',
   'team.remove',
@@ -129,6 +131,8 @@ const ofHolder: ReadonlySet<CommandName> = new Set<CommandName>([
   'conversation.transfer',
   'conversation.snooze',
   'invitation.withdraw',
+  'canned-response.update',
+  'canned-response.remove',
 ])
 
 /** To all who are not in it, whatever their rights, a room is not there. */

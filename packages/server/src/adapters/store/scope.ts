@@ -75,6 +75,7 @@ const owner: Readonly<Record<string, string>> = {
   audit_events: 'account_id',
   audit_intents: 'account_id',
   handling_rules: 'account_id',
+  canned_responses: 'account_id',
   blocks: 'account_id',
 } satisfies Record<keyof Tables, string>
 

@@ -6,6 +6,7 @@ import { createAssignment } from './assignment.ts'
 import { createAuditLog, createAuditUpkeep } from './audit.ts'
 import { createBlocks, createEndedBlocks } from './blocks.ts'
 import { createCallbacks } from './callbacks.ts'
+import { createCannedResponses } from './canned-responses.ts'
 import { createCallbackFeeds, createContactPresence } from './contact-presence.ts'
 import { createContacts } from './contacts.ts'
 import { createConversations } from './conversations.ts'
@@ -60,6 +61,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       agents: createAgents(scope),
       roles: createRoles(scope),
       handlingRules: createHandlingRules(scope),
+      cannedResponses: createCannedResponses(scope),
       blocks: createBlocks(scope),
       sessions: createSessions(scope),
       sites: createSites(scope),

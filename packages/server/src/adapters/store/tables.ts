@@ -7,6 +7,7 @@ import type {
   BusinessHours,
   Callback,
   CallbackNotice,
+  CannedResponse,
   Condition,
   Content,
   Conversation,
@@ -86,6 +87,7 @@ export type Tables = {
   roles: RoleRow
   tags: TagRow
   handling_rules: HandlingRuleRow
+  canned_responses: CannedResponseRow
   blocks: BlockRow
 }
 
@@ -384,6 +386,18 @@ export type TeamRow = {
   accept_within_ms: number | null
   overflow: Overflow | null
   hours_id: string | null
+  created_at_ms: number
+}
+
+/** Neither an agent's nor a team's is the company's. */
+export type CannedResponseRow = {
+  account_id: string
+  id: string
+  agent_id: string | null
+  team_id: string | null
+  code: string
+  title: string
+  texts: CannedResponse['texts']
   created_at_ms: number
 }
 

@@ -5,6 +5,7 @@ import type { AssignmentDesk, AssignmentStore } from '../../app/ports/assignment
 import type { AuditLog } from '../../app/ports/audit-store.ts'
 import type { Blocks } from '../../app/ports/block-store.ts'
 import type { Callbacks, ContactPresence } from '../../app/ports/callback-store.ts'
+import type { CannedResponses } from '../../app/ports/canned-store.ts'
 import type { HandlingRules, Roles } from '../../app/ports/handling-store.ts'
 import type { Identities } from '../../app/ports/identity-store.ts'
 import type { Invitations, Triggers } from '../../app/ports/invitation-store.ts'
@@ -34,6 +35,7 @@ import { shareTestStore } from './test-support/open-store.ts'
 import { feedOf, whoSeesAll } from './test-support/viewers.ts'
 import {
   aBlock,
+  aCannedResponse,
   aContact,
   aFullWorld,
   agentParty,
@@ -81,6 +83,7 @@ const inventory = async ({
   roles: await account.roles.list(),
   tags: await account.tags.list(),
   rules: await account.handlingRules.list(),
+  words: await account.cannedResponses.list(agent.id),
   sessions: await account.sessions.ofAgent(agent.id, 0),
   sites: await account.sites.list(),
   contact: await account.contacts.byId(contact.id),
@@ -172,6 +175,23 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     },
     remove: ({ account }, { rule }) => account.handlingRules.remove(rule.id),
     order: ({ account, rule: mine }, { rule }) => account.handlingRules.order([rule.id, mine.id]),
+  }
+  const cannedResponses: Calls<CannedResponses> = {
+    list: async ({ account, teamWords }, { agent }) =>
+      (await account.cannedResponses.list(agent.id)).filter(({ id }) => id !== teamWords.id),
+    byId: ({ account }, { words }) => account.cannedResponses.byId(words.id),
+    create: async ({ account }, { agent, team }) => {
+      const answers = [
+        await account.cannedResponses.create(aCannedResponse({ owner: { kind: 'agent', agentId: agent.id } })),
+        await account.cannedResponses.create(aCannedResponse({ owner: { kind: 'team', teamId: team.id } })),
+      ]
+      return answers.filter((answer) => answer !== 'missing')
+    },
+    update: async ({ account }, { words }) => {
+      const answer = await account.cannedResponses.update(words.id, { title: 'taken over' })
+      return answer === 'missing' ? null : answer
+    },
+    remove: ({ account }, { words }) => account.cannedResponses.remove(words.id),
   }
   const blocks: Calls<Blocks> = {
     create: async ({ account, accountId, agent }, theirs) => {
@@ -594,6 +614,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       roles,
       tags,
       handlingRules,
+      cannedResponses,
       blocks,
       sessions,
       sites,

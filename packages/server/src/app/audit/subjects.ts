@@ -97,6 +97,15 @@ const handlingRule: Reader = async (app, { accountId, id }) => {
   return { label: name, facts: { name, conditions, agent: agentId, team: teamId, priority } }
 }
 
+/** What an agent keeps ready for itself stays with it. */
+const cannedResponse: Reader = async (app, { accountId, id }) => {
+  const found = await app.store.account(accountId).cannedResponses.byId(id)
+  if (found === null) return null
+  const { owner, code, title, texts } = found
+  if (owner.kind === 'agent') return { label: code, facts: { code } }
+  return { label: code, facts: { code, name: title, texts, ...(owner.kind === 'team' && { team: owner.teamId }) } }
+}
+
 /** A visitor by the tag of its id only: what it says of itself goes with it. */
 const block: Reader = async (app, { accountId, id }) => {
   const found = await app.store.account(accountId).blocks.byId(id)
@@ -138,6 +147,7 @@ const readers: { readonly [S in AuditSubject]: Reader } = {
   session,
   contact,
   'handling-rule': handlingRule,
+  'canned-response': cannedResponse,
   block,
   tag,
   trigger,

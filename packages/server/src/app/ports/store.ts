@@ -21,6 +21,7 @@ import type { AssignmentStore } from './assignment-store.ts'
 import type { AuditLog, AuditUpkeep } from './audit-store.ts'
 import type { Blocks, EndedBlocks } from './block-store.ts'
 import type { CallbackFeeds, Callbacks, ContactPresence } from './callback-store.ts'
+import type { CannedResponses } from './canned-store.ts'
 import type { ConversationLog } from './conversation-log.ts'
 import type { HandlingRules, Roles } from './handling-store.ts'
 import type { Identities } from './identity-store.ts'
@@ -136,6 +137,7 @@ export interface AccountStore {
   readonly agents: Agents
   readonly roles: Roles
   readonly handlingRules: HandlingRules
+  readonly cannedResponses: CannedResponses
   readonly blocks: Blocks
   readonly sessions: Sessions
   readonly sites: Sites

@@ -5,6 +5,7 @@ import * as assignment from './assignment.ts'
 import * as audit from './audit.ts'
 import * as blocks from './blocks.ts'
 import * as callbacks from './callbacks.ts'
+import * as canned from './canned.ts'
 import * as contacts from './contacts.ts'
 import * as conversations from './conversations.ts'
 import * as handlingRules from './handling-rules.ts'
@@ -145,6 +146,10 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'handling-rule.update': handlingRules.update,
   'handling-rule.remove': handlingRules.remove,
   'handling-rule.order': handlingRules.order,
+  'canned-response.list': canned.list,
+  'canned-response.create': canned.create,
+  'canned-response.update': canned.update,
+  'canned-response.remove': canned.remove,
   'retention.list': privacy.listRetentionRuns,
   'retention.run': privacy.runSiteRetention,
   'contact.export': privacy.exportOneContact,

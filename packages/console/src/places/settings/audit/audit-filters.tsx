@@ -21,6 +21,7 @@ const kindTexts: { readonly [K in AuditEvent['subject']['kind']]: TextId } = {
   contact: 'audit.kind.contact',
   block: 'audit.kind.block',
   'handling-rule': 'audit.kind.handling-rule',
+  'canned-response': 'audit.kind.canned-response',
   revisits: 'audit.kind.revisits',
   invitations: 'audit.kind.invitations',
   trigger: 'audit.kind.trigger',

@@ -11,6 +11,7 @@ export const fieldNames: { readonly [field: string]: TextId } = {
   breakReasons: 'audit.field.breakReasons',
   capacity: 'audit.field.capacity',
   color: 'audit.field.color',
+  code: 'audit.field.code',
   conditions: 'audit.field.conditions',
   contact: 'audit.field.contact',
   contacts: 'audit.field.contacts',

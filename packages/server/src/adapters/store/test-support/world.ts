@@ -4,6 +4,7 @@ import {
   type Block,
   type BusinessHours,
   type Callback,
+  type CannedResponse,
   type Contact,
   type Conversation,
   type Decision,
@@ -103,6 +104,16 @@ export const someHours = (accountId: string, overrides: Partial<BusinessHours> =
 })
 
 /** Spends much, and waits for nobody in particular. */
+export const aCannedResponse = (overrides: Partial<CannedResponse> = {}): CannedResponse => ({
+  id: randomUUID(),
+  owner: { kind: 'account' },
+  code: 'hi',
+  title: 'Greeting',
+  texts: [{ language: 'en', text: 'Hello' }],
+  createdAtMs: nowMs,
+  ...overrides,
+})
+
 export const aHandlingRule = (overrides: Partial<HandlingRule> = {}): HandlingRule => ({
   id: randomUUID(),
   name: 'Spends much',
@@ -565,6 +576,10 @@ export const aFullWorld = async (store: World['store']) => {
   await account.teams.create(team)
   const rule = aHandlingRule({ agentId: agent.id, teamId: team.id })
   await account.handlingRules.create(rule, null)
+  const words = aCannedResponse({ owner: { kind: 'agent', agentId: agent.id } })
+  const teamWords = aCannedResponse({ owner: { kind: 'team', teamId: team.id } })
+  await account.cannedResponses.create(words)
+  await account.cannedResponses.create(teamWords)
   await account.contacts.saveVisit(
     {
       contactId: contact.id,
@@ -636,6 +651,8 @@ export const aFullWorld = async (store: World['store']) => {
     hours,
     team,
     rule,
+    words,
+    teamWords,
     room,
     gathering,
     mailTokens,
