@@ -17,6 +17,7 @@ export const loadCatalogue = async (face: 'console' | 'widget', language: FaceLa
       ? [
           'settings',
           'tags',
+          'canned',
           'service',
           'revisits',
           'audit',

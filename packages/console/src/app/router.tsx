@@ -209,6 +209,14 @@ const trigger = createRoute({
     'TriggerPage',
   ),
 })
+const canned = createRoute({
+  getParentRoute: () => settings,
+  path: 'canned-responses',
+  component: lazyRouteComponent(
+    () => withTexts('service', () => withTexts('canned', () => import('../places/settings/canned/canned-page.tsx'))),
+    'CannedPage',
+  ),
+})
 const special = createRoute({
   getParentRoute: () => settings,
   path: 'special-contacts',
@@ -273,6 +281,7 @@ export const router = createRouter({
       hours,
       oneHours,
       service,
+      canned,
       special,
       invitations,
       trigger,

@@ -3,7 +3,7 @@ import type { TextId } from '../lib/i18n.ts'
 import { shortcutOf } from '../lib/shortcut-of.ts'
 import { usePreferences } from '../state/preferences.ts'
 
-export type Shortcut = 'Mod+K' | 'J' | 'K' | 'E' | 'A' | 'T' | 'N' | 'R' | 'I' | '?'
+export type Shortcut = 'Mod+K' | 'J' | 'K' | 'E' | 'A' | 'T' | 'N' | 'R' | 'I' | '/' | '?'
 
 /** Every shortcut with what it does, in the order of the help page. */
 export const shortcutTexts: { [S in Shortcut]: TextId } = {
@@ -16,6 +16,7 @@ export const shortcutTexts: { [S in Shortcut]: TextId } = {
   T: 'shortcut.transfer',
   E: 'shortcut.close',
   I: 'shortcut.about',
+  '/': 'shortcut.canned',
   '?': 'shortcuts.title',
 }
 

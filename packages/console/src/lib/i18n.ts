@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type enAudit from '../locales/en/audit.json'
 import type enBlocks from '../locales/en/blocks.json'
 import type enBoard from '../locales/en/board.json'
+import type enCanned from '../locales/en/canned.json'
 import type enColleagues from '../locales/en/colleagues.json'
 import type enHandling from '../locales/en/handling.json'
 import type enInvitations from '../locales/en/invitations.json'
@@ -26,6 +27,7 @@ export type TextId =
   | keyof typeof enInvitations
   | keyof typeof enBlocks
   | keyof typeof enBoard
+  | keyof typeof enCanned
   | keyof typeof enColleagues
   | keyof typeof enSearch
   | keyof typeof enSessions
@@ -62,6 +64,10 @@ const lateCatalogues = {
   handling: {
     en: () => import('../locales/en/handling.json'),
     'zh-CN': () => import('../locales/zh-CN/handling.json'),
+  },
+  canned: {
+    en: () => import('../locales/en/canned.json'),
+    'zh-CN': () => import('../locales/zh-CN/canned.json'),
   },
   colleagues: {
     en: () => import('../locales/en/colleagues.json'),

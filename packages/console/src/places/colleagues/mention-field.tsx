@@ -1,6 +1,8 @@
 import type { RefObject } from 'react'
 import { cx } from '../../lib/cx.ts'
 import { usePreferences } from '../../state/preferences.ts'
+import { CannedList } from '../canned/canned-list.tsx'
+import type { useCanned } from '../canned/use-canned.ts'
 import { isSendKey } from '../conversations/send-key.ts'
 import { MentionList } from './mention-list.tsx'
 import type { useMentions } from './use-mentions.ts'
@@ -9,6 +11,7 @@ type MentionFieldProps = {
   field: RefObject<HTMLTextAreaElement | null>
   text: string
   mentions: ReturnType<typeof useMentions>
+  canned: ReturnType<typeof useCanned>
   label: string
   placeholder: string
   isTooLong: boolean
@@ -19,10 +22,11 @@ type MentionFieldProps = {
   className: string
 }
 
-/** Where one writes to several, who can be called by name. */
+/** Where one writes: names are offered after an `@`, words kept ready after a `/`. */
 export const MentionField = (props: MentionFieldProps) => {
-  const { field, text, mentions, label, placeholder, isTooLong, onWrite, onLeave, onSend, className } = props
+  const { field, text, mentions, canned, label, placeholder, isTooLong, onWrite, onLeave, onSend, className } = props
   const sendKey = usePreferences((state) => state.sendKey)
+  const offering = [mentions, canned].find(({ activeId }) => activeId !== null)
   return (
     <>
       {mentions.offered.length > 0 && (
@@ -33,6 +37,7 @@ export const MentionField = (props: MentionFieldProps) => {
           onPick={mentions.pick}
         />
       )}
+      <CannedList canned={canned} />
       <textarea
         ref={field}
         value={text}
@@ -40,21 +45,23 @@ export const MentionField = (props: MentionFieldProps) => {
         rows={Math.min(8, Math.max(2, text.split('\n').length))}
         aria-label={label}
         aria-invalid={isTooLong || undefined}
-        aria-autocomplete={mentions.isOffering ? 'list' : undefined}
-        aria-controls={mentions.offered.length > 0 ? mentions.listId : undefined}
-        aria-activedescendant={mentions.activeId === null ? undefined : `${mentions.listId}-${mentions.activeId}`}
+        aria-autocomplete="list"
+        aria-controls={offering?.listId}
+        aria-activedescendant={offering === undefined ? undefined : `${offering.listId}-${offering.activeId}`}
         placeholder={placeholder}
         enterKeyHint={sendKey === 'enter' ? 'send' : 'enter'}
         onChange={(event) => {
           onWrite(event.currentTarget.value)
           mentions.moved(event.currentTarget.selectionStart)
+          canned.moved(event.currentTarget.selectionStart)
         }}
         onBlur={() => {
           onLeave()
           mentions.moved(null)
+          canned.moved(null)
         }}
         onKeyDown={(event) => {
-          if (mentions.press(event)) return
+          if (mentions.press(event) || canned.press(event)) return
           if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur()
           if (!isSendKey(event.nativeEvent, sendKey)) return
           event.preventDefault()

@@ -1,5 +1,6 @@
 import { limits } from '@frontdesk/protocol/limits'
 import { Ear, Lock, SendHorizontal } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from '../../components/button.tsx'
 import { cx } from '../../lib/cx.ts'
 import { type TextId, useT } from '../../lib/i18n.ts'
@@ -15,6 +16,8 @@ type ComposerFootProps = {
   hint?: string | null
   /** How it is sent: told where there is room for it. */
   keyHint: string
+  /** What else can be put in. */
+  children?: ReactNode
 }
 
 const acts: { readonly [M in ComposerMode]: TextId } = {
@@ -24,7 +27,7 @@ const acts: { readonly [M in ComposerMode]: TextId } = {
 }
 
 /** Under what is being written: who will see it, near the limit how much room is left, and the button. */
-export const ComposerFoot = ({ mode, text, canSend, hint = null, keyHint }: ComposerFootProps) => {
+export const ComposerFoot = ({ mode, text, canSend, hint = null, keyHint, children }: ComposerFootProps) => {
   const t = useT()
   const isNote = mode !== 'reply'
   const left = limits.messageCharacters - text.length
@@ -39,6 +42,7 @@ export const ComposerFoot = ({ mode, text, canSend, hint = null, keyHint }: Comp
           (hint ?? <span className="hidden tablet:inline">{keyHint}</span>)
         )}
       </p>
+      {children}
       <Button
         type="submit"
         look="primary"

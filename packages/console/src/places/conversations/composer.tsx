@@ -44,6 +44,7 @@ export const Composer = ({ item, typing, onSent }: ComposerProps) => {
   return (
     <WritingForm
       conversationId={item.id}
+      item={item}
       mode={mode}
       modes={whisperTo === null ? ['reply', 'note'] : ['reply', 'note', 'whisper']}
       whisperTo={name}

@@ -1,4 +1,5 @@
 import type { MessageExtra } from '@frontdesk/client'
+import type { ServiceItem } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useShortcut } from '../../app/shortcuts.ts'
@@ -6,6 +7,8 @@ import { cx } from '../../lib/cx.ts'
 import { cameByMouse } from '../../lib/last-input.ts'
 import { type ComposerMode, useDraft, writeDraft } from '../../state/drafts.ts'
 import { useLive } from '../../state/live.ts'
+import { CannedButton } from '../canned/canned-button.tsx'
+import { useCanned } from '../canned/use-canned.ts'
 import { MentionField } from '../colleagues/mention-field.tsx'
 import type { Mentionable } from '../colleagues/mention-list.tsx'
 import { useMentions } from '../colleagues/use-mentions.ts'
@@ -14,6 +17,8 @@ import { ComposerModes } from './composer-modes.tsx'
 
 type WritingFormProps = {
   conversationId: string
+  /** The visitor's conversation that it is; what is kept ready is filled from it. */
+  item?: ServiceItem
   mode: ComposerMode
   /** To whom else the words may go; one alone is not worth a choice. */
   modes: readonly ComposerMode[]
@@ -64,6 +69,7 @@ export const WritingForm = (props: WritingFormProps) => {
     if (!isNote) client?.setTyping(conversationId, value !== '')
   }
   const mentions = useMentions(people, { text, field, write })
+  const canned = useCanned(props.item ?? null, { text, field, write })
   const send = (): void => {
     if (!canSend) return
     const along = extra(text)
@@ -97,6 +103,7 @@ export const WritingForm = (props: WritingFormProps) => {
             field={field}
             text={text}
             mentions={mentions}
+            canned={canned}
             label={props.label}
             placeholder={props.placeholder}
             isTooLong={isTooLong}
@@ -105,7 +112,9 @@ export const WritingForm = (props: WritingFormProps) => {
             onSend={send}
             className={cx(modes.length > 1 ? 'py-1' : 'py-2', isNote && 'text-note-ink placeholder:text-note-ink/80')}
           />
-          <ComposerFoot mode={mode} text={text} canSend={canSend} hint={props.hint ?? null} keyHint={props.keyHint} />
+          <ComposerFoot mode={mode} text={text} canSend={canSend} hint={props.hint ?? null} keyHint={props.keyHint}>
+            <CannedButton onOpen={canned.open} />
+          </ComposerFoot>
         </>
       )}
     </form>

@@ -12,6 +12,7 @@ import {
   Headset,
   KeyRound,
   Mail,
+  MessageSquareQuote,
   MonitorSmartphone,
   ScrollText,
   Server,
@@ -30,6 +31,7 @@ import { useMe } from '../../state/session.ts'
 const own = [
   { to: '/settings/profile', text: 'settings.profile', icon: UserRound },
   { to: '/settings/sessions', text: 'settings.sessions', icon: MonitorSmartphone },
+  { to: '/settings/canned-responses', text: 'settings.canned', icon: MessageSquareQuote },
   { to: '/settings/ledger', text: 'settings.ledger', icon: Clock },
 ] as const
 const ofAccount = [
