@@ -1,3 +1,4 @@
+import type { RatingScale } from './conversation/rating.ts'
 import { keepEverything, type Retention } from './retention.ts'
 
 /** An inbox is a connected channel; one of kind `web` is a site. */
@@ -45,6 +46,8 @@ export type SiteSettings = {
   keepsHandle: boolean
   /** Staff see what a visitor is typing before it is sent; the panel says so. */
   typingPreview: boolean
+  /** How visitors are asked when a conversation was closed. */
+  rating: 'off' | RatingScale
   retention: Retention
   /** The team that serves its visitors; null is everybody. */
   teamId: string | null
@@ -68,6 +71,7 @@ export const defaultSiteSettings: SiteSettings = {
   privacyUrl: null,
   keepsHandle: false,
   typingPreview: false,
+  rating: 'off',
   retention: keepEverything,
   teamId: null,
   hoursId: null,

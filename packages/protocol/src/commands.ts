@@ -10,6 +10,7 @@ import { handlingRuleCommands } from './commands/handling-rules.ts'
 import { invitationCommands } from './commands/invitations.ts'
 import { linkCommands } from './commands/links.ts'
 import { queueCommands } from './commands/queue.ts'
+import { ratingCommands } from './commands/ratings.ts'
 import { roomCommands } from './commands/rooms.ts'
 import { searchCommands } from './commands/search.ts'
 import { sessionCommands } from './commands/sessions.ts'
@@ -41,6 +42,7 @@ export const commands = {
   ...roomCommands,
   ...searchCommands,
   ...tagCommands,
+  ...ratingCommands,
   ...invitationCommands,
 } as const
 

@@ -104,6 +104,11 @@ export const errorCatalogue = {
     meaning: 'Nobody of those who were picked can be asked into the session now; details.refused says why.',
   },
   'room.full': { status: 409, retryable: false, meaning: 'The room has as many members as it may.' },
+  'rating.over': {
+    status: 409,
+    retryable: false,
+    meaning: 'The site asks for no rating, nobody served, or the time for it is over.',
+  },
   'conversation.not_closed': { status: 409, retryable: false, meaning: 'The conversation is not closed.' },
   'visitor.offline': {
     status: 409,

@@ -63,6 +63,10 @@ export const limits = {
   tags: 200,
   tagsOn: 20,
   tagCharacters: 40,
+  /** Words of a rating. */
+  ratingCharacters: 1_000,
+  /** A visitor rates, and changes its rating, for so long after a conversation was closed. */
+  ratingWithinMs: 7 * 86_400_000,
   attributes: 50,
   attributeKeyCharacters: 64,
   attributeCharacters: 500,

@@ -21,6 +21,7 @@ const appearance: Appearance = {
   privacyUrl: null,
   keepsHandle: false,
   typingPreview: false,
+  rating: 'off',
 }
 
 type Connection = {

@@ -160,6 +160,11 @@ const audit = createRoute({
     'AuditPage',
   ),
 })
+const ratings = createRoute({
+  getParentRoute: () => settings,
+  path: 'ratings',
+  component: lazyRouteComponent(() => import('../places/settings/ratings/ratings-page.tsx'), 'RatingsPage'),
+})
 const tags = createRoute({
   getParentRoute: () => settings,
   path: 'tags',
@@ -275,6 +280,7 @@ export const router = createRouter({
       sessions,
       ledger,
       agents,
+      ratings,
       tags,
       teams,
       team,

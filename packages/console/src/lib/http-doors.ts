@@ -40,6 +40,7 @@ export const httpDoors = {
   'search.messages': { method: 'GET', path: '/api/v1/search/messages' },
   'room.notices': { method: 'GET', path: '/api/v1/rooms/:conversationId/notices' },
   'team.list': { method: 'GET', path: '/api/v1/teams' },
+  'rating.read': { method: 'GET', path: '/api/v1/ratings' },
   'tag.create': { method: 'POST', path: '/api/v1/tags' },
   'tag.update': { method: 'PATCH', path: '/api/v1/tags/:tagId' },
   'tag.remove': { method: 'DELETE', path: '/api/v1/tags/:tagId' },

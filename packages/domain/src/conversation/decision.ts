@@ -31,6 +31,8 @@ export type Refusal =
   | { code: 'message.gone' }
   /** It has as many reactions as it may. */
   | { code: 'message.full' }
+  /** It is asked for no rating any more. */
+  | { code: 'rating.over' }
   /** It has as many of these as it may. */
   | { code: 'list.full' }
 

@@ -107,6 +107,8 @@ export type Content =
   | { kind: 'recalled' }
   | { kind: 'assigned'; assigneeId: string; fromId: string | null }
   | { kind: 'closed' }
+  /** The visitor says how it was served; `agentId` had the conversation. */
+  | { kind: 'rated'; scale: 'thumbs' | 'stars'; score: number; words: string | null; agentId: string }
   | { kind: 'reopened' }
   /**
    * Who is in it from now on, and who no longer is: of a shared conversation, and of a visitor's a supervisor beside the

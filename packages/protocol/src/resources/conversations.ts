@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts'
-import { ClientId, Count, Exact, Id, Nullable, OneOf, type Static, TimeMs, Type } from '../schema.ts'
+import { ClientId, Count, Day, Exact, Id, Nullable, OneOf, type Static, TimeMs, Type } from '../schema.ts'
 import { AssignmentPolicy } from '../service.ts'
 import { AgentCard } from './agents.ts'
 import { AttributeKey, Attributes, AttributeValue, ContactCard } from './contacts.ts'
@@ -70,6 +70,13 @@ export type Reaction = Static<typeof Reaction>
 export const Translation = Exact({ language: Type.String(), text: Type.String(), engine: Type.String() })
 export type Translation = Static<typeof Translation>
 
+/** 1 to 5; of thumbs down is 1 and up is 5. */
+const rating = {
+  scale: OneOf('thumbs', 'stars'),
+  score: Type.Integer({ minimum: 1, maximum: 5 }),
+  words: Nullable(Type.String()),
+}
+
 export const Content = Type.Union([
   Exact({
     kind: Type.Literal('message'),
@@ -93,6 +100,8 @@ export const Content = Type.Union([
   /** The conversation has a new assignee; `by` differs from it when somebody else decided. */
   Exact({ kind: Type.Literal('assigned'), assignee: AgentCard, from: Nullable(AgentCard) }),
   Exact({ kind: Type.Literal('closed') }),
+  /** The visitor says how it was served. */
+  Exact({ kind: Type.Literal('rated'), ...rating }),
   Exact({ kind: Type.Literal('reopened') }),
   /** They are in it from now on; the author is the one itself, or who asked them in. In a visitor's conversation a supervisor, beside the assignee. */
   Exact({ kind: Type.Literal('joined'), parties: Type.Array(PartyName) }),
@@ -303,6 +312,24 @@ export const Changes = Exact({
   conversation: Type.Union([ServiceItem, RoomItem, ConversationHead]),
 })
 export type Changes = Static<typeof Changes>
+
+/** What visitors gave on one day to whom; `average` is of 1 to 5. */
+export const RatingDay = Exact({
+  date: Day,
+  agents: Type.Array(Exact({ agent: AgentCard, count: Count, average: Type.Number() })),
+})
+export type RatingDay = Static<typeof RatingDay>
+
+/** A rating in a conversation that the asker may see. */
+export const RatingGiven = Exact({
+  ...rating,
+  conversationId: Id,
+  seq: Count,
+  atMs: TimeMs,
+  agent: AgentCard,
+  contact: ContactCard,
+})
+export type RatingGiven = Static<typeof RatingGiven>
 
 /** Why somebody is not asked into a session: not online, in it, in another, invited already, or to be left alone. */
 export const NotGathered = Exact({

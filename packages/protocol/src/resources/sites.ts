@@ -51,6 +51,8 @@ const terms = {
   keepsHandle: Type.Boolean(),
   /** Staff see what a visitor is typing before it is sent; the panel has to say so. */
   typingPreview: Type.Boolean(),
+  /** How visitors are asked when a conversation was closed. */
+  rating: OneOf('off', 'thumbs', 'stars'),
 }
 
 export const siteSettings = {

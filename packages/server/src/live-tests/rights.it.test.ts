@@ -110,6 +110,7 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'tag.update',
   'tag.remove',
   'conversation.tag',
+  'conversation.rate',
   'conversation.describe',
   'contact.tag',
   'trigger.remove',

@@ -106,6 +106,10 @@ const presentContent = (content: Entry['content'], view: View, cast: Cast): Wire
     case 'named':
     case 'session':
       return content
+    case 'rated': {
+      const { agentId: _, ...rating } = content
+      return rating
+    }
     case 'tagged':
       return { kind: 'tagged', added: [...content.added], removed: [...content.removed] }
     case 'described':

@@ -18,6 +18,7 @@ const presentTerms = (site: Site) => ({
   privacyUrl: site.privacyUrl,
   keepsHandle: site.keepsHandle,
   typingPreview: site.typingPreview,
+  rating: site.rating,
 })
 
 export const presentSite = (site: Site, publicUrl: string): Wire.Site => ({

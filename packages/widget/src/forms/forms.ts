@@ -13,6 +13,7 @@ import { Over } from './over.tsx'
 import { Place } from './place.tsx'
 import { Preview } from './preview.tsx'
 import { Privacy } from './privacy.tsx'
+import { Rating } from './rating.tsx'
 import { Typing } from './typing.tsx'
 import { Words } from './words.tsx'
 
@@ -34,6 +35,7 @@ export {
   Place,
   Preview,
   Privacy,
+  Rating,
   SessionWindow,
   Typing,
   Words,

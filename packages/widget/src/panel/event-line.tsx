@@ -4,6 +4,10 @@ import type { Row } from './timeline-model.ts'
 
 type EventRow = Extract<Row, { kind: 'event' }>
 
+/** Stars, or a thumb. */
+export const ratingMarks = ({ scale, score }: { scale: 'thumbs' | 'stars'; score: number }): string =>
+  scale === 'stars' ? '★'.repeat(score) + '☆'.repeat(5 - score) : score > 3 ? '👍' : '👎'
+
 /** One quiet sentence for what happened beside the messages. */
 export const eventText = ({ t }: Pick<Texts, 't'>, { author, content }: EventRow): string => {
   switch (content.kind) {
@@ -20,6 +24,8 @@ export const eventText = ({ t }: Pick<Texts, 't'>, { author, content }: EventRow
       return author.kind === 'system' ? t('event.closed.system') : t('event.closed.by', { name: author.label })
     case 'recalled':
       return author.kind === 'contact' ? t('event.recalled.you') : t('event.recalled', { name: author.label })
+    case 'rated':
+      return t('event.rated', { given: ratingMarks(content) })
     case 'reopened':
       return t('event.reopened')
     case 'queued':

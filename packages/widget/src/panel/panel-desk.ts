@@ -17,12 +17,15 @@ export type PanelDesk = Desk & {
   /** What is written in the form before the chat; null once it has been sent. */
   form: Cell<FormValues | null>
   kept: Kept
+  /** Of the closing with this number the visitor does not like to say how it was. */
+  skippedRating: Cell<number>
   /** In a session other things happen than in the visitor's own conversation. */
   eventText?(row: Extract<Row, { kind: 'event' }>): string
   /** How the visitor can be reached from now on. */
   saveContact(details: Params<'contact.update'>): Promise<'saved' | 'offline' | 'failed'>
 }
 
+const isNumber = (value: unknown): value is number => typeof value === 'number'
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isObject = (value: unknown): value is { [key: string]: unknown } => typeof value === 'object' && value !== null
 const isPlace = (value: unknown): value is Place =>
@@ -33,6 +36,7 @@ const isForm = (value: unknown): value is FormValues | null =>
 export const createPanelDesk = (desk: Desk, kept: Kept): PanelDesk => ({
   ...desk,
   kept,
+  skippedRating: kept.cell('rating', 0, isNumber),
   draft: kept.cell('draft', '', isText),
   place: kept.cell<Place>('place', null, isPlace),
   form: kept.cell<FormValues | null>('form', {}, isForm),

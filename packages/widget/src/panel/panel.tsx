@@ -17,6 +17,7 @@ import {
   Place,
   Preview,
   Privacy,
+  Rating,
   SessionWindow,
 } from './later.ts'
 import { Menu } from './menu.tsx'
@@ -118,6 +119,7 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
         after={
           <>
             {isAsking ? <BeforeChat /> : <Waiting view={view} />}
+            {head?.status === 'closed' && <Rating view={view} />}
             <Asked />
           </>
         }

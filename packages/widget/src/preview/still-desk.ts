@@ -62,6 +62,7 @@ export const createStillDesk = (options: {
     session: createCell<ReturnType<PanelDesk['session']['get']>>(null),
     asked: createCell<ReturnType<PanelDesk['asked']['get']>>(null),
     kept: stillKept,
+    skippedRating: createCell(0),
     waiting: null,
     availability: createCell<ReturnType<PanelDesk['availability']['get']>>({
       online: true,

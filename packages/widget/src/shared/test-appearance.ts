@@ -15,5 +15,6 @@ export const anAppearance = (changes: Partial<Appearance> = {}): Appearance => (
   privacyUrl: null,
   keepsHandle: false,
   typingPreview: false,
+  rating: 'off',
   ...changes,
 })

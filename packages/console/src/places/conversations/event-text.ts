@@ -1,8 +1,11 @@
 import type { Entry, PartyName, TransferTarget } from '@frontdesk/protocol'
 import type { Language, Translate } from '../../lib/i18n.ts'
+import { ratingMarks } from '../../lib/rating-marks.ts'
 import { momentOf } from '../../lib/time.ts'
 import { visitorName } from '../../lib/visitor-name.ts'
 import { decidedText } from './decided-text.ts'
+
+type Rated = Extract<Entry['content'], { kind: 'rated' }>
 
 /** Who reads, and in which language. */
 type Reader = { t: Translate; language: Language; meId: string }
@@ -26,6 +29,8 @@ export const eventText = ({ t, language, meId }: Reader, { content, author, atMs
     case 'closed':
       if (author.kind === 'system') return t('event.closed.system')
       return isMine ? t('event.closed.me') : t('event.closed', { by })
+    case 'rated':
+      return ratedText(t, by, content)
     case 'tagged':
       return changesText({ t, by: isMine ? null : by, added: content.added, removed: content.removed })
     case 'described':
@@ -77,6 +82,14 @@ export const eventText = ({ t, language, meId }: Reader, { content, author, atMs
     case 'decided':
       return decidedText(t, content)
   }
+}
+
+/** What the visitor gave, and its words. */
+const ratedText = (t: Translate, by: string, content: Rated): string => {
+  const given = ratingMarks(content)
+  return content.words === null
+    ? t('event.rated', { by, given })
+    : t('event.rated.words', { by, given, words: content.words })
 }
 
 /** Which tags came and went. @param by null for the reader */

@@ -324,6 +324,7 @@ const contentOf = (row: EntryRow): Content => {
     case 'named':
     case 'session':
     case 'tagged':
+    case 'rated':
     case 'described':
       // Written by the log from the same type, and by nothing else.
       return { ...(row.data as Content), kind: row.kind } as Content

@@ -23,6 +23,7 @@ import { createMailTokens } from './mail-tokens.ts'
 import { createNotices } from './notices.ts'
 import { createPrivacy } from './privacy.ts'
 import { createQueue } from './queue.ts'
+import { createRatings } from './ratings.ts'
 import { createRetentionSchedule } from './retention.ts'
 import { createRoles } from './roles.ts'
 import { createRooms } from './rooms.ts'
@@ -73,6 +74,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       privacy: createPrivacy(scope),
       mailTokens: createMailTokens(scope),
       timers: createTimerRows(scope),
+      ratings: createRatings(scope),
       tags: createTags(scope),
       teams: createTeams(scope),
       hours: createHours(scope),

@@ -14,6 +14,7 @@ import type { Links } from '../../app/ports/links.ts'
 import type { NoticeKey, Notices } from '../../app/ports/notice-store.ts'
 import type { Privacy } from '../../app/ports/privacy-store.ts'
 import type { QueueStore } from '../../app/ports/queue-store.ts'
+import type { Ratings } from '../../app/ports/rating-store.ts'
 import type { Rooms } from '../../app/ports/room-store.ts'
 import type { SearchFinder, SearchIndex } from '../../app/ports/search-store.ts'
 import type { AgentStates } from '../../app/ports/state-store.ts'
@@ -130,6 +131,11 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
 
   // Every method of every interface of an account is called with the other account's ids; a method without a line here
   // does not compile.
+  const ratings: Calls<Ratings> = {
+    lastClosing: ({ account }, { conversation }) => account.ratings.lastClosing(conversation.id),
+    figures: ({ account }) => account.ratings.figures([{ fromMs: 0, untilMs: Number.MAX_SAFE_INTEGER }]),
+    newest: ({ account }) => account.ratings.newest(0, Number.MAX_SAFE_INTEGER, 50),
+  }
   const tags: Calls<Tags> = {
     list: async ({ account, tag }) => (await account.tags.list()).filter(({ id }) => id !== tag.id),
     create: async ({ account }, { tag }) => {
@@ -613,6 +619,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       agents,
       roles,
       tags,
+      ratings,
       handlingRules,
       cannedResponses,
       blocks,

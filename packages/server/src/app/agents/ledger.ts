@@ -29,7 +29,8 @@ export const readLedger = async (
   return totalsByDay(spans, asked, nowMs)
 }
 
-const daysFrom = (from: string, days: number, timeZone: string) => {
+/** Days in a row with their first and last moments. @throws Fault request.invalid */
+export const daysFrom = (from: string, days: number, timeZone: string) => {
   try {
     return Array.from({ length: days }, (_, i) =>
       dayIn(new Date(Date.parse(from) + i * dayMs).toISOString().slice(0, 10), timeZone),

@@ -136,6 +136,8 @@ const refusalFault = async (app: App, accountId: string, refusal: Refusal): Prom
       return new Fault('message.gone', 'This is no message, or it was taken back.')
     case 'message.full':
       return new Fault('message.full', 'This message has as many reactions as it may, or you have.')
+    case 'rating.over':
+      return new Fault('rating.over', 'This conversation is asked for no rating.')
     case 'list.full':
       return new Fault('list.full', 'It has as many of these as it may.')
     case 'offer.over':

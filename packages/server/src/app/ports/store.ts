@@ -32,6 +32,7 @@ import type { ListedConversation, ListedService } from './listed.ts'
 import type { Notices } from './notice-store.ts'
 import type { Privacy, RetentionSchedule } from './privacy-store.ts'
 import type { QueueStore } from './queue-store.ts'
+import type { Ratings } from './rating-store.ts'
 import type { Rooms } from './room-store.ts'
 import type { SearchFinder, SearchIndex } from './search-store.ts'
 import type { AgentStates } from './state-store.ts'
@@ -149,6 +150,7 @@ export interface AccountStore {
   readonly privacy: Privacy
   readonly mailTokens: MailTokens
   readonly timers: TimerRows
+  readonly ratings: Ratings
   readonly tags: Tags
   readonly teams: Teams
   readonly hours: HoursStore

@@ -16,6 +16,7 @@ import * as link from './link.ts'
 import * as mail from './mail.ts'
 import * as presence from './presence.ts'
 import * as privacy from './privacy.ts'
+import * as ratings from './ratings.ts'
 import * as roles from './roles.ts'
 import * as rooms from './rooms.ts'
 import * as search from './search.ts'
@@ -99,6 +100,8 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'room.reach': rooms.reach,
   'room.notices': rooms.notices,
   'search.messages': search.messages,
+  'conversation.rate': ratings.rate,
+  'rating.read': ratings.read,
   'tag.list': tags.list,
   'tag.create': tags.create,
   'tag.update': tags.update,

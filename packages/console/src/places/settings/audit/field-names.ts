@@ -44,6 +44,7 @@ export const fieldNames: { readonly [field: string]: TextId } = {
   phone: 'audit.field.phone',
   policy: 'audit.field.policy',
   priority: 'audit.field.priority',
+  rating: 'audit.field.rating',
   reason: 'audit.field.reason',
   quietMs: 'audit.field.quietMs',
   removed: 'audit.field.removed',

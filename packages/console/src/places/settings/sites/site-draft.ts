@@ -19,6 +19,7 @@ export type SiteDraft = Pick<
   | 'respectsDoNotTrack'
   | 'keepsHandle'
   | 'typingPreview'
+  | 'rating'
   | 'teamId'
   | 'hoursId'
 > & { privacyUrl: string }
@@ -29,7 +30,7 @@ export const textFields = ['title', 'greeting', 'privacy', 'consent'] as const s
 
 export const draftOf = (site: Site): SiteDraft => {
   const { name, allowedOrigins, accent, position, theme, texts, preChat, consent } = site
-  const { respectsDoNotTrack, keepsHandle, typingPreview, privacyUrl, teamId, hoursId } = site
+  const { respectsDoNotTrack, keepsHandle, typingPreview, rating, privacyUrl, teamId, hoursId } = site
   const look = { accent, position, theme, texts, preChat, consent }
   return {
     name,
@@ -38,6 +39,7 @@ export const draftOf = (site: Site): SiteDraft => {
     respectsDoNotTrack,
     keepsHandle,
     typingPreview,
+    rating,
     privacyUrl: privacyUrl ?? '',
     teamId,
     hoursId,

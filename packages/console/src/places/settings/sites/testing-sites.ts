@@ -21,6 +21,7 @@ export const aSite = (overrides: Partial<Site> = {}): Site => ({
   privacyUrl: null,
   keepsHandle: false,
   typingPreview: false,
+  rating: 'off',
   retention: { conversations: null, files: null, visits: null, ipAddresses: null },
   teamId: null,
   hoursId: null,

@@ -83,6 +83,7 @@ const dataOf = (content: Content): object | null => {
     case 'named':
     case 'session':
     case 'tagged':
+    case 'rated':
     case 'described': {
       const { kind: _, ...data } = content
       return data

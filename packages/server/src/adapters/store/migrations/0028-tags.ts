@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Tags of an account; conversations and contacts name those that they have. What names a tag that is gone has one less. */
+/** Ratings by time; tags of an account: conversations and contacts name those that they have. What names a tag that is gone has one less. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   await sql`
     create table tags (
@@ -17,6 +17,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
       add column tag_ids jsonb not null default '[]',
       add column attributes jsonb not null default '{}';
     create index conversations_tags on conversations using gin (tag_ids jsonb_path_ops) where tag_ids <> '[]';
+    create index entries_rated on entries (account_id, at_ms) where kind = 'rated';
     alter table contacts add column tag_ids jsonb not null default '[]';
     create index contacts_tags on contacts using gin (tag_ids jsonb_path_ops) where tag_ids <> '[]';
   `.execute(db)
