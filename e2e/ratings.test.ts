@@ -24,7 +24,10 @@ describe('ratings', () => {
     heads = await hireHeads(stage)
     wei = await stage.hire('Li Wei')
   })
-  afterEach((journey) => stage.tidy(journey))
+  afterEach((journey) => {
+    network.setUpgrades('carries')
+    return stage.tidy(journey)
+  })
   afterAll(() => stage?.close())
 
   const asks = async (rating: 'stars' | 'thumbs'): Promise<void> => {
@@ -58,16 +61,15 @@ describe('ratings', () => {
       await expectShown(shopper.panel.getByText('How was this chat?'))
       await shopper.panel.getByRole('radio', { name: '4 of 5 stars' }).check({ force: true })
       await shopper.panel.getByLabel('In your own words (optional)').fill('Quick and kind')
-      await shopper.panel.getByRole('button', { name: 'Send' }).last().click()
+      await shopper.panel.getByRole('button', { name: 'Send rating' }).click()
       await expectShown(shopper.panel.getByText('Thank you for telling us.'))
       await desk.choose('Closed', words)
       await expectShown(desk.log.getByText('★★★★☆: “Quick and kind”'))
       await shopper.panel.getByRole('button', { name: 'Change it' }).click()
       await shopper.panel.getByRole('radio', { name: '5 of 5 stars' }).check({ force: true })
-      await shopper.panel.getByRole('button', { name: 'Send' }).last().click()
+      await shopper.panel.getByRole('button', { name: 'Send rating' }).click()
       await expectShown(desk.log.getByText('★★★★★: “Quick and kind”'))
       await expectShown(shopper.log.getByText('You rated this chat ★★★★★'))
-      network.setUpgrades('carries')
     },
     90_000,
   )
@@ -104,13 +106,10 @@ describe('ratings', () => {
       await expectShown(shopper.panel.getByText(texts['rating.title'] ?? ''))
       await camera.take('widget-rating', await shopper.frame())
       const choice = isEnglish ? '4 of 5 stars' : (texts['rating.up'] ?? '')
-      await shopper.panel.getByRole('radio', { name: choice }).check({ force: true })
+      await shopper.panel.getByRole('radio', { name: choice, exact: true }).check({ force: true })
       await shopper.panel.getByLabel(texts['rating.words'] ?? '').fill(isEnglish ? 'Quick and kind' : '很快，也很耐心')
       await camera.take('widget-rating-words', await shopper.frame())
-      await shopper.panel
-        .getByRole('button', { name: texts['rating.send'] ?? '' })
-        .last()
-        .click()
+      await shopper.panel.getByRole('button', { name: texts['rating.send'] ?? '' }).click()
       await expectShown(shopper.panel.getByText(texts['rating.thanks'] ?? ''))
       await camera.take('widget-rating-thanks', await shopper.frame())
 

@@ -17,6 +17,7 @@ import { sessionCommands } from './commands/sessions.ts'
 import { siteCommands } from './commands/sites.ts'
 import { tagCommands } from './commands/tags.ts'
 import { teamCommands } from './commands/teams.ts'
+import { transcriptCommands } from './commands/transcripts.ts'
 import { visitorCommands } from './commands/visitors.ts'
 import type { Static } from './schema.ts'
 
@@ -43,6 +44,7 @@ export const commands = {
   ...searchCommands,
   ...tagCommands,
   ...ratingCommands,
+  ...transcriptCommands,
   ...invitationCommands,
 } as const
 

@@ -63,6 +63,9 @@ export const limits = {
   tags: 200,
   tagsOn: 20,
   tagCharacters: 40,
+  /** Entries of a transcript, and messages of one that goes by mail: the newest. */
+  transcriptEntries: 5_000,
+  mailedMessages: 500,
   /** Words of a rating. */
   ratingCharacters: 1_000,
   /** A visitor rates, and changes its rating, for so long after a conversation was closed. */

@@ -163,7 +163,10 @@ const audit = createRoute({
 const ratings = createRoute({
   getParentRoute: () => settings,
   path: 'ratings',
-  component: lazyRouteComponent(() => import('../places/settings/ratings/ratings-page.tsx'), 'RatingsPage'),
+  component: lazyRouteComponent(
+    () => withTexts('service', () => import('../places/settings/ratings/ratings-page.tsx')),
+    'RatingsPage',
+  ),
 })
 const tags = createRoute({
   getParentRoute: () => settings,

@@ -41,6 +41,7 @@ export const httpDoors = {
   'room.notices': { method: 'GET', path: '/api/v1/rooms/:conversationId/notices' },
   'team.list': { method: 'GET', path: '/api/v1/teams' },
   'rating.read': { method: 'GET', path: '/api/v1/ratings' },
+  'conversation.export': { method: 'GET', path: '/api/v1/conversations/:conversationId/transcript' },
   'tag.create': { method: 'POST', path: '/api/v1/tags' },
   'tag.update': { method: 'PATCH', path: '/api/v1/tags/:tagId' },
   'tag.remove': { method: 'DELETE', path: '/api/v1/tags/:tagId' },

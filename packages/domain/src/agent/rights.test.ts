@@ -14,6 +14,7 @@ describe('rights', () => {
         'supervise',
         'tags.manage',
         'visitors.handle',
+        'conversations.export',
         'contacts.export',
         'callbacks.export',
       ]),

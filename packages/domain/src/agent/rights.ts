@@ -8,6 +8,8 @@ const builtIn: { readonly [R in Role]: readonly Right[] } = {
     'visitors.handle',
     'supervise',
     'tags.manage',
+    'conversations.export',
+    'conversations.export',
     'contacts.export',
     'callbacks.export',
   ],

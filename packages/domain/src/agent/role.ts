@@ -11,6 +11,7 @@ export const rights = [
   'sites.manage',
   'tags.manage',
   'account.manage',
+  'conversations.export',
   'contacts.export',
   'contacts.erase',
   'callbacks.export',

@@ -16,6 +16,7 @@ export const Right = OneOf(
   'sites.manage',
   'tags.manage',
   'account.manage',
+  'conversations.export',
   'contacts.export',
   'contacts.erase',
   'callbacks.export',

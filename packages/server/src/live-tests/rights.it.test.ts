@@ -111,6 +111,8 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'tag.remove',
   'conversation.tag',
   'conversation.rate',
+  'transcript.read',
+  'conversation.export',
   'conversation.describe',
   'contact.tag',
   'trigger.remove',

@@ -1,8 +1,9 @@
 import type { RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useCell, usePanel } from '../panel/hooks.ts'
 import type { TextKey } from '../panel/texts.ts'
 import { LateIcon } from './late-icon.tsx'
+import { TranscriptItems } from './transcript-items.tsx'
 
 /** Arrow keys walk through a menu's items, round and round. */
 const walk = (menu: HTMLElement, key: string): boolean => {
@@ -28,6 +29,7 @@ export const MenuItems = ({ place, close, canEnd, end, endKey = 'menu.end' }: Me
   const sound = useCell(desk.sound)
   const visitor = useCell(desk.visitor)
   const menu = useRef<HTMLDivElement>(null)
+  const [told, setTold] = useState<TextKey | null>(null)
 
   useEffect(() => {
     menu.current?.querySelector('button')?.focus()
@@ -88,6 +90,12 @@ export const MenuItems = ({ place, close, canEnd, end, endKey = 'menu.end' }: Me
           </button>
         ))}
       </fieldset>
+      {!desk.eventText && <TranscriptItems tell={setTold} />}
+      {told !== null && (
+        <p class="signed-in" role="status">
+          {texts.t(told, { email: visitor?.email ?? '' })}
+        </p>
+      )}
       {visitor?.verified && visitor.name !== null && (
         <p class="signed-in">{texts.t('greeting.you', { name: visitor.name })}</p>
       )}

@@ -1,8 +1,10 @@
 import type { ConversationView } from '@frontdesk/client'
 import { limits } from '@frontdesk/protocol/limits'
+import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useCell, usePanel } from '../panel/hooks.ts'
 import { storable } from '../panel/writing.ts'
+import { LateIcon } from './late-icon.tsx'
 import { type RatingDue, ratingDue } from './rating-due.ts'
 
 /** Asks how it was, once the chat is over; who does not like to say so is not asked again. */
@@ -56,7 +58,7 @@ const RatingForm = ({ due, done, skip }: { due: RatingDue; done(): void; skip():
     setSending(false)
   }
 
-  const choice = (value: number, label: string, mark: string, isOn: boolean) => (
+  const choice = (value: number, label: string, mark: ComponentChildren, isOn: boolean) => (
     <label key={value} class={isOn ? 'on' : ''}>
       <input
         type="radio"
@@ -75,7 +77,10 @@ const RatingForm = ({ due, done, skip }: { due: RatingDue; done(): void; skip():
       <fieldset class={scale} aria-labelledby={`${id}-title`}>
         {scale === 'stars'
           ? [1, 2, 3, 4, 5].map((n) => choice(n, t('rating.stars', { n }), n <= score ? '★' : '☆', n <= score))
-          : [choice(5, t('rating.up'), '👍', score === 5), choice(1, t('rating.down'), '👎', score === 1)]}
+          : [
+              choice(5, t('rating.up'), <LateIcon shape="thumb" />, score === 5),
+              choice(1, t('rating.down'), <LateIcon shape="thumb" />, score === 1),
+            ]}
       </fieldset>
       {score > 0 && (
         <label>

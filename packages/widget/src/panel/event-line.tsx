@@ -4,9 +4,9 @@ import type { Row } from './timeline-model.ts'
 
 type EventRow = Extract<Row, { kind: 'event' }>
 
-/** Stars, or a thumb. */
-export const ratingMarks = ({ scale, score }: { scale: 'thumbs' | 'stars'; score: number }): string =>
-  scale === 'stars' ? '★'.repeat(score) + '☆'.repeat(5 - score) : score > 3 ? '👍' : '👎'
+/** Stars, or what a thumb says. */
+const ratingMarks = (t: Texts['t'], { scale, score }: { scale: 'thumbs' | 'stars'; score: number }): string =>
+  scale === 'stars' ? '★'.repeat(score) + '☆'.repeat(5 - score) : t(score > 3 ? 'rating.up' : 'rating.down')
 
 /** One quiet sentence for what happened beside the messages. */
 export const eventText = ({ t }: Pick<Texts, 't'>, { author, content }: EventRow): string => {
@@ -25,7 +25,7 @@ export const eventText = ({ t }: Pick<Texts, 't'>, { author, content }: EventRow
     case 'recalled':
       return author.kind === 'contact' ? t('event.recalled.you') : t('event.recalled', { name: author.label })
     case 'rated':
-      return t('event.rated', { given: ratingMarks(content) })
+      return t('event.rated', { given: ratingMarks(t, content) })
     case 'reopened':
       return t('event.reopened')
     case 'queued':

@@ -6,6 +6,11 @@ export const AboutRevisit = lazyPart(
   async () => (await withTexts('revisits', () => import('../revisits/about-revisit.tsx'))).AboutRevisit,
 )
 
+/** The conversation as a file. */
+export const ExportConversation = lazyPart(
+  async () => (await withTexts('tags', () => import('./export-conversation.tsx'))).ExportConversation,
+)
+
 /** Tags and attributes. */
 export const AboutTags = lazyPart(async () => (await withTexts('tags', () => import('./about-tags.tsx'))).AboutTags)
 

@@ -14,6 +14,7 @@ import {
   AboutRevisit,
   AboutTags,
   ContactActs,
+  ExportConversation,
 } from './about-later.ts'
 import { AboutVisit } from './about-visit.tsx'
 import { ContactHead } from './contact-head.tsx'
@@ -75,6 +76,7 @@ export const AboutVisitor = ({ item, onClose, isWhole = false }: AboutProps) => 
           <AboutOthers conversations={detail.conversations.filter(({ id }) => id !== item.id)} />
         )}
         {mayHandle && visit.data !== undefined && <AboutBlock contact={contact} ip={visit.data?.ip ?? null} />}
+        <ExportConversation item={item} />
         <ContactActs contact={contact} />
       </Suspense>
     </SidePane>

@@ -86,7 +86,7 @@ export const eventText = ({ t, language, meId }: Reader, { content, author, atMs
 
 /** What the visitor gave, and its words. */
 const ratedText = (t: Translate, by: string, content: Rated): string => {
-  const given = ratingMarks(content)
+  const given = ratingMarks(t, content)
   return content.words === null
     ? t('event.rated', { by, given })
     : t('event.rated.words', { by, given, words: content.words })

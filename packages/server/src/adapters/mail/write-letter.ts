@@ -35,7 +35,7 @@ export const writeLetter = (letter: Letter, language: Language): WrittenLetter =
     ...texts[`${letter.kind}.body`].split('\n\n').map((part) => fill(part, letter)),
   ]
   const call =
-    letter.kind === 'test' || letter.kind === 'words'
+    letter.kind === 'test' || letter.kind === 'words' || letter.kind === 'transcript'
       ? null
       : { link: letter.link, words: texts[`${letter.kind}.action`] }
   const words = 'words' in letter ? letter.words : []

@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts'
 import { MailRefused } from '../ports/mailer.ts'
 import { TextRefused } from '../ports/texter.ts'
 import { deliverNotice } from '../rooms/deliver-notice.ts'
+import { writeTranscript } from '../transcripts/mail-transcript.ts'
 import { invitationLifeMs, issueAddressLink, issuePasswordLink } from './links.ts'
 import { needMail } from './mail.ts'
 
@@ -42,8 +43,9 @@ const write = async (app: App, job: Job): Promise<void> => {
     }
     case 'reset':
       return writeReset(app, job.company, job.login)
-    case 'words': {
-      const written = await writeWords(app, job)
+    case 'words':
+    case 'transcript': {
+      const written = job.kind === 'words' ? await writeWords(app, job) : await writeTranscript(app, job)
       if (written === null) return
       return needMail(app).mailer.send(written.to, languageOf(written.language), written.letter)
     }

@@ -9,6 +9,8 @@ export type Job =
   | { kind: 'words'; accountId: string; conversationId: string; contactId: string; fromSeq: number; toSeq: number }
   /** Words of a room that go besides to a colleague who is not here. */
   | { kind: 'notice'; accountId: string; conversationId: string; seq: number; agentId: string; way: AlsoBy }
+  /** A visitor's conversation, to the address that was its own when it asked. */
+  | { kind: 'transcript'; accountId: string; conversationId: string; contactId: string; address: string }
   | { kind: 'address'; accountId: string; siteId: string; contactId: string; address: string }
 
 export interface Jobs {

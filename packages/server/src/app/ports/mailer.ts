@@ -11,6 +11,8 @@ export type Letter =
   | { kind: 'address'; siteName: string; link: string; lifeMinutes: number }
   /** What agents wrote to somebody who was not there. Has no link: the chat stands on the company's own pages. */
   | { kind: 'words'; siteName: string; words: readonly { by: string; text: string }[] }
+  /** What was said in the receiver's own conversation. */
+  | { kind: 'transcript'; siteName: string; words: readonly { by: string; text: string }[] }
   /** What a colleague wrote to the receiver alone, who was not here. */
   | { kind: 'colleague'; name: string; by: string; link: string; words: readonly { by: string; text: string }[] }
   /** The same in a room of several. */

@@ -26,6 +26,7 @@ import * as sites from './sites.ts'
 import * as states from './states.ts'
 import * as tags from './tags.ts'
 import * as teams from './teams.ts'
+import * as transcripts from './transcripts.ts'
 import * as visitors from './visitors.ts'
 
 /** The kind of handler that fits a command's askers: it is given no principal that the command does not admit. */
@@ -100,6 +101,9 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'room.reach': rooms.reach,
   'room.notices': rooms.notices,
   'search.messages': search.messages,
+  'transcript.read': transcripts.read,
+  'transcript.mail': transcripts.mail,
+  'conversation.export': transcripts.exportOne,
   'conversation.rate': ratings.rate,
   'rating.read': ratings.read,
   'tag.list': tags.list,

@@ -28,6 +28,7 @@ export const actTexts: { readonly [N in AuditedCommand | 'audit.sweep']: Texts }
   'canned-response.create': { did: 'audit.did.canned-response.create', act: 'audit.act.canned-response.create' },
   'canned-response.remove': { did: 'audit.did.canned-response.remove', act: 'audit.act.canned-response.remove' },
   'canned-response.update': { did: 'audit.did.canned-response.update', act: 'audit.act.canned-response.update' },
+  'conversation.export': { did: 'audit.did.conversation.export', act: 'audit.act.conversation.export' },
   'handling-rule.create': { did: 'audit.did.handling-rule.create', act: 'audit.act.handling-rule.create' },
   'handling-rule.order': { did: 'audit.did.handling-rule.order', act: 'audit.act.handling-rule.order' },
   'handling-rule.remove': { did: 'audit.did.handling-rule.remove', act: 'audit.act.handling-rule.remove' },

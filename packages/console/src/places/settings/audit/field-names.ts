@@ -22,6 +22,7 @@ export const fieldNames: { readonly [field: string]: TextId } = {
   enabled: 'audit.field.enabled',
   entries: 'audit.field.entries',
   events: 'audit.field.events',
+  format: 'audit.field.format',
   graceMs: 'audit.field.graceMs',
   handling: 'audit.field.handling',
   holidays: 'audit.field.holidays',

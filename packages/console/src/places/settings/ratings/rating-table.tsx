@@ -15,7 +15,7 @@ export const RatingTable = ({ days }: { days: readonly RatingDay[] }) => {
       <table className="w-full text-13">
         <thead>
           <tr className="text-12 text-faint">
-            <th scope="col" className="border-b border-line px-3 py-2 text-start font-semibold">
+            <th scope="col" className="border-b border-line px-3 py-2 text-start font-semibold whitespace-nowrap">
               {t('ratings.agent')}
             </th>
             <th scope="col" className={`${cell} font-semibold`}>
@@ -31,10 +31,12 @@ export const RatingTable = ({ days }: { days: readonly RatingDay[] }) => {
         <tbody>
           {byAgent(days).map((agent) => (
             <tr key={agent.id}>
-              <th scope="row" className="border-b border-line px-3 py-2 text-start font-medium">
+              <th scope="row" className="border-b border-line px-3 py-2 text-start font-medium whitespace-nowrap">
                 <bdi>{agent.label}</bdi>
               </th>
-              <td className={`${cell} font-medium whitespace-nowrap`}><Average of={agent.whole} /></td>
+              <td className={`${cell} font-medium whitespace-nowrap`}>
+                <Average of={agent.whole} />
+              </td>
               {agent.days.map((figure, i) => (
                 <td key={days[i]?.date} className={cell}>
                   {figure === null ? <span className="text-faint">–</span> : <Average of={figure} isShort />}

@@ -79,7 +79,7 @@ const GivenRow = ({ given }: { given: RatingGiven }) => {
   return (
     <li className="relative border-b border-line px-4 py-3 last:border-b-0 hover:bg-hover">
       <div className="flex flex-wrap items-baseline gap-x-2">
-        <span className="shrink-0 text-accent-ink">{ratingMarks(given)}</span>
+        <span className="shrink-0 text-accent-ink">{ratingMarks(t, given)}</span>
         <Link
           to="/conversations/$conversationId"
           params={{ conversationId }}

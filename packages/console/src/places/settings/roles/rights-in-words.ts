@@ -14,6 +14,7 @@ export const otherRights: readonly OtherRight[] = [
   'sites.manage',
   'tags.manage',
   'account.manage',
+  'conversations.export',
   'contacts.export',
   'contacts.erase',
   'callbacks.export',
