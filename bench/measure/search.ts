@@ -156,7 +156,16 @@ export const measureSearch = async (
   const directory = createDirectory(store, Date.now)
   const agent = { accountId, id: agentId, role: 'administrator', ownRole: null, passwordChangeDue: false } as const
   const asker = agentPrincipal(agent, agentId)
-  const nothingElse = { kind: null, agentId: null, teamId: null, siteId: null, fromMs: null, toMs: null, before: null }
+  const nothingElse = {
+    kind: null,
+    agentId: null,
+    teamId: null,
+    siteId: null,
+    tagId: null,
+    fromMs: null,
+    toMs: null,
+    before: null,
+  }
   const searched: Searched[] = []
   for (const [what, text] of queries) {
     const tookMs: number[] = []

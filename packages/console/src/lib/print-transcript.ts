@@ -20,7 +20,8 @@ export const printTranscript = (entries: readonly Entry[], words: TranscriptWord
   inside.document.adoptedStyleSheets = [sheet]
   inside.document.title = words.title
   inside.document.documentElement.lang = words.language
-  inside.document.body.innerHTML = transcriptBody(entries, words)
+  const page = new DOMParser().parseFromString(transcriptBody(entries, words), 'text/html')
+  inside.document.body.replaceChildren(...inside.document.importNode(page.body, true).childNodes)
   inside.addEventListener('afterprint', () => frame.remove())
   inside.print()
 }

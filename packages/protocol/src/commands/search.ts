@@ -17,6 +17,8 @@ export const searchCommands = {
       agentId: Type.Optional(Id),
       teamId: Type.Optional(Id),
       siteId: Type.Optional(Id),
+      /** The conversation, or its contact, has the tag. */
+      tagId: Type.Optional(Id),
       fromMs: Type.Optional(TimeMs),
       toMs: Type.Optional(TimeMs),
       before: Type.Optional(Type.String({ maxLength: 80 })),

@@ -108,6 +108,22 @@ describe('search over messages', () => {
     expect(await texts({ siteId: site?.id ?? '' })).toEqual([])
   })
 
+  it('[SEA2][TAG2] narrows down by the tag of a conversation, or of its contact', async () => {
+    const own = await comes(server())
+    const [tagged, ofTagged, other] = [await talks(server()), await talks(server()), await talks(server())]
+    for (const talk of [tagged, ofTagged, other]) {
+      await served(own, talk)
+      await says(own, talk.conversationId, '长颈鹿到了')
+    }
+    const draft = { name: 'Zoo', color: 'green' } as const
+    const { id: tagId } = expectOk(await askHttp(server().url, 'tag.create', draft, admin.who))
+    await own.socket.expect('conversation.tag', { conversationId: tagged.conversationId, add: [tagId] })
+    await own.socket.expect('contact.tag', { contactId: ofTagged.visitor.self.contactId, add: [tagId] })
+    const found = (await search(own, '长颈鹿', { tagId })).hits.map(({ conversationId }) => conversationId)
+    expect(found.toSorted()).toEqual([tagged.conversationId, ofTagged.conversationId].toSorted())
+    expect((await search(own, '长颈鹿')).hits).toHaveLength(3)
+  })
+
   it('[SEA2] goes on page by page, each message once, and says where it ends', async () => {
     const [one, two] = [await comes(server()), await comes(server())]
     const room = await group(one, 'Many', [two.agentId])

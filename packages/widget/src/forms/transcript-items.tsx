@@ -11,7 +11,7 @@ export const TranscriptItems = ({ tell }: { tell(key: TextKey): void }) => {
   const [isBusy, setBusy] = useState(false)
   if (conversationId === null) return null
 
-  const run = (act: () => Promise<void>) => async () => {
+  const carryOut = async (act: () => Promise<void>): Promise<void> => {
     if (isBusy) return
     setBusy(true)
     try {
@@ -23,6 +23,7 @@ export const TranscriptItems = ({ tell }: { tell(key: TextKey): void }) => {
     }
     setBusy(false)
   }
+  const run = (act: () => Promise<void>) => (): void => void carryOut(act)
   const save = (form: TranscriptForm) =>
     run(async () => {
       const [{ saveTranscript }, transcript] = await Promise.all([

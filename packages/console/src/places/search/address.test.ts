@@ -5,10 +5,13 @@ import { byConversation } from './by-conversation.ts'
 describe('the address of a search', () => {
   it('[SEA4] keeps what it knows, and passes over the rest', () => {
     const agent = '01890a5d-ac96-774b-bcce-b302099a8057'
-    expect(readSearchAddress({ q: '退款', kind: 'rooms', agent, team: 'x', since: 'month', other: 1 })).toEqual({
+    expect(
+      readSearchAddress({ q: '退款', kind: 'rooms', agent, team: 'x', tag: agent, since: 'month', other: 1 }),
+    ).toEqual({
       q: '退款',
       kind: 'rooms',
       agent,
+      tag: agent,
       since: 'month',
     })
     expect(readSearchAddress({ q: 8460, kind: 'all', since: 'ever' })).toEqual({ q: '8460' })

@@ -4,6 +4,8 @@ export type SearchAddress = {
   kind?: 'visitors' | 'rooms'
   agent?: string
   team?: string
+  site?: string
+  tag?: string
   since?: Since
 }
 
@@ -16,7 +18,7 @@ const isId = (value: unknown): value is string => typeof value === 'string' && /
 
 /** Reads the address's parameters; what is not known is passed over. */
 export const readSearchAddress = (search: { [name: string]: unknown }): SearchAddress => {
-  const { q, kind, agent, team, since } = search
+  const { q, kind, agent, team, site, tag, since } = search
   // The router reads what looks like a number as one.
   const text = typeof q === 'string' || typeof q === 'number' ? String(q).slice(0, longest) : ''
   return {
@@ -24,6 +26,8 @@ export const readSearchAddress = (search: { [name: string]: unknown }): SearchAd
     ...(kind === 'visitors' || kind === 'rooms' ? { kind } : {}),
     ...(isId(agent) ? { agent } : {}),
     ...(isId(team) ? { team } : {}),
+    ...(isId(site) ? { site } : {}),
+    ...(isId(tag) ? { tag } : {}),
     ...(since === 'week' || since === 'month' || since === 'year' ? { since } : {}),
   }
 }

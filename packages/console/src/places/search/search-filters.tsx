@@ -4,7 +4,9 @@ import { LateSearchField } from '../../components/search-field.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useColleagues } from '../../state/colleagues.ts'
+import { useTags } from '../../state/tags.ts'
 import { useTeams } from '../conversations/use-teams.ts'
+import { useSites } from '../settings/sites/use-sites.ts'
 import { readSearchAddress, type SearchAddress } from './address.ts'
 
 /** What is searched for, and where; it stands in the address. */
@@ -13,6 +15,8 @@ export const SearchFilters = ({ address }: { address: SearchAddress }) => {
   const navigate = useNavigate()
   const agents = useColleagues((state) => state.agents)
   const teams = useTeams()
+  const { tags } = useTags()
+  const sites = useSites().data?.sites ?? []
   const change = (more: { [name: string]: unknown }): void =>
     void navigate({ to: '/search', search: readSearchAddress({ ...address, ...more }), replace: true })
   const named = (list: Iterable<{ id: string; name: string }>): [string, string][] =>
@@ -53,7 +57,7 @@ export const SearchFilters = ({ address }: { address: SearchAddress }) => {
         options={[['', t('search.agent.all')], ...named(agents.values())]}
         onChange={(agent) => change({ agent })}
         // Alone in its row it takes all of it.
-        isWide={teams.length === 0}
+        isWide={(teams.length > 0 ? 1 : 0) + (sites.length > 1 ? 1 : 0) + (tags.length > 0 ? 1 : 0) === 0}
       />
       {teams.length > 0 && (
         <Filter
@@ -61,6 +65,22 @@ export const SearchFilters = ({ address }: { address: SearchAddress }) => {
           value={address.team ?? ''}
           options={[['', t('search.team.all')], ...named(teams)]}
           onChange={(team) => change({ team })}
+        />
+      )}
+      {sites.length > 1 && (
+        <Filter
+          label={t('search.site')}
+          value={address.site ?? ''}
+          options={[['', t('search.site.all')], ...named(sites)]}
+          onChange={(site) => change({ site })}
+        />
+      )}
+      {tags.length > 0 && (
+        <Filter
+          label={t('search.tag')}
+          value={address.tag ?? ''}
+          options={[['', t('search.tag.all')], ...named(tags)]}
+          onChange={(tag) => change({ tag })}
         />
       )}
     </search>

@@ -8,11 +8,13 @@ const dayMs = 86_400_000
 /** What was just written is found a moment later: so long as some can't be, it is asked again. */
 const againMs = 2_000
 
-const paramsOf = ({ q = '', kind, agent, team, since }: SearchAddress): Params<'search.messages'> => ({
+const paramsOf = ({ q = '', kind, agent, team, site, tag, since }: SearchAddress): Params<'search.messages'> => ({
   text: q,
   ...(kind !== undefined && { kind }),
   ...(agent !== undefined && { agentId: agent }),
   ...(team !== undefined && { teamId: team }),
+  ...(site !== undefined && { siteId: site }),
+  ...(tag !== undefined && { tagId: tag }),
   ...(since !== undefined && { fromMs: startOfDay(Date.now()) - sinceDays[since] * dayMs }),
 })
 

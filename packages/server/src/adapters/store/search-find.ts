@@ -23,6 +23,8 @@ const found = (seen: string): string => `select ${entryColumns('e')}
         and w.conversation_id = s.conversation_id and w.seq = s.seq and w.author_kind = 'agent' and w.author_id = $8))
       and ($9::text is null or c.routing ->> 'teamId' = $9 or c.room ->> 'teamId' = $9)
       and ($10::uuid is null or c.inbox_id = $10)
+      and ($12::jsonb is null or c.tag_ids @> $12 or exists (select from contacts k where k.account_id = c.account_id
+        and k.id = c.contact_id and k.tag_ids @> $12))
     order by s.at_ms desc, s.conversation_id desc, s.seq desc limit $11
   ) hit
   join entries e on e.account_id = $1 and e.conversation_id = hit.conversation_id and e.seq = hit.seq
@@ -30,12 +32,12 @@ const found = (seen: string): string => `select ${entryColumns('e')}
 
 const visitors = byScope<Statement>(
   (seen, scope) => ({ name: `search.visitors.${scope}`, text: found(`c.kind = 'service' and ${seen}`) }),
-  '$12',
   '$13',
+  '$14',
 )
 const rooms: Statement = {
   name: 'search.rooms',
-  text: found(`c.kind <> 'service' and c.room @> any($12::jsonb[])`),
+  text: found(`c.kind <> 'service' and c.room @> any($13::jsonb[])`),
 }
 
 export const createSearchFinder = ({ rows }: Scope): SearchFinder => ({
@@ -48,7 +50,7 @@ export const createSearchFinder = ({ rows }: Scope): SearchFinder => ({
   },
 })
 
-const valuesOf = ({ keys, before, fromMs, agentId, teamId, siteId, limit }: SearchQuery): readonly unknown[] => [
+const valuesOf = ({ keys, before, fromMs, agentId, teamId, siteId, limit, tagId }: SearchQuery): readonly unknown[] => [
   keys.flat(),
   keys[0]?.length ?? 1,
   before.atMs,
@@ -59,4 +61,5 @@ const valuesOf = ({ keys, before, fromMs, agentId, teamId, siteId, limit }: Sear
   teamId,
   siteId,
   limit,
+  tagId === null ? null : JSON.stringify([tagId]),
 ]

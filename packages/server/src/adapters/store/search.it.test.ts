@@ -25,6 +25,7 @@ describe.each(testPostgresKinds)('the index of words, on %s', (kind) => {
         agentId: null,
         teamId: null,
         siteId: null,
+        tagId: null,
         limit: 10,
       }
       return (await search.find(query)).map(({ seq }) => seq)

@@ -588,6 +588,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
         agentId: null,
         teamId: null,
         siteId: null,
+        tagId: null,
         limit: 100,
       })
       expect(found.length).toBeGreaterThan(0)

@@ -32,6 +32,8 @@ export type SearchQuery = {
   agentId: string | null
   teamId: string | null
   siteId: string | null
+  /** Of visitors' conversations: it or its contact has the tag; rooms have none. */
+  tagId: string | null
   limit: number
 }
 

@@ -32,6 +32,7 @@ export type SearchAsked = {
   agentId: string | null
   teamId: string | null
   siteId: string | null
+  tagId: string | null
   fromMs: number | null
   toMs: number | null
   before: string | null
@@ -70,6 +71,7 @@ export const searchMessages = async (
     agentId: asked.agentId,
     teamId: asked.teamId,
     siteId: asked.siteId,
+    tagId: asked.tagId,
     limit: candidatesAtOnce,
   })
 

@@ -4,13 +4,14 @@ import { presentHit } from '../../presenters/search.ts'
 import type { StaffHandler } from '../handler.ts'
 
 export const messages: StaffHandler<'search.messages'> = async (app, { principal }, params) => {
-  const { text, kind, agentId, teamId, siteId, fromMs, toMs, before } = params
+  const { text, kind, agentId, teamId, siteId, tagId, fromMs, toMs, before } = params
   const page = await searchMessages(app, principal, {
     text,
     kind: kind ?? null,
     agentId: agentId ?? null,
     teamId: teamId ?? null,
     siteId: siteId ?? null,
+    tagId: tagId ?? null,
     fromMs: fromMs ?? null,
     toMs: toMs ?? null,
     before: before ?? null,
