@@ -9,7 +9,6 @@ const builtIn: { readonly [R in Role]: readonly Right[] } = {
     'supervise',
     'tags.manage',
     'conversations.export',
-    'conversations.export',
     'contacts.export',
     'callbacks.export',
   ],
