@@ -69,8 +69,8 @@ export type ClientState =
 /** Codes beside the wire's own: the request never left, or its outcome is unknown. All are worth another try. */
 export type LocalCode = 'link.offline' | 'link.lost' | 'answer.late'
 
-/** What a message among colleagues may carry; see `message.send`. */
-export type MessageExtra = Pick<Params<'message.send'>, 'mentions' | 'aboutId' | 'also'>
+/** What a message may carry beside its words; see `message.send`. */
+export type MessageExtra = Pick<Params<'message.send'>, 'mentions' | 'aboutId' | 'also' | 'replyTo'>
 
 /** A message is for everyone unless it is a note. */
 export type SendOptions = { visibility?: Visibility; extra?: MessageExtra }

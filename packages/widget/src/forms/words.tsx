@@ -1,15 +1,46 @@
 import type { Inline } from '@frontdesk/client/text/inline'
 import { splitLinks } from '@frontdesk/client/text/links'
 import { type Block, parseMarkup } from '@frontdesk/client/text/markup'
+import type { Content } from '@frontdesk/protocol'
+import { usePanel } from '../panel/hooks.ts'
+
+type Message = Extract<Content, { kind: 'message' }>
 
 type WordsProps = {
   text: string
+  content: Content
   /** An agent's: it may be marked up. Else only line breaks and links mean something. */
   isMarked: boolean
 }
 
 /** What somebody has written: text nodes and elements, never HTML. */
-export const Words = ({ text, isMarked }: WordsProps) =>
+export const Words = ({ text, content, isMarked }: WordsProps) => {
+  const { texts } = usePanel()
+  const { replyTo, editedAtMs, reactions = [] }: Partial<Message> = content.kind === 'message' ? content : {}
+  return (
+    <>
+      {replyTo && (
+        <blockquote>
+          <strong>{replyTo.author.label}</strong>
+          <div>{replyTo.text || texts.t('message.quote.none')}</div>
+        </blockquote>
+      )}
+      <Written text={text} isMarked={isMarked} />
+      {(editedAtMs !== undefined || reactions.length > 0) && (
+        <div class="around">
+          {reactions.map(({ emoji, parties }) => (
+            <span key={emoji}>
+              {emoji} {parties.length}
+            </span>
+          ))}
+          {editedAtMs !== undefined && <span>{texts.t('message.edited')}</span>}
+        </div>
+      )}
+    </>
+  )
+}
+
+const Written = ({ text, isMarked }: Pick<WordsProps, 'text' | 'isMarked'>) =>
   isMarked ? (
     <>{parseMarkup(text).map(drawBlock)}</>
   ) : (

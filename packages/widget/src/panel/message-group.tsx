@@ -32,7 +32,7 @@ export const MessageGroup = ({ group, stateOf, linkLost, named }: GroupProps) =>
         {messages.map((message) => (
           <div key={message.key} class="message" data-seq={message.seq}>
             <div class={`bubble ${message.state ?? ''}`} dir="auto">
-              <Words text={message.text} isMarked={author?.kind === 'agent'} />
+              <Words text={message.text} content={message.content} isMarked={author?.kind === 'agent'} />
             </div>
             {message.state === 'failed' && <Failed message={message} />}
             {message.key === stateOf && message.state !== null && message.state !== 'failed' && (

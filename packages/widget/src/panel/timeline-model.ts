@@ -9,6 +9,8 @@ export type ShownMessage = {
   /** Null while it is not in the order yet. */
   seq: number | null
   text: string
+  /** What stands around the text: what it answers, reactions, whether it was changed. */
+  content: Content
   atMs: number
   /** Only of the visitor's own. */
   state: MessageState | null
@@ -41,13 +43,20 @@ const entryLine = (entry: Entry, mine: boolean, reached: { delivered: number; re
   const state = seq <= reached.read ? 'read' : seq <= reached.delivered ? 'delivered' : 'sent'
   const text = content.kind === 'message' ? content.text : ''
   const key = (mine ? entry.clientId : undefined) ?? entry.id
-  return { author, atMs, content, seq, message: { key, seq, text, atMs, state: mine ? state : null, code: undefined } }
+  return {
+    author,
+    atMs,
+    content,
+    seq,
+    message: { key, seq, text, content, atMs, state: mine ? state : null, code: undefined },
+  }
 }
 
 const outboxLine = (one: OutboxMessage, clockOffsetMs: number): Line => {
   const atMs = one.createdAtMs + clockOffsetMs
-  const message = { key: one.clientId, seq: null, text: one.text, atMs, state: one.state, code: one.code }
-  return { author: null, atMs, content: { kind: 'message', text: one.text }, seq: 0, message }
+  const content: Content = { kind: 'message', text: one.text }
+  const message = { key: one.clientId, seq: null, text: one.text, content, atMs, state: one.state, code: one.code }
+  return { author: null, atMs, content, seq: 0, message }
 }
 
 /**

@@ -7,6 +7,9 @@ import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
 import { authorName } from '../../lib/visitor-name.ts'
 import { AlsoMark } from '../colleagues/also-mark.tsx'
+import { MessageActs } from '../messages/message-acts.tsx'
+import { Quoted } from '../messages/quoted.tsx'
+import { ReactionRow } from '../messages/reaction-row.tsx'
 import { AboutCard } from './about-card.tsx'
 import { FailedMessage } from './failed-message.tsx'
 import { MessageDetail } from './message-detail.tsx'
@@ -76,17 +79,27 @@ export const MessageBubble = ({ row, item, isFound, notices }: MessageBubbleProp
               isFound && 'outline-2 outline-offset-2 outline-accent',
             )}
           >
+            {row.replyTo !== null && <Quoted quote={row.replyTo} />}
             <bdi className="block">
               {row.author.kind === 'agent' ? <Markup text={row.text} /> : <SafeText text={row.text} />}
             </bdi>
+            {row.isEdited && <p className="text-end text-12 text-soft">{t('message.edited')}</p>}
             {row.aboutId !== null && <AboutCard conversationId={row.aboutId} />}
           </div>
+          {row.seq !== null && (
+            <span className="shrink-0 text-faint opacity-0 group-hover:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
+              <MessageActs row={{ ...row, seq: row.seq }} conversationId={item.id} />
+            </span>
+          )}
           {!row.closesGroup && (
             <span className="shrink-0 text-12 text-faint opacity-0 group-hover:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:hidden">
               <MessageDetail row={row} />
             </span>
           )}
         </div>
+        {row.seq !== null && row.reactions.length > 0 && (
+          <ReactionRow conversationId={item.id} seq={row.seq} reactions={row.reactions} />
+        )}
         {row.progress === 'failed' ? (
           <FailedMessage row={row} item={item} />
         ) : (

@@ -1,5 +1,5 @@
 import type { OutboxMessage } from '@frontdesk/client'
-import type { Author, Entry, ErrorCode, Mark, Origin, Visibility } from '@frontdesk/protocol'
+import type { Author, Entry, ErrorCode, Mark, Origin, Quote, Reaction, Visibility } from '@frontdesk/protocol'
 
 /** How far one of our messages has come. Null on visitors' messages and on notes that are stored. */
 export type Progress = 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
@@ -20,6 +20,10 @@ export type MessageRow = {
   /** The visitor's conversation that it is about. */
   aboutId: string | null
   text: string
+  /** What it answers. */
+  replyTo: Quote | null
+  reactions: readonly Reaction[]
+  isEdited: boolean
   atMs: number
   visibility: Visibility
   origin: Origin | null
@@ -133,7 +137,7 @@ type Message = Extract<Entry['content'], { kind: 'message' }>
 
 const storedRow = (
   entry: Entry,
-  { text, mentions = [], aboutId }: Message,
+  { text, mentions = [], aboutId, replyTo, reactions = [], editedAtMs }: Message,
   { me, isRoom = false }: Pick<TimelineInput, 'me' | 'isRoom'>,
   reach: Reach,
 ): MessageRow => {
@@ -151,6 +155,9 @@ const storedRow = (
     isWhisper: entry.visibility === 'staff' && mentions.length > 0,
     aboutId: aboutId ?? null,
     text,
+    replyTo: replyTo ?? null,
+    reactions,
+    isEdited: editedAtMs !== undefined,
     atMs: entry.atMs,
     visibility: entry.visibility,
     origin: entry.origin ?? null,
@@ -173,6 +180,9 @@ const waitingRow = (waiting: OutboxMessage, me: TimelineInput['me']): MessageRow
   isWhisper: waiting.visibility === 'staff' && (waiting.extra?.mentions ?? []).length > 0,
   aboutId: waiting.extra?.aboutId ?? null,
   text: waiting.text,
+  replyTo: null,
+  reactions: [],
+  isEdited: false,
   atMs: waiting.createdAtMs,
   visibility: waiting.visibility,
   origin: null,

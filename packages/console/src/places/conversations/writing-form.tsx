@@ -7,11 +7,13 @@ import { cx } from '../../lib/cx.ts'
 import { cameByMouse } from '../../lib/last-input.ts'
 import { type ComposerMode, useDraft, writeDraft } from '../../state/drafts.ts'
 import { useLive } from '../../state/live.ts'
+import { answerTo, useAnswered } from '../../state/replying.ts'
 import { CannedButton } from '../canned/canned-button.tsx'
 import { useCanned } from '../canned/use-canned.ts'
 import { MentionField } from '../colleagues/mention-field.tsx'
 import type { Mentionable } from '../colleagues/mention-list.tsx'
 import { useMentions } from '../colleagues/use-mentions.ts'
+import { AnsweredStrip } from '../messages/quoted.tsx'
 import { ComposerFoot } from './composer-foot.tsx'
 import { ComposerModes } from './composer-modes.tsx'
 
@@ -69,15 +71,22 @@ export const WritingForm = (props: WritingFormProps) => {
     if (!isNote) client?.setTyping(conversationId, value !== '')
   }
   const mentions = useMentions(people, { text, field, write })
+  const answered = useAnswered(conversationId)
+  // No note is quoted for everybody.
+  const quoted = answered?.visibility === 'staff' && !isNote ? undefined : answered
+  useEffect(() => {
+    if (answered !== undefined) field.current?.focus()
+  }, [answered])
   const canned = useCanned(props.item ?? null, { text, field, write })
   const send = (): void => {
     if (!canSend) return
-    const along = extra(text)
+    const along = { ...extra(text), ...(quoted !== undefined && { replyTo: quoted.seq }) }
     client.send(conversationId, text.trim(), {
       visibility: isNote ? 'staff' : 'everyone',
       ...(Object.keys(along).length > 0 && { extra: along }),
     })
     writeDraft(conversationId, { [kind]: '' })
+    answerTo(conversationId, undefined)
     onSent()
     field.current?.focus()
   }
@@ -99,6 +108,7 @@ export const WritingForm = (props: WritingFormProps) => {
       {props.barrier?.(turnTo) ?? (
         <>
           {props.above}
+          {quoted !== undefined && <AnsweredStrip conversationId={conversationId} answered={quoted} />}
           <MentionField
             field={field}
             text={text}
