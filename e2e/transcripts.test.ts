@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createLanguageCheck, loadCatalogue } from './support/catalogues.ts'
 import { expectShown } from './support/expect.ts'
+import { contextOf, expectFlawless, settings } from './support/looks.ts'
+import { createPhotographer } from './support/pictures.ts'
 import type { Shopper } from './support/shopper.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
@@ -63,5 +66,23 @@ describe('transcripts', () => {
       expect((await file('Web page')).content).toContain('&lt;b&gt;包裹')
     },
     90_000,
+  )
+
+  it.each(settings)(
+    '[FACE6][FACE7][FACE8][FACE9][TRA2] the chat as a file, in $language on a $screen',
+    async (setting) => {
+      const texts = await loadCatalogue('widget', setting.language)
+      const shopper = await stage.shopper(contextOf(setting))
+      const camera = createPhotographer(shopper.page, { ...setting, check: await createLanguageCheck('widget') })
+      await shopper.visit(setting.language === 'en' ? '/en/' : '/zh/')
+      await shopper.openPanel()
+      const words = setting.language === 'en' ? 'Is it in stock?' : '有货吗？'
+      await shopper.write(words)
+      await expectShown(shopper.message(words))
+      await shopper.panel.getByRole('button', { name: texts['panel.menu'] ?? '' }).click()
+      await expectShown(shopper.panel.getByRole('menuitem', { name: texts['transcript.txt'] ?? '' }))
+      await camera.take('widget-transcript', await shopper.frame())
+      expectFlawless(camera)
+    },
   )
 })
