@@ -6,6 +6,7 @@ import { cannedCommands } from './commands/canned.ts'
 import { companyCommands } from './commands/companies.ts'
 import { contactCommands } from './commands/contacts.ts'
 import { conversationCommands } from './commands/conversations.ts'
+import { fileCommands } from './commands/files.ts'
 import { handlingRuleCommands } from './commands/handling-rules.ts'
 import { invitationCommands } from './commands/invitations.ts'
 import { linkCommands } from './commands/links.ts'
@@ -38,6 +39,7 @@ export const commands = {
   ...cannedCommands,
   ...blockCommands,
   ...conversationCommands,
+  ...fileCommands,
   ...callbackCommands,
   ...auditCommands,
   ...roomCommands,

@@ -169,6 +169,33 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'The link from the mail has been used, was replaced or has expired; ask for a new one.',
   },
+  'file.offset': {
+    status: 409,
+    retryable: false,
+    meaning: 'The part does not go on where the file ends so far; details.receivedBytes says where.',
+  },
+  'file.incomplete': {
+    status: 409,
+    retryable: false,
+    meaning: 'Bytes of the file are missing; details.receivedBytes says from where on.',
+  },
+  'file.not_ready': { status: 409, retryable: false, meaning: 'The file has not been received and looked at yet.' },
+  'file.too_large': {
+    status: 413,
+    retryable: false,
+    meaning: 'The file, or the picture in it, is over the limit; details.maxBytes or details.maxPixels says which.',
+  },
+  'file.kind_refused': {
+    status: 415,
+    retryable: false,
+    meaning: 'The company takes no files of this kind; details.kinds says which it takes.',
+  },
+  'file.unsafe': { status: 422, retryable: false, meaning: 'The file holds what may do harm, and was not kept.' },
+  'file.limit': {
+    status: 429,
+    retryable: false,
+    meaning: 'The visitor has sent as many files as it may; details.perHour says how many, retryAfterMs how long.',
+  },
   'request.too_large': { status: 413, retryable: false, meaning: 'The frame, body or file is over its limit.' },
   'rate.limited': { status: 429, retryable: true, meaning: 'Too many of these; wait retryAfterMs.' },
   'server.error': { status: 500, retryable: true, meaning: 'A fault of the server; nothing is known to be stored.' },

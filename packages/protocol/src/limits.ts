@@ -8,6 +8,12 @@ export const limits = {
   passwordMinimum: 10,
   urlCharacters: 2_048,
   titleCharacters: 300,
+  /** Of one file, whatever a company allows; bytes of one part of an upload; files of one message. */
+  fileBytes: 512 * 1024 * 1024,
+  filePartBytes: 512 * 1024,
+  messageFiles: 10,
+  fileNameCharacters: 255,
+  waveformPeaks: 64,
   pictureBytes: 5 * 1024 * 1024,
   /** Visitors in one page of the board, and on a board at all: of more, the newest. */
   boardPage: 250,

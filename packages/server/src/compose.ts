@@ -4,17 +4,20 @@ import { limits } from '@frontdesk/protocol'
 import server from '../package.json' with { type: 'json' }
 import { createArgon2Hasher } from './adapters/crypto/argon2-hasher.ts'
 import { createIds } from './adapters/crypto/ids.ts'
+import { createPassSigner } from './adapters/crypto/pass-signer.ts'
 import { createSecretBox } from './adapters/crypto/secret-box.ts'
 import { loadSecretKey } from './adapters/crypto/secret-key.ts'
 import { secretHash } from './adapters/crypto/secrets.ts'
 import { createBowserDevices } from './adapters/devices/bowser-devices.ts'
 import { createSmsGateway } from './adapters/egress/sms-gateway.ts'
 import { createLocalFiles } from './adapters/files/local-files.ts'
+import { createLocalStaging } from './adapters/files/local-staging.ts'
 import { createHttpServer } from './adapters/http/http-server.ts'
 import { createJoseSignatures } from './adapters/identity/jose-signatures.ts'
 import { createPgBossJobs } from './adapters/jobs/pg-boss-jobs.ts'
 import { createMemoryLimiter } from './adapters/limits/memory-limiter.ts'
 import { createSmtpMailer } from './adapters/mail/smtp-mailer.ts'
+import { createMediaMaker } from './adapters/media/media-maker.ts'
 import { createPromMetrics } from './adapters/metrics/prom-metrics.ts'
 import { createOwnAddresses } from './adapters/network/own-addresses.ts'
 import { createSharpPictures } from './adapters/pictures/sharp-pictures.ts'
@@ -30,6 +33,9 @@ import { enforceBlocks } from './app/blocks/enforce-blocks.ts'
 import { createRevisits, removedKeptMs } from './app/callbacks/board.ts'
 import { callbackTimer, remindOfCallback } from './app/callbacks/reminders.ts'
 import { availableAgents, createDirectory } from './app/directory.ts'
+import { openFile } from './app/files/open-file.ts'
+import { createProcessing } from './app/files/processing.ts'
+import { receivePart } from './app/files/receive-part.ts'
 import { createOpenings } from './app/hours/openings.ts'
 import { invitationDue } from './app/invitations/carry-out.ts'
 import { invitationTimer } from './app/invitations/end.ts'
@@ -211,6 +217,10 @@ export const compose = async (parts: {
   })
   const searchIndexer = createSearchIndexer({ store, schedule, onFault })
   const trails = createTrails({ store, live: fanOut, onFault })
+  const files = createLocalFiles(join(config.dataDir, 'files'))
+  const staging = createLocalStaging(join(config.dataDir, 'uploads'))
+  const media = createMediaMaker()
+  const processing = createProcessing({ store, files, staging, media, schedule, onFault })
   const app: App = {
     store,
     clock,
@@ -220,7 +230,11 @@ export const compose = async (parts: {
     secretBox: createSecretBox(secretKey),
     signatures: createJoseSignatures(),
     limiter: createMemoryLimiter(config.limits, clock),
-    files: createLocalFiles(join(config.dataDir, 'files')),
+    files,
+    staging,
+    media,
+    processing,
+    passes: createPassSigner(secretKey),
     pictures: createSharpPictures(),
     places: createMmdbPlaces(),
     devices: createBowserDevices(),
@@ -244,6 +258,7 @@ export const compose = async (parts: {
     texts,
     settings: {
       publicUrl: config.publicUrl,
+      contentUrl: config.publicUrl,
       trustedProxies: config.trustedProxies,
       registration: config.registration,
       version: server.version,
@@ -267,6 +282,8 @@ export const compose = async (parts: {
     authenticate,
     setPicture: (principal, bytes) => setOwnPicture(app, principal, bytes),
     findPicture: (key) => app.files.get(key),
+    receivePart: (principal, part) => receivePart(app, principal, part),
+    openFile: (asked) => openFile(app, asked),
     findSite: (key) => store.credentials.siteByKey(key),
     sightings,
     checkReady: () => store.ping(),
@@ -342,6 +359,8 @@ export const compose = async (parts: {
     polls.close()
     await sockets.close()
     await http.close()
+    await processing.close()
+    await media.close()
     await standIns.close()
     await revisits.close()
     fanOut.close()

@@ -1,6 +1,7 @@
 export * from './company.ts'
 export * from './eventually.ts'
 export * from './fault-proxy.ts'
+export * from './files.ts'
 export * from './free-port.ts'
 export * from './http.ts'
 export * from './identity.ts'

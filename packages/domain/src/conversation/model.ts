@@ -1,5 +1,6 @@
 import type { Lane, RestCause, Routing } from '../assignment/routing.ts'
 import type { Attributes } from '../contact.ts'
+import type { FileCard } from '../file/model.ts'
 import type { AssignmentPolicy } from '../team.ts'
 import type { AlsoBy } from './also.ts'
 import type { Party } from './party.ts'
@@ -99,6 +100,7 @@ export type MessageExtra = {
   translations?: readonly Translation[]
   /** Languages into which it could not be put. */
   untranslated?: readonly string[]
+  files?: readonly FileCard[]
 }
 
 export type Content =

@@ -27,7 +27,7 @@ export const appendEntries = <C extends Conversation>(
     if (draft.content.kind === 'message') {
       if (next.kind !== 'service' || draft.author.kind === 'contact') next.inboundCount += 1
       const { author, visibility } = draft
-      next.last = { text: preview(draft.content.text), author, visibility, atMs: nowMs }
+      next.last = { text: preview(wordsOf(draft.content)), author, visibility, atMs: nowMs }
     }
     // What only marks it for staff moves nothing in lists.
     if (isPublic || isActivity(draft)) next.lastAtMs = nowMs
@@ -71,13 +71,27 @@ const isLast = ({ last }: Conversation, { content, author, visibility, atMs }: E
   last.atMs === atMs &&
   last.author.id === author.id &&
   last.visibility === visibility &&
-  last.text === preview(content.text)
+  last.text === preview(wordsOf(content))
 
 const amendedLast = (last: Conversation['last'], content: Content): Conversation['last'] =>
-  last === null ? null : { ...last, text: content.kind === 'message' ? preview(content.text) : '' }
+  last === null ? null : { ...last, text: content.kind === 'message' ? preview(wordsOf(content)) : '' }
+
 /** What the product notes, and what somebody marks, is none. */
 const isActivity = ({ author, content }: EntryDraft): boolean =>
   author.kind !== 'system' && content.kind !== 'tagged' && content.kind !== 'described'
+
+/** What a message says; without words its files stand for them, in signs that are of no language. */
+export const wordsOf = ({ text, extra }: Content & { kind: 'message' }): string => {
+  if (text !== '') return text
+  return (extra?.files ?? [])
+    .map((file) => (file.voice ? `🎤 ${clock(file.durationMs ?? 0)}` : `📎 ${file.name}`))
+    .join(' ')
+}
+
+const clock = (ms: number): string => {
+  const seconds = Math.round(ms / 1_000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
 
 /** A message as lists and notices show it. */
 export const preview = (text: string): string => (text.length <= previewCharacters ? text : `${shorten(text)}…`)

@@ -63,7 +63,10 @@ export const conversationCommands = {
     params: Exact({
       ...inConversation,
       clientId: ClientId,
-      text: R.MessageText,
+      /** May be empty where files are sent. */
+      text: R.MessageWords,
+      /** Files that the sender has uploaded to this conversation, and that no message carries yet. */
+      files: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: limits.messageFiles, uniqueItems: true })),
       visibility: Type.Optional(R.Visibility),
       /** The message that it answers: its number in the sender's own count. */
       replyTo: Type.Optional(Count),

@@ -3,6 +3,7 @@ import { ClientId, Count, Day, Exact, Id, Nullable, OneOf, type Static, TimeMs, 
 import { AssignmentPolicy } from '../service.ts'
 import { AgentCard } from './agents.ts'
 import { AttributeKey, Attributes, AttributeValue, ContactCard } from './contacts.ts'
+import { FileCard } from './files.ts'
 import { TagIds } from './tags.ts'
 
 export const Author = Exact({
@@ -20,6 +21,9 @@ export const Visibility = OneOf('everyone', 'staff')
 export type Visibility = Static<typeof Visibility>
 
 export const MessageText = Type.String({ minLength: 1, maxLength: limits.messageCharacters })
+
+/** Of a message that may carry files: then there may be none. */
+export const MessageWords = Type.String({ maxLength: limits.messageCharacters })
 
 /** In the order in which they are served. Words are what a visitor left who is not here: agents take them by hand. */
 export const Lane = OneOf('own', 'priority', 'normal', 'words')
@@ -80,7 +84,9 @@ const rating = {
 export const Content = Type.Union([
   Exact({
     kind: Type.Literal('message'),
-    text: MessageText,
+    /** Empty only where files say it all. */
+    text: MessageWords,
+    files: Type.Optional(Type.Array(FileCard)),
     replyTo: Type.Optional(Quote),
     /** Since when it says what it says; absent where nobody has changed it. */
     editedAtMs: Type.Optional(TimeMs),

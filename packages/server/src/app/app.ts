@@ -2,6 +2,7 @@ import type { Engine } from './assignment/engine.ts'
 import type { Waits } from './assignment/waits.ts'
 import type { Revisits } from './callbacks/board.ts'
 import type { Directory } from './directory.ts'
+import type { Processing } from './files/processing.ts'
 import type { Rules } from './invitations/rules.ts'
 import type { Polls } from './link/polls.ts'
 import type { Mail } from './mail/mail.ts'
@@ -9,13 +10,16 @@ import type { DeviceReader } from './ports/device-reader.ts'
 import type { FileStore } from './ports/file-store.ts'
 import type { Limiter } from './ports/limiter.ts'
 import type { Live } from './ports/live.ts'
+import type { MediaMaker } from './ports/media-maker.ts'
 import type { OwnAddresses } from './ports/own-addresses.ts'
+import type { PassSigner } from './ports/pass-signer.ts'
 import type { PictureMaker } from './ports/picture-maker.ts'
 import type { PlaceFinder } from './ports/place-finder.ts'
 import type { Proxies } from './ports/proxies.ts'
 import type { Clock, Hasher, Ids, SecretHash } from './ports/runtime.ts'
 import type { SecretBox } from './ports/secret-box.ts'
 import type { SignatureChecker } from './ports/signature-checker.ts'
+import type { Staging } from './ports/staging.ts'
 import type { Store } from './ports/store.ts'
 import type { Presence } from './presence/presence.ts'
 import type { StandIns } from './presence/stand-ins.ts'
@@ -37,6 +41,10 @@ export type App = {
   signatures: SignatureChecker
   limiter: Limiter
   files: FileStore
+  staging: Staging
+  media: MediaMaker
+  processing: Processing
+  passes: PassSigner
   pictures: PictureMaker
   places: PlaceFinder
   devices: DeviceReader
@@ -63,6 +71,8 @@ export type App = {
   settings: {
     /** Origin of the product, without a closing slash. */
     publicUrl: string
+    /** Origin from which files of people are served. */
+    contentUrl: string
     /** Proxies whose forwarded headers count: addresses and ranges. */
     trustedProxies: readonly string[]
     /** Companies may register themselves. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { type CannedResponse, newCallback, type PendingInvitation } from '@frontdesk/domain'
 import type { CommandName, Params, Right, Role } from '@frontdesk/protocol'
 import {
@@ -15,9 +16,12 @@ import {
 } from '@frontdesk/testkit'
 import { sendMessage } from '../app/conversations/send-message.ts'
 import { startConversation } from '../app/conversations/start-conversation.ts'
+import { createUpload } from '../app/files/create-upload.ts'
+import { receivePart } from '../app/files/receive-part.ts'
 import { createRule } from '../app/handling-rules/create-rule.ts'
 import { createHours } from '../app/hours/create-hours.ts'
 import { createTrigger } from '../app/invitations/change-rules.ts'
+import type { VisitorPrincipal } from '../app/principal.ts'
 import { principalOfVisitor } from '../app/sessions/authenticate.ts'
 import { createKey } from '../app/sites/identity-keys.ts'
 import { createTag } from '../app/tags/change-tags.ts'
@@ -55,6 +59,9 @@ export type Things = {
   spareTriggerId: string
   tagId: string
   spareTagId: string
+  /** The visitor's, carried by no message; nobody asks anything else about the second. */
+  fileId: string
+  spareFileId: string
 }
 
 /** Ids of the right form that name nothing. */
@@ -83,6 +90,8 @@ export const nothing: Things = {
   spareTriggerId: '01890a5d-ac96-774b-bcce-b302099a8066',
   tagId: '01890a5d-ac96-774b-bcce-b302099a8067',
   spareTagId: '01890a5d-ac96-774b-bcce-b302099a8068',
+  fileId: '01890a5d-ac96-774b-bcce-b302099a8069',
+  spareFileId: '01890a5d-ac96-774b-bcce-b302099a806a',
 }
 
 const officeHours = {
@@ -243,6 +252,11 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'message.recall': ({ conversationId }) => ({ conversationId, seq: 1 }),
   'message.react': ({ conversationId }) => ({ conversationId, seq: 1, emoji: '👍', on: true }),
   'message.versions': ({ conversationId }) => ({ conversationId, seq: 1 }),
+  'file.create': ({ conversationId }) => ({ conversationId, name: 'receipt.pdf', bytes: 4 }),
+  'file.read': ({ fileId }) => ({ fileId }),
+  'file.finish': ({ fileId }) => ({ fileId }),
+  'file.cancel': ({ spareFileId }) => ({ fileId: spareFileId }),
+  'file.pass': () => ({}),
   'conversation.reach': ({ conversationId }) => ({ conversationId }),
   'conversation.take': ({ conversationId }) => ({ conversationId, from: null }),
   'conversation.join': ({ conversationId }) => ({ conversationId }),
@@ -347,7 +361,10 @@ const block = async (
 }
 
 /** Without a socket: nobody is then seen to go while a test counts what is stored. */
-const writes = async ({ app }: TestServer, { token }: TestVisitor): Promise<string> => {
+const writes = async (
+  { app }: TestServer,
+  { token }: TestVisitor,
+): Promise<{ principal: VisitorPrincipal; conversationId: string }> => {
   const visitor = await principalOfVisitor(app, token)
   if (visitor.kind !== 'visitor') throw new Error('the visitor is not known')
   const ip = '192.0.2.7'
@@ -361,7 +378,14 @@ const writes = async ({ app }: TestServer, { token }: TestVisitor): Promise<stri
     ip,
   } as const
   await sendMessage(app, visitor, message)
-  return conversationId
+  return { principal: visitor, conversationId }
+}
+
+/** All bytes are there, but nobody has said so. */
+const upload = async ({ app }: TestServer, by: VisitorPrincipal, conversationId: string): Promise<string> => {
+  const { id } = await createUpload(app, by, { conversationId, name: 'receipt.pdf', bytes: 4, voice: false })
+  await receivePart(app, by, { fileId: id, offset: 0, bytes: Readable.from([Buffer.from('%PDF')]), ip: '192.0.2.7' })
+  return id
 }
 
 /** A visitor with a conversation, and a colleague to act upon. */
@@ -380,7 +404,7 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
   }
   const colleague = await hireAgent(server, { company })
   const visitor = await enterVisitor(company)
-  const conversationId = await writes(server, visitor)
+  const { principal, conversationId } = await writes(server, visitor)
   const siteId = (await server.app.store.credentials.siteByKey(company.siteKey))?.id ?? ''
   const putOnList = async (name: string): Promise<string> => {
     const made = { accountId: company.accountId, id: randomUUID(), by: colleague.agentId, nowMs: Date.now() }
@@ -436,6 +460,8 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
       siteKey: company.siteKey,
       siteId,
       invitationId: invitation.id,
+      fileId: await upload(server, principal, conversationId),
+      spareFileId: await upload(server, principal, conversationId),
       triggerId: trigger.id,
       spareTriggerId: spareTrigger.id,
       tagId: (await createTag(server.app, company.accountId, { name: 'Refund', color: 'red' })).id,

@@ -83,6 +83,7 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'message.recall',
   'message.react',
   'message.versions',
+  'file.create',
   'conversation.take',
   'conversation.join',
   'conversation.leave',
@@ -119,7 +120,7 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
 ])
 
 /** What one asker has taken away is not there for the next. */
-const takesAway: ReadonlySet<CommandName> = new Set(names.filter((name) => /\.(remove|erase)$/.test(name)))
+const takesAway: ReadonlySet<CommandName> = new Set(names.filter((name) => /\.(remove|erase|cancel)$/.test(name)))
 
 /** The installation's owner alone; to administrators of other companies these are not there. */
 const ofOwner: ReadonlySet<CommandName> = new Set<CommandName>([
@@ -137,6 +138,9 @@ const ofHolder: ReadonlySet<CommandName> = new Set<CommandName>([
   'canned-response.update',
   'canned-response.remove',
 ])
+
+/** To all but who uploads it an upload is not there. */
+const ofUploader: ReadonlySet<CommandName> = new Set<CommandName>(['file.read', 'file.finish', 'file.cancel'])
 
 /** To all who are not in it, whatever their rights, a room is not there. */
 const ofMembers: ReadonlySet<CommandName> = new Set<CommandName>([
@@ -183,7 +187,7 @@ const expectedRefusal = (name: CommandName, who: AskerName): ErrorCode | null =>
   if (!allowed.includes(roleOf[who])) return 'right.missing'
   const { right }: CommandShape = commands[name]
   if (right !== undefined && roleOf[who] !== 'visitor' && !rightsFor(who, right).includes(right)) return 'right.missing'
-  if (ofMembers.has(name)) return 'not_found'
+  if (ofMembers.has(name) || (ofUploader.has(name) && who !== 'owner')) return 'not_found'
   return isForeign(who) && (aboutThings.has(name) || ofOwner.has(name)) ? 'not_found' : null
 }
 

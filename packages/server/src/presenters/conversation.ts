@@ -81,7 +81,7 @@ const presentQuote = ({ seq, publicSeq, author, text }: Quote, view: View, cast:
 const presentContent = (content: Entry['content'], view: View, cast: Cast): Wire.Content => {
   switch (content.kind) {
     case 'message': {
-      const { mentions, aboutId, also, replyTo, editedAtMs, reactions, translations, untranslated } =
+      const { mentions, aboutId, also, replyTo, editedAtMs, reactions, translations, untranslated, files } =
         content.extra ?? {}
       return {
         kind: 'message',
@@ -96,6 +96,7 @@ const presentContent = (content: Entry['content'], view: View, cast: Cast): Wire
           : { reactions: reactions.map(({ emoji, parties }) => ({ emoji, parties: [...parties] })) }),
         ...(translations === undefined ? {} : { translations: [...translations] }),
         ...(untranslated === undefined || untranslated.length === 0 ? {} : { untranslated: [...untranslated] }),
+        ...(files === undefined ? {} : { files: [...files] }),
       }
     }
     case 'joined':

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { chmod, copyFile, type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { FileStore } from '../../app/ports/file-store.ts'
 
@@ -39,27 +40,56 @@ export const createLocalFiles = (dir: string): FileStore => {
     await mkdir(incoming, { recursive: true, mode: 0o700 })
   }
 
-  return {
-    async put(key, bytes) {
-      const path = pathOf(key)
-      prepared ??= prepare()
-      await prepared
-      const aside = join(incoming, randomUUID())
+  /** `fill` writes the file aside, which is then flushed and given its name. */
+  const keep = async (key: string, fill: (aside: string) => Promise<void>): Promise<void> => {
+    const path = pathOf(key)
+    prepared ??= prepare()
+    await prepared
+    const aside = join(incoming, randomUUID())
+    try {
+      await fill(aside)
+      const handle = await open(aside, 'r+')
       try {
-        const handle = await open(aside, 'wx', 0o600)
-        try {
-          await handle.writeFile(bytes)
-          await handle.sync()
-        } finally {
-          await handle.close()
-        }
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-        await rename(aside, path)
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      await rename(aside, path)
+    } catch (error) {
+      await rm(aside, { force: true })
+      throw error
+    }
+    await syncFolder(dirname(path))
+  }
+
+  return {
+    put: (key, bytes) => keep(key, (aside) => writeFile(aside, bytes, { flag: 'wx', mode: 0o600 })),
+
+    putFile: (key, path) =>
+      keep(key, async (aside) => {
+        await copyFile(path, aside, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+        await chmod(aside, 0o600)
+      }),
+
+    async size(key) {
+      try {
+        return (await stat(pathOf(key))).size
       } catch (error) {
-        await rm(aside, { force: true })
+        if (isAbsent(error)) return null
         throw error
       }
-      await syncFolder(dirname(path))
+    },
+
+    async read(key, range) {
+      const path = pathOf(key)
+      try {
+        const handle = await open(path, 'r')
+        return handle.createReadStream({ ...range })
+      } catch (error) {
+        if (isAbsent(error)) return null
+        throw error
+      }
     },
 
     async get(key) {

@@ -9,6 +9,7 @@ import { addAccessLog } from './access-log.ts'
 import { createAsker } from './asking.ts'
 import { addCommandRoutes } from './command-routes.ts'
 import { addConsoleRoutes } from './console-routes.ts'
+import { addContentRoutes } from './content-routes.ts'
 import { collectDocumentation, showDocumentation } from './documentation.ts'
 import { addDraining } from './draining.ts'
 import { addHealthRoutes } from './health-routes.ts'
@@ -18,6 +19,7 @@ import { addPictureRoutes } from './picture-routes.ts'
 import { addRefusals, refuseUnreadable, refuseUnrouted } from './refusals.ts'
 import { addSecurityHeaders, securityHeaders } from './security-headers.ts'
 import { watchUnused } from './unused-connections.ts'
+import { addUploadRoutes } from './upload-routes.ts'
 import { addVerifyRoutes } from './verify-routes.ts'
 import { addWidgetRoutes } from './widget-routes.ts'
 
@@ -69,6 +71,8 @@ export const createHttpServer = (options: HttpServerOptions): HttpServer => {
   app.register(async (routes) => {
     addCommandRoutes(routes, asker, options)
     addPictureRoutes(routes, asker, options)
+    addUploadRoutes(routes, asker, options)
+    addContentRoutes(routes, options, asker.address)
     addHealthRoutes(routes, asker.trusted, draining.isDraining, options)
     addConsoleRoutes(routes, options)
     addWidgetRoutes(routes, options)

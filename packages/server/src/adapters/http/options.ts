@@ -2,12 +2,14 @@ import type { Server } from 'node:http'
 import type { Site } from '@frontdesk/domain'
 import type { Me } from '@frontdesk/protocol'
 import type { FastifyInstance } from 'fastify'
+import type { ByteStream } from '../../app/ports/file-store.ts'
 import type { Log } from '../../app/ports/log.ts'
 import type { Metrics } from '../../app/ports/metrics.ts'
-import type { AgentPrincipal } from '../../app/principal.ts'
+import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
 import type { Sightings } from '../../app/sites/sightings.ts'
 import type { Authenticate, Execute } from '../../commands/execute.ts'
 import type { Config } from '../../config.ts'
+import type { ContentDoor } from './content-routes.ts'
 
 export type HttpServerOptions = {
   config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'trustedProxies'>
@@ -17,6 +19,12 @@ export type HttpServerOptions = {
   setPicture(principal: AgentPrincipal, bytes: Uint8Array): Promise<Me>
   /** A re-encoded picture (WebP) by its random key; null when there is none. */
   findPicture(key: string): Promise<Uint8Array | null>
+  /** Takes one part of an upload. @throws Fault not_found, file.offset, request.too_large */
+  receivePart(
+    principal: AgentPrincipal | VisitorPrincipal,
+    part: { fileId: string; offset: number; bytes: ByteStream; ip: string },
+  ): Promise<{ receivedBytes: number }>
+  openFile: ContentDoor['openFile']
   /** The site of a public key, for the widget's frame; null when there is none. */
   findSite(key: string): Promise<Pick<Site, 'accountId' | 'id' | 'key' | 'allowedOrigins'> | null>
   /** Notes how far the snippets of sites have come. */

@@ -55,6 +55,12 @@ export const openDoor = (change: Partial<HttpServerOptions> = {}): Door => {
       throw new Error('not asked for')
     },
     findPicture: async () => null,
+    receivePart: async () => {
+      throw new Error('not asked for')
+    },
+    openFile: async () => {
+      throw new Error('not asked for')
+    },
     findSite: async () => null,
     sightings: { script: () => undefined, frame: () => undefined },
     checkReady: async () => undefined,

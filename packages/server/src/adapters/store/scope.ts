@@ -40,6 +40,7 @@ const owner: Readonly<Record<string, string>> = {
   visits: 'account_id',
   conversations: 'account_id',
   entries: 'account_id',
+  files: 'account_id',
   participants: 'account_id',
   presence_leases: 'account_id',
   site_sightings: 'account_id',

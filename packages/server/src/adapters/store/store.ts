@@ -12,6 +12,7 @@ import { createContacts } from './contacts.ts'
 import { createConversations } from './conversations.ts'
 import { createCredentials } from './credentials.ts'
 import { openDatabase } from './database.ts'
+import { createFiles } from './files.ts'
 import { createHandlingRules } from './handling-rules.ts'
 import { createHours } from './hours.ts'
 import { createIdentities } from './identities.ts'
@@ -69,6 +70,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       contacts: createContacts(scope),
       identities: createIdentities(scope),
       conversations: createConversations(scope),
+      files: createFiles(scope),
       rooms: createRooms(scope),
       links: createLinks(scope),
       privacy: createPrivacy(scope),

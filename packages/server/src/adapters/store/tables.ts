@@ -13,6 +13,8 @@ import type {
   Conversation,
   EntryAuthor,
   Facts,
+  FileCard,
+  FileRefusal,
   Handling,
   Invitation,
   InvitationSettings,
@@ -26,6 +28,7 @@ import type {
   ServiceSettings,
   SightingStep,
   SiteSettings,
+  StoredFile,
   TagColor,
   Theme,
   TrailPage,
@@ -54,6 +57,7 @@ export type Tables = {
   visits: VisitRow
   conversations: ConversationTable
   entries: EntryRow
+  files: FileRow
   participants: ParticipantRow
   presence_leases: LeaseTable
   site_sightings: SightingRow
@@ -314,6 +318,26 @@ export type EntryRow = {
   origin_page_url: string | null
   origin_page_title: string | null
   at_ms: number
+}
+
+/** Without a conversation it waits for the sweep. */
+export type FileRow = {
+  account_id: string
+  id: string
+  conversation_id: string | null
+  uploader_kind: Party['kind']
+  uploader_id: string
+  name: string
+  bytes: number
+  voice: boolean
+  key: string
+  state: StoredFile['state']['kind']
+  card: ColumnType<FileCard | null, string | null, string | null>
+  refusal: FileRefusal | null
+  client_id: string | null
+  /** When a message took it, else when it was announced. */
+  taken_at_ms: number
+  created_at_ms: number
 }
 
 /** Read and written by prepared statements only. */

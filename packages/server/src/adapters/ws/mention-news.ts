@@ -1,4 +1,4 @@
-import { type Entry, preview, type Seen } from '@frontdesk/domain'
+import { type Entry, preview, type Seen, wordsOf } from '@frontdesk/domain'
 import type { ServerFrame } from '@frontdesk/protocol'
 import type { AccountDirectory } from '../../app/directory.ts'
 import type { CommittedChanges } from '../../app/ports/conversation-log.ts'
@@ -27,7 +27,7 @@ export const createMentionNews = (parts: {
         conversationId: id,
         entryId: entry.id,
         by: labelOf(author.id ?? ''),
-        text: preview(content.text),
+        text: preview(wordsOf(content)),
       }
       const text = JSON.stringify(frame)
       for (const agentId of called)

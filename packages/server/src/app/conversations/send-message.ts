@@ -18,6 +18,7 @@ import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
 import { endIfBlocked } from '../blocks/enforce-blocks.ts'
 import { Fault, notFound } from '../fault.ts'
+import { carryFiles } from '../files/carry-files.ts'
 import { mailLater } from '../offline/letters.ts'
 import { wayNow } from '../offline/reach.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
@@ -33,8 +34,10 @@ export type Message = {
   clientId: string
   text: string
   visibility: Visibility
-  /** In rooms only. */
-  extra: MessageExtra
+  /** In rooms and notes only. */
+  extra: Omit<MessageExtra, 'files'>
+  /** Uploaded by the sender before. */
+  fileIds?: readonly string[]
   /** The message that it answers, in the sender's own count. */
   replyTo?: number
   ip: string
@@ -43,7 +46,7 @@ export type Message = {
 /**
  * Stores one message and resolves after COMMIT with its entry; a repeat of the same `clientId` gets the first one's.
  * What an agent writes to a visitor who is not there is refused, kept or mailed, as the account says (mark A9); notes never are.
- * @throws Fault rate.limited, not_found, conversation.taken, conversation.closed, visitor.offline, agent.offline, right.missing, server.busy, mail.off, sms.off
+ * @throws Fault rate.limited, not_found, conversation.taken, conversation.closed, visitor.offline, agent.offline, right.missing, server.busy, mail.off, sms.off, file.not_ready
  */
 export const sendMessage = async (
   app: App,
@@ -55,10 +58,21 @@ export const sendMessage = async (
   if (actor.kind === 'visitor' && message.visibility === 'staff')
     throw new Fault('right.missing', 'Only staff write notes.')
   if (actor.kind === 'agent') mustOffer(app, message.extra.also ?? [])
+  const { conversationId, clientId, fileIds = [] } = message
+  return carryFiles(app, actor, { conversationId, clientId, fileIds }, (files) =>
+    write(app, actor, { ...message, extra: files.length === 0 ? message.extra : { ...message.extra, files } }),
+  )
+}
 
+type Written = Omit<Message, 'extra'> & { extra: MessageExtra }
+
+const write = async (app: App, actor: AgentPrincipal | VisitorPrincipal, message: Written): Promise<Entry> => {
   const { conversationId, replyTo } = message
-  const carried = replyTo === undefined ? {} : { replyTo: await quoted(app, actor, message, replyTo) }
-  const { mentions } = message.extra
+  const { mentions, files } = message.extra
+  const carried = {
+    ...(files === undefined ? {} : { files }),
+    ...(replyTo === undefined ? {} : { replyTo: await quoted(app, actor, message, replyTo) }),
+  }
   const draft = {
     author: partyOf(actor),
     text: message.text,
@@ -111,7 +125,7 @@ const sendFromAgent = async (
     visibility,
     draft,
     way,
-  }: Message & { draft: MessageDraft; way: OfflineWay['way'] },
+  }: Written & { draft: MessageDraft; way: OfflineWay['way'] },
 ): Promise<Entry[]> => {
   const isOut = await isOutOfService(app, agent)
   const inRoom = await roomRule(app, agent, { clientId, text: draft.text, extra, visibility, isOut })

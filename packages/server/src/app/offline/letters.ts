@@ -1,4 +1,4 @@
-import type { Entry } from '@frontdesk/domain'
+import { type Entry, wordsOf } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import type { Job } from '../ports/jobs.ts'
@@ -44,7 +44,7 @@ export const writeWords = async (
   const received = page.marks.find(({ party }) => party.id === contactId)?.deliveredPublicSeq ?? 0
   const words = page.entries.flatMap((entry) =>
     entry.publicSeq >= Math.max(fromSeq, received + 1) && entry.publicSeq <= toSeq
-      ? wordsOf(entry, directory.labelOf)
+      ? lettersOf(entry, directory.labelOf)
       : [],
   )
   if (words.length === 0) return null
@@ -52,5 +52,5 @@ export const writeWords = async (
   return { to, language, letter: { kind: 'words', siteName: listed.site.name, words } }
 }
 
-const wordsOf = ({ author, content }: Entry, labelOf: (agentId: string) => string): { by: string; text: string }[] =>
-  author.kind === 'agent' && content.kind === 'message' ? [{ by: labelOf(author.id), text: content.text }] : []
+const lettersOf = ({ author, content }: Entry, labelOf: (agentId: string) => string): { by: string; text: string }[] =>
+  author.kind === 'agent' && content.kind === 'message' ? [{ by: labelOf(author.id), text: wordsOf(content) }] : []

@@ -36,6 +36,7 @@ import type { Ratings } from './rating-store.ts'
 import type { Rooms } from './room-store.ts'
 import type { SearchFinder, SearchIndex } from './search-store.ts'
 import type { AgentStates } from './state-store.ts'
+import type { StoredFiles } from './stored-files.ts'
 import type { Tags } from './tag-store.ts'
 import type { HoursStore, Teams } from './team-store.ts'
 import type { DueTimers, TimerRows } from './timer-store.ts'
@@ -145,6 +146,7 @@ export interface AccountStore {
   readonly contacts: Contacts
   readonly identities: Identities
   readonly conversations: Conversations
+  readonly files: StoredFiles
   readonly rooms: Rooms
   readonly links: Links
   readonly privacy: Privacy

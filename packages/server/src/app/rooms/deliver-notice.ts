@@ -1,4 +1,4 @@
-import { type Agent, agentsIn } from '@frontdesk/domain'
+import { type Agent, agentsIn, wordsOf } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import { needMail } from '../mail/mail.ts'
@@ -54,7 +54,7 @@ const send = async (
     id: `${conversationId}.${seq}.${agentId}.${way}`,
     by: directory.labelOf(entry.author.id ?? ''),
     room: title,
-    text: entry.content.text,
+    text: wordsOf(entry.content),
     link: `${app.settings.publicUrl}/console/colleagues/${conversationId}`,
   })
 }

@@ -34,13 +34,16 @@ export const roomRule = async (
         ? teams.get(room.teamId ?? '')?.memberIds.includes(id) === true
         : memberOf(room, { kind: 'agent', id }) !== undefined
     const called = extra.mentions === undefined ? {} : { mentions: extra.mentions.filter(isIn) }
-    const answered = extra.replyTo === undefined ? {} : { replyTo: extra.replyTo }
+    const along = {
+      ...(extra.replyTo === undefined ? {} : { replyTo: extra.replyTo }),
+      ...(extra.files === undefined ? {} : { files: extra.files }),
+    }
     const words = { author: partyOf(agent), clientId, text }
-    // Where visitors are, nothing goes along but what it answers and, in notes alone, whom it calls; among colleagues all is for all.
+    // Where visitors are, nothing goes along but files, what it answers and, in notes alone, whom it calls; among colleagues all is for all.
     if (conversation.kind === 'multi')
       return decideSay(
         conversation,
-        { ...words, visibility, extra: visibility === 'staff' ? { ...called, ...answered } : answered },
+        { ...words, visibility, extra: visibility === 'staff' ? { ...called, ...along } : along },
         app.ids.next,
       )
     return decideSay(conversation, { ...words, extra: { ...extra, ...called } }, app.ids.next)

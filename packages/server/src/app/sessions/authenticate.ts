@@ -61,15 +61,21 @@ export const principalOfTicket = async (app: App, ticket: string): Promise<Princ
         contactId: found.contactId,
         passId: found.passId,
       }
-    case 'agent-socket': {
-      const scope = app.store.account(found.accountId)
-      const [agent, sessions] = await Promise.all([
-        scope.agents.byId(found.agentId),
-        scope.sessions.ofAgent(found.agentId, nowMs),
-      ])
-      if (agent === null || agent.disabledAtMs !== null || agent.passwordChangeDue) return nobody
-      if (!sessions.some((session) => session.id === found.sessionId)) return nobody
-      return agentPrincipal(agent, found.sessionId)
-    }
+    case 'agent-socket':
+      return agentOfSession(app, found)
   }
+}
+
+/** The agent of a session that is known by its id, as it stands now. */
+export const agentOfSession = async (
+  app: App,
+  { accountId, agentId, sessionId }: { accountId: string; agentId: string; sessionId: string },
+): Promise<Principal> => {
+  const scope = app.store.account(accountId)
+  const [agent, sessions] = await Promise.all([
+    scope.agents.byId(agentId),
+    scope.sessions.ofAgent(agentId, app.clock.now()),
+  ])
+  if (agent === null || agent.disabledAtMs !== null || agent.passwordChangeDue) return nobody
+  return sessions.some(({ id }) => id === sessionId) ? agentPrincipal(agent, sessionId) : nobody
 }

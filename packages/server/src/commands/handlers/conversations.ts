@@ -10,6 +10,7 @@ import { sendMessage } from '../../app/conversations/send-message.ts'
 import { startConversation } from '../../app/conversations/start-conversation.ts'
 import { updateReceipt } from '../../app/conversations/update-receipt.ts'
 import type { AccountDirectory } from '../../app/directory.ts'
+import { Fault } from '../../app/fault.ts'
 import { readReach } from '../../app/offline/reach.ts'
 import type { ListedConversation } from '../../app/ports/store.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../../app/principal.ts'
@@ -64,17 +65,11 @@ export const history: EveryoneHandler<'conversation.history'> = async (
 }
 
 export const send: EveryoneHandler<'message.send'> = async (app, { principal, ip }, params) => {
-  const { conversationId, clientId, text, visibility = 'everyone', replyTo, ...extra } = params
+  const { conversationId, clientId, text, files: fileIds = [], visibility = 'everyone', replyTo, ...extra } = params
+  if (text === '' && fileIds.length === 0) throw new Fault('request.invalid', 'Say something, or send files.')
   const answered = replyTo === undefined ? {} : { replyTo }
-  const entry = await sendMessage(app, principal, {
-    conversationId,
-    clientId,
-    text,
-    visibility,
-    extra,
-    ...answered,
-    ip,
-  })
+  const message = { conversationId, clientId, text, visibility, extra, fileIds, ...answered, ip }
+  const entry = await sendMessage(app, principal, message)
   const isPublic = principal.kind === 'visitor'
   return {
     entryId: entry.id,

@@ -8,6 +8,7 @@ import * as callbacks from './callbacks.ts'
 import * as canned from './canned.ts'
 import * as contacts from './contacts.ts'
 import * as conversations from './conversations.ts'
+import * as files from './files.ts'
 import * as handlingRules from './handling-rules.ts'
 import * as hours from './hours.ts'
 import * as installation from './installation.ts'
@@ -173,6 +174,11 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'message.recall': conversations.recall,
   'message.react': conversations.react,
   'message.versions': conversations.versions,
+  'file.create': files.create,
+  'file.read': files.read,
+  'file.finish': files.finish,
+  'file.cancel': files.cancel,
+  'file.pass': files.pass,
   'conversation.reach': conversations.reach,
   'conversation.take': conversations.take,
   'conversation.join': conversations.join,

@@ -615,6 +615,19 @@ export const aFullWorld = async (store: World['store']) => {
   await account.letters.want(world.conversation.id, 1, nowMs)
   await account.notices.plan({ conversationId: room.id, seq: 1 }, [{ agentId: agent.id, way: 'e-mail' }], nowMs)
   const trigger = aTrigger(world)
+  await account.files.create({
+    accountId: world.accountId,
+    id: randomUUID(),
+    conversationId: world.conversation.id,
+    uploader: { kind: 'agent', id: world.agent.id },
+    name: 'receipt.pdf',
+    bytes: 4,
+    voice: false,
+    key: `files/${randomUUID()}`,
+    state: { kind: 'receiving' },
+    clientId: null,
+    createdAtMs: nowMs,
+  })
   await account.triggers.create(trigger, 10)
   await account.triggers.hit(aHit(world, trigger.id))
   const invitation = anInvitation(world, { triggerId: trigger.id })

@@ -1,0 +1,149 @@
+import type { FileState, StoredFile } from '@frontdesk/domain'
+import { type Selectable, sql } from 'kysely'
+import type { StoredFiles } from '../../app/ports/stored-files.ts'
+import { isGone } from './gone.ts'
+import type { Scope } from './scope.ts'
+import type { FileRow } from './tables.ts'
+
+const stateOf = (row: Selectable<FileRow>): FileState => {
+  if (row.state === 'ready' && row.card !== null) return { kind: 'ready', card: row.card }
+  if (row.state === 'refused' && row.refusal !== null) return { kind: 'refused', code: row.refusal }
+  return row.state === 'processing' ? { kind: 'processing' } : { kind: 'receiving' }
+}
+
+/** Null for one that waits for the sweep. */
+const fileOf = (row: Selectable<FileRow>): StoredFile | null =>
+  row.conversation_id === null
+    ? null
+    : {
+        accountId: row.account_id,
+        id: row.id,
+        conversationId: row.conversation_id,
+        uploader: { kind: row.uploader_kind, id: row.uploader_id },
+        name: row.name,
+        bytes: row.bytes,
+        voice: row.voice,
+        key: row.key,
+        state: stateOf(row),
+        clientId: row.client_id,
+        createdAtMs: row.created_at_ms,
+      }
+
+export const createFiles = ({ builder, accountId }: Scope): StoredFiles => {
+  const byId = (id: string) => builder.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst()
+
+  return {
+    create: async (file) => {
+      try {
+        await builder
+          .insertInto('files')
+          .values({
+            account_id: accountId,
+            id: file.id,
+            conversation_id: file.conversationId,
+            uploader_kind: file.uploader.kind,
+            uploader_id: file.uploader.id,
+            name: file.name,
+            bytes: file.bytes,
+            voice: file.voice,
+            key: file.key,
+            state: file.state.kind,
+            card: null,
+            refusal: null,
+            client_id: null,
+            taken_at_ms: file.createdAtMs,
+            created_at_ms: file.createdAtMs,
+          })
+          .execute()
+        return true
+      } catch (error) {
+        if (isGone(error)) return false
+        throw error
+      }
+    },
+    byId: async (id) => {
+      const row = await byId(id)
+      return row === undefined ? null : fileOf(row)
+    },
+    carried: async (id) => {
+      const row = await byId(id)
+      const file = row === undefined ? null : fileOf(row)
+      if (file === null) return null
+      if (file.clientId === null) return { file, entry: null }
+      const entry = await builder
+        .selectFrom('entries')
+        .select(['visibility', 'public_seq'])
+        .where('conversation_id', '=', file.conversationId)
+        .where('client_id', '=', file.clientId)
+        .where('author_id', '=', file.uploader.id)
+        .where('author_kind', '=', file.uploader.kind)
+        // The entry itself says so: one that has lost the file since does not open it.
+        .where(sql<boolean>`data -> 'files' @> ${JSON.stringify([{ id }])}::jsonb`)
+        .executeTakeFirst()
+      return { file, entry: entry === undefined ? null : { visibility: entry.visibility, publicSeq: entry.public_seq } }
+    },
+    announcedSince: async ({ kind, id }, sinceMs, limit) => {
+      const rows = await builder
+        .selectFrom('files')
+        .select('created_at_ms')
+        .where('uploader_id', '=', id)
+        .where('uploader_kind', '=', kind)
+        .where('created_at_ms', '>', sinceMs)
+        .orderBy('created_at_ms', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => row.created_at_ms).reverse()
+    },
+    process: async (id) => {
+      const { numUpdatedRows } = await builder
+        .updateTable('files')
+        .set({ state: 'processing' })
+        .where('id', '=', id)
+        .where('state', '=', 'receiving')
+        .executeTakeFirstOrThrow()
+      return numUpdatedRows === 1n
+    },
+    settle: async (id, end) => {
+      await builder
+        .updateTable('files')
+        .set(
+          'card' in end
+            ? { state: 'ready', card: JSON.stringify(end.card), bytes: end.card.bytes }
+            : { state: 'refused', refusal: end.refusal },
+        )
+        .where('id', '=', id)
+        .where('state', '=', 'processing')
+        .execute()
+    },
+    take: async (ids, { conversationId, uploader, clientId }, nowMs) => {
+      const rows = await builder
+        .updateTable('files')
+        .set({ client_id: clientId, taken_at_ms: nowMs })
+        .where('id', 'in', [...ids])
+        .where('conversation_id', '=', conversationId)
+        .where('uploader_id', '=', uploader.id)
+        .where('uploader_kind', '=', uploader.kind)
+        .where((is) => is.or([is('client_id', 'is', null), is('client_id', '=', clientId)]))
+        .returningAll()
+        .execute()
+      return rows.flatMap((row) => fileOf(row) ?? [])
+    },
+    release: async (ids, clientId) => {
+      await builder
+        .updateTable('files')
+        .set({ client_id: null })
+        .where('id', 'in', [...ids])
+        .where('client_id', '=', clientId)
+        .execute()
+    },
+    abandon: async (id) => {
+      const { numUpdatedRows } = await builder
+        .updateTable('files')
+        .set({ conversation_id: null })
+        .where('id', '=', id)
+        .where('client_id', 'is', null)
+        .executeTakeFirstOrThrow()
+      return numUpdatedRows === 1n
+    },
+  }
+}

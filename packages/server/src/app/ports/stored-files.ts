@@ -1,0 +1,29 @@
+import type { FileCard, FileRefusal, Party, StoredFile, Visibility } from '@frontdesk/domain'
+
+/** What is known of the files of an account's conversations; their bytes are in the `FileStore`. */
+export interface StoredFiles {
+  /** False when the conversation is gone. */
+  create(file: StoredFile): Promise<boolean>
+  byId(id: string): Promise<StoredFile | null>
+  /** The file with the entry that carries it; null there while none does. */
+  carried(id: string): Promise<{ file: StoredFile; entry: { visibility: Visibility; publicSeq: number } | null } | null>
+  /** When the uploader has announced files since, oldest first; at most `limit`. */
+  announcedSince(uploader: Party, sinceMs: number, limit: number): Promise<number[]>
+  /** From receiving on; false when somebody was first. */
+  process(id: string): Promise<boolean>
+  /** What has become of what was being processed. */
+  settle(id: string, end: { card: FileCard } | { refusal: FileRefusal }): Promise<void>
+  /**
+   * Takes ready files of the uploader for the message that it sends under this client id, so that no other message gets them.
+   * Those that it got, in no order.
+   */
+  take(
+    ids: readonly string[],
+    message: { conversationId: string; uploader: Party; clientId: string },
+    nowMs: number,
+  ): Promise<StoredFile[]>
+  /** The message was refused. */
+  release(ids: readonly string[], clientId: string): Promise<void>
+  /** Takes back what no message carries: from now on nobody finds it. False when one does. */
+  abandon(id: string): Promise<boolean>
+}
