@@ -1,5 +1,4 @@
 import { type QueuePlace, waitFrom, waitNoMore } from '../assignment/routing.ts'
-import type { FileCard } from '../file/model.ts'
 import { type Decision, refuse } from './decision.ts'
 import { hasJoined } from './joined.ts'
 import type { EntryDraft, MessageExtra, Origin, Party, ServiceConversation, Visibility } from './model.ts'
