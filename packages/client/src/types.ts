@@ -5,6 +5,7 @@ import type {
   ConversationItem,
   Entry,
   ErrorCode,
+  FileCard,
   Mark,
   Params,
   Result,
@@ -70,10 +71,10 @@ export type ClientState =
 export type LocalCode = 'link.offline' | 'link.lost' | 'answer.late'
 
 /** What a message may carry beside its words; see `message.send`. */
-export type MessageExtra = Pick<Params<'message.send'>, 'mentions' | 'aboutId' | 'also' | 'replyTo'>
+export type MessageExtra = Pick<Params<'message.send'>, 'mentions' | 'aboutId' | 'also' | 'replyTo' | 'files'>
 
-/** A message is for everyone unless it is a note. */
-export type SendOptions = { visibility?: Visibility; extra?: MessageExtra }
+/** A message is for everyone unless it is a note. `files` are the cards of those that it carries (`withFiles`), to be shown at once. */
+export type SendOptions = { visibility?: Visibility; extra?: MessageExtra; files?: readonly FileCard[] }
 
 export type OutboxMessage = Readonly<{
   clientId: string
@@ -83,6 +84,8 @@ export type OutboxMessage = Readonly<{
   visibility: Visibility
   /** What goes along with it. */
   extra?: MessageExtra
+  /** Those that it carries, as they are shown. */
+  files?: readonly FileCard[]
   createdAtMs: number
   /** `sent`: the server has it, its entry is on the way here. */
   state: 'sending' | 'sent' | 'failed'
