@@ -1,6 +1,7 @@
 import { fileTypeFromFile } from 'file-type'
 import sharp from 'sharp'
 import type { Media, MediaMaker } from '../../app/ports/media-maker.ts'
+import { makeSound } from './sound.ts'
 
 const unknown = 'application/octet-stream'
 
@@ -11,7 +12,7 @@ const kindOf = (type: string): Media['kind'] => {
 
 /** Looks at uploads and makes what is shown of them. */
 export const createMediaMaker = (): MediaMaker => ({
-  make: async (path) => {
+  make: async (path, { voice }) => {
     const type = (await fileTypeFromFile(path))?.mime ?? unknown
     const plain: Media = {
       kind: kindOf(type),
@@ -21,7 +22,12 @@ export const createMediaMaker = (): MediaMaker => ({
       viewPath: null,
       thumbPath: null,
     }
-    if (plain.kind === 'audio' || plain.kind === 'video') return { ...plain, playable: true, viewPath: path }
+    // What browsers record has the same container as their films.
+    if (plain.kind === 'audio' || (voice && plain.kind === 'video')) {
+      const sound = await makeSound(path)
+      return { ...plain, kind: 'audio', type: type.replace('video/', 'audio/'), ...sound, playable: sound !== null }
+    }
+    if (plain.kind === 'video') return { ...plain, playable: true, viewPath: path }
     if (plain.kind !== 'image') return plain
     try {
       const picture = sharp(path, { limitInputPixels: 32_000_000, autoOrient: true })
