@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { readIfThere, sayNotBuilt, sendBuilt } from './built-files.ts'
 import { consolePolicy } from './content-policy.ts'
 import type { HttpServerOptions } from './options.ts'
+import { recordingPermissions } from './security-headers.ts'
 
 /** The console: its files, and its one page for every other address below `/console/`. */
 export const addConsoleRoutes = (
@@ -17,7 +18,7 @@ export const addConsoleRoutes = (
 
   app.get<{ Params: { '*': string } }>('/console/*', { schema }, async (request, reply) => {
     const path = request.params['*']
-    reply.header('content-security-policy', policy)
+    reply.headers({ 'content-security-policy': policy, 'permissions-policy': recordingPermissions })
     // A name with an ending is a file; when it is gone it is not found, rather than a place in the app.
     if (path !== 'index.html' && path.slice(path.lastIndexOf('/') + 1).includes('.'))
       return sendBuilt(reply, assets.console, path)

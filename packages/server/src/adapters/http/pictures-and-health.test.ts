@@ -209,7 +209,8 @@ describe('every answer', () => {
       expect(headers['content-security-policy']).toContain("default-src 'none'")
       expect(headers['referrer-policy']).toBe('same-origin')
       expect(headers['cross-origin-opener-policy']).toBe('same-origin')
-      expect(headers['permissions-policy']).toContain('microphone=()')
+      const microphone = url === '/console/' ? 'microphone=(self)' : 'microphone=()'
+      expect(headers['permissions-policy']).toContain(microphone)
       expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
       expect(headers['strict-transport-security']).toBeUndefined()
       expect(headers['x-powered-by'] ?? headers['server']).toBeUndefined()

@@ -3,13 +3,20 @@ import { inertPolicy } from './content-policy.ts'
 
 type Headers = { readonly [name: string]: string }
 
+const powers = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb']
+const permissions = (own: readonly string[] = []): string =>
+  powers.map((power) => `${power}=${own.includes(power) ? '(self)' : '()'}`).join(', ')
+
+/** For faces in which people record: the page itself may ask for the microphone, nothing that it frames may. */
+export const recordingPermissions = permissions(['microphone'])
+
 /** What every answer carries unless its route says otherwise (OWASP, HTTP headers cheat sheet). */
 const usual: Headers = {
   'content-security-policy': inertPolicy,
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
-  'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'permissions-policy': permissions(),
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

@@ -6,6 +6,7 @@ import { isThere, readIfThere, sayNotBuilt, sendBuilt } from './built-files.ts'
 import { framePolicy, previewPolicy } from './content-policy.ts'
 import { framePage } from './frame-page.ts'
 import type { HttpServerOptions } from './options.ts'
+import { recordingPermissions } from './security-headers.ts'
 
 const parts = {
   script: Type.String(),
@@ -69,6 +70,7 @@ export const addWidgetRoutes = (
       .headers({
         'cache-control': 'no-store',
         'content-security-policy': framePolicy(config.publicUrl, site.allowedOrigins),
+        'permissions-policy': recordingPermissions,
         'cross-origin-resource-policy': 'cross-origin',
       })
       .type('text/html; charset=utf-8')
@@ -94,7 +96,11 @@ export const addWidgetRoutes = (
     const site = isKey(siteKey) ? await findSite(siteKey) : null
     return reply
       .code(site === null ? 404 : 200)
-      .headers({ 'cache-control': 'no-store', 'content-security-policy': framePolicy(config.publicUrl, []) })
+      .headers({
+        'cache-control': 'no-store',
+        'content-security-policy': framePolicy(config.publicUrl, []),
+        'permissions-policy': recordingPermissions,
+      })
       .type('text/html; charset=utf-8')
       .send(framePage(build.pages.chat, build))
   })
