@@ -71,7 +71,7 @@ export default {
       name: 'server-knows-no-face',
       severity: 'error',
       from: { path: '^packages/server/', pathNot: tests },
-      to: { path: '^packages/(client|widget|console|testkit)/' },
+      to: { path: '^packages/(client|media|widget|console|testkit)/' },
     },
     {
       name: 'client-knows-protocol-only',
@@ -79,6 +79,13 @@ export default {
       severity: 'error',
       from: { path: '^packages/client/', pathNot: tests },
       to: { pathNot: ['^packages/client/', '^packages/protocol/'] },
+    },
+    {
+      name: 'media-knows-client-and-protocol',
+      comment: 'what both faces do with files: the browser, no library, and no face',
+      severity: 'error',
+      from: { path: '^packages/media/', pathNot: tests },
+      to: { pathNot: ['^packages/(media|client|protocol)/'] },
     },
     {
       name: 'faces-know-client-and-protocol',
@@ -95,7 +102,7 @@ export default {
     {
       name: 'no-node-in-browsers',
       severity: 'error',
-      from: { path: '^packages/(protocol|domain|client|widget|console)/src/', pathNot: tests },
+      from: { path: '^packages/(protocol|domain|client|media|widget|console)/src/', pathNot: tests },
       to: { dependencyTypes: ['core'] },
     },
     {

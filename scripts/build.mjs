@@ -8,8 +8,8 @@ import { runQuietly } from './lib/run.mjs'
 
 /** Packages with a bundle in their `dist/`, and whose sources go into it besides their own. */
 const bundles = [
-  { name: 'widget', folder: 'packages/widget', from: ['packages/protocol', 'packages/client'] },
-  { name: 'console', folder: 'packages/console', from: ['packages/protocol', 'packages/client'] },
+  { name: 'widget', folder: 'packages/widget', from: ['packages/protocol', 'packages/client', 'packages/media'] },
+  { name: 'console', folder: 'packages/console', from: ['packages/protocol', 'packages/client', 'packages/media'] },
 ]
 
 const notSources = new Set(['node_modules', 'dist', 'test-output', '.cache'])

@@ -30,7 +30,7 @@ const inlineNumbers = (): Plugin => {
     name: 'inline-numbers',
     enforce: 'pre',
     transform: (code, id) =>
-      /packages\/(client|widget)\/src\/.*\.tsx?$/.test(id)
+      /packages\/(client|media|widget)\/src\/.*\.tsx?$/.test(id)
         ? code.replace(/\b(limits|closeCodes)\.(\w+)/g, (whole, table: string, key: string) =>
             String(tables[table]?.[key] ?? whole),
           )
@@ -70,7 +70,21 @@ const privateNames = [
   ...['arrived', 'atEnd', 'fresh', 'invited', 'reached', 'sentAtMs', 'sweep', 'wrote'],
   ...['attempt', 'epoch', 'held', 'newId', 'tellVisit', 'timers', 'watched'],
   ...['answered', 'called', 'heard', 'initial', 'listen', 'received', 'watch'],
-  ...['adopt', 'automatic', 'consider', 'doubted', 'overtaken', 'swept', 'ticked', 'urgent', 'welcomed'],
+  ...['clearFor', 'createNews', 'mountPanel', 'unreadLabel', 'waitAtGate'],
+  ...[
+    'adopt',
+    'automatic',
+    'entered',
+    'pushed',
+    'seesPart',
+    'consider',
+    'doubted',
+    'overtaken',
+    'swept',
+    'ticked',
+    'urgent',
+    'welcomed',
+  ],
 ]
 const shortNames = new Map(privateNames.map((name, index) => [name, `$${index.toString(36)}`]))
 const anyPrivateName = new RegExp(`\\b(${privateNames.join('|')})\\b`, 'g')

@@ -39,6 +39,7 @@ const needs = [
     isThere: () => existsSync('/usr/sbin/dovecot') && existsSync('/usr/lib/dovecot/imap'),
   },
   { name: 'dovecot-lmtpd', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/lib/dovecot/lmtp') },
+  { name: 'ffmpeg', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/bin/ffmpeg') },
   { name: 'systemd', kinds: ['unit'], isThere: () => answers('systemd-analyze', ['--version']) !== undefined },
   { name: 'nginx', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/sbin/nginx') },
   { name: 'caddy', kinds: ['integration'], isThere: () => existsSync('/usr/bin/caddy') },

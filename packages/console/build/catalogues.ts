@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import type { Plugin } from 'vite'
 
-const catalogueFile = /\/src\/locales\/[\w/-]+\.json$/
+const catalogueFile = /\/console\/src\/locales\/[\w/-]+\.json$/
 
 /**
  * Compiles the ICU messages of `src/locales/*.json` while they are loaded, so that no message parser is sent to the
