@@ -90,7 +90,7 @@ export const beginSession = (options: {
   const loadPanel = () => import('../panel/mount.tsx')
   let mounted: Promise<{ focus(): void }> | null = null
   const showPanel = (focus: boolean) => {
-    mounted ??= loadPanel().then(({ mountPanel }) => mountPanel(document.body, desk, kept))
+    mounted ??= loadPanel().then(({ mountPanel }) => mountPanel(document.body, desk, kept, api))
     mounted.then(
       (panel) => focus && panel.focus(),
       // Not loaded: the next opening tries again.

@@ -1,3 +1,5 @@
+import { Attach } from '../files/attach.tsx'
+import { MessageFiles } from '../files/message-files.tsx'
 import { SessionWindow } from '../session/session-window.tsx'
 import { Asked } from './asked.tsx'
 import { BackToSession } from './back-to-session.tsx'
@@ -14,6 +16,7 @@ import { Place } from './place.tsx'
 import { Preview } from './preview.tsx'
 import { Privacy } from './privacy.tsx'
 import { Rating } from './rating.tsx'
+import { Skeleton } from './skeleton.tsx'
 import { Typing } from './typing.tsx'
 import { Words } from './words.tsx'
 
@@ -23,6 +26,7 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 
 export {
   Asked,
+  Attach,
   BackToSession,
   BeforeChat,
   Closed,
@@ -31,12 +35,14 @@ export {
   Failed,
   Lost,
   MenuItems,
+  MessageFiles,
   Over,
   Place,
   Preview,
   Privacy,
   Rating,
   SessionWindow,
+  Skeleton,
   Typing,
   Words,
 }

@@ -3,6 +3,7 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import { useCell, usePanel } from './hooks.ts'
 import { Icon } from './icons.tsx'
+import { Attach } from './later.ts'
 import { isSendKey, storable } from './writing.ts'
 
 /** Fewer characters than this left are worth a word. */
@@ -20,14 +21,18 @@ export const Composer = ({ input }: { input: RefObject<HTMLTextAreaElement | nul
   const draft = useCell(desk.draft)
   const text = storable(draft)
   const left = limits.messageCharacters - text.length
-  const canSend = text !== '' && left >= 0
+  const tray = useCell(desk.tray)
+  const canSend = (text !== '' || !!tray?.count) && left >= 0
 
   useLayoutEffect(() => fitHeight(input.current), [draft, input])
 
   const send = () => {
     if (!canSend) return
+    const more = tray ? tray.take() : {}
+    // Its files are not ready: it is sent as soon as they are.
+    if (!more) return
     desk.place.set(null)
-    desk.client.send(desk.conversationId.get(), text)
+    desk.client.send(desk.conversationId.get(), text, more)
     desk.draft.set('')
     input.current?.focus()
   }
@@ -47,6 +52,7 @@ export const Composer = ({ input }: { input: RefObject<HTMLTextAreaElement | nul
       }}
     >
       <div class="field">
+        <Attach input={input} send={send} />
         <textarea
           ref={input}
           rows={1}

@@ -30,6 +30,7 @@ const later = <Name extends keyof Parts>(name: Name) => {
 }
 
 export const Asked = later('Asked')
+export const Attach = later('Attach')
 export const BackToSession = later('BackToSession')
 export const BeforeChat = later('BeforeChat')
 export const Closed = later('Closed')
@@ -38,12 +39,14 @@ export const EndDialog = later('EndDialog')
 export const Failed = later('Failed')
 export const Lost = later('Lost')
 export const MenuItems = later('MenuItems')
+export const MessageFiles = later('MessageFiles')
 export const Over = later('Over')
 export const Place = later('Place')
 export const Preview = later('Preview')
 export const Privacy = later('Privacy')
 export const Rating = later('Rating')
 export const SessionWindow = later('SessionWindow')
+export const Skeleton = later('Skeleton')
 export const Typing = later('Typing')
 export const Words = later('Words')
 

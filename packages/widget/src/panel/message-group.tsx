@@ -1,6 +1,6 @@
 import { Avatar } from './avatar.tsx'
 import { usePanel } from './hooks.ts'
-import { Failed, Words } from './later.ts'
+import { Failed, MessageFiles, Words } from './later.ts'
 import type { Row } from './timeline-model.ts'
 
 type GroupProps = {
@@ -31,9 +31,12 @@ export const MessageGroup = ({ group, stateOf, linkLost, named }: GroupProps) =>
         </p>
         {messages.map((message) => (
           <div key={message.key} class="message" data-seq={message.seq}>
-            <div class={`bubble ${message.state ?? ''}`} dir="auto">
-              <Words text={message.text} content={message.content} isMarked={author?.kind === 'agent'} />
-            </div>
+            {message.files && <MessageFiles cards={message.files} />}
+            {(message.text || !message.files || 'reactions' in message.content) && (
+              <div class={`bubble ${message.state ?? ''}`} dir="auto">
+                <Words text={message.text} content={message.content} isMarked={author?.kind === 'agent'} />
+              </div>
+            )}
             {message.state === 'failed' && <Failed message={message} />}
             {message.key === stateOf && message.state !== null && message.state !== 'failed' && (
               <p class="state">

@@ -5,7 +5,7 @@ import { PanelScope } from './hooks.ts'
 import { fetchLater } from './later.ts'
 import css from './panel.css?inline'
 import { Panel } from './panel.tsx'
-import { createPanelDesk } from './panel-desk.ts'
+import { createPanelDesk, type PanelDesk } from './panel-desk.ts'
 import { loadTexts } from './texts.ts'
 import { applyTheme } from './theme.ts'
 
@@ -23,8 +23,13 @@ export const dress = ({ appearance, alone }: Pick<Desk, 'appearance' | 'alone'>)
 }
 
 /** Draws the panel, and again in each language that is chosen. */
-export const mountPanel = async (place: HTMLElement, bare: Desk, kept: Kept): Promise<{ focus(): void }> => {
-  const desk = createPanelDesk(bare, kept)
+export const mountPanel = async (
+  place: HTMLElement,
+  bare: Desk,
+  kept: Kept,
+  api: PanelDesk['api'],
+): Promise<{ focus(): void }> => {
+  const desk = createPanelDesk(bare, kept, api)
   const root = document.documentElement
   const input = createRef<HTMLTextAreaElement>()
   const draw = async () => {

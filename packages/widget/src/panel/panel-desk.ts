@@ -1,5 +1,7 @@
+import type { SendOptions } from '@frontdesk/client'
 import type { Params } from '@frontdesk/protocol'
-import type { Cell } from '../bridge/cell.ts'
+import type { VisitorApi } from '../bridge/api.ts'
+import { type Cell, createCell } from '../bridge/cell.ts'
 import type { Desk } from '../bridge/desk.ts'
 import type { Kept } from '../bridge/kept.ts'
 import type { Row } from './timeline-model.ts'
@@ -16,9 +18,13 @@ export type PanelDesk = Desk & {
   place: Cell<Place>
   /** What is written in the form before the chat; null once it has been sent. */
   form: Cell<FormValues | null>
+  /** The files that are being put into the next message; null while there is no way to put any in. */
+  tray: Cell<{ count: number; take(): SendOptions | null } | null>
   kept: Kept
   /** Of the closing with this number the visitor does not like to say how it was. */
   skippedRating: Cell<number>
+  /** Its token says over HTTP who the visitor is. */
+  api: Pick<VisitorApi, 'token'>
   /** In a session other things happen than in the visitor's own conversation. */
   eventText?(row: Extract<Row, { kind: 'event' }>): string
   /** How the visitor can be reached from now on. */
@@ -33,10 +39,12 @@ const isPlace = (value: unknown): value is Place =>
 const isForm = (value: unknown): value is FormValues | null =>
   value === null || (isObject(value) && Object.values(value).every(isText))
 
-export const createPanelDesk = (desk: Desk, kept: Kept): PanelDesk => ({
+export const createPanelDesk = (desk: Desk, kept: Kept, api: PanelDesk['api']): PanelDesk => ({
   ...desk,
+  api,
   kept,
   skippedRating: kept.cell('rating', 0, isNumber),
+  tray: createCell<ReturnType<PanelDesk['tray']['get']>>(null),
   draft: kept.cell('draft', '', isText),
   place: kept.cell<Place>('place', null, isPlace),
   form: kept.cell<FormValues | null>('form', {}, isForm),

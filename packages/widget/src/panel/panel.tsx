@@ -101,7 +101,8 @@ export const Panel = ({ input }: { input: RefObject<HTMLTextAreaElement | null> 
       </main>
     )
   }
-  if (session !== null && session.state !== 'aside') return <SessionWindow input={input} parts={{ Timeline, Menu }} />
+  if (session !== null && session.state !== 'aside')
+    return <SessionWindow input={input} parts={{ Timeline, Composer, Menu }} />
   return (
     <main class="panel" aria-label={texts.t('launcher.title')}>
       <Header

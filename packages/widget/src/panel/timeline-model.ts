@@ -1,5 +1,5 @@
 import type { ConversationView, OutboxMessage } from '@frontdesk/client'
-import type { Author, Content, Entry, Mark } from '@frontdesk/protocol'
+import type { Author, Content, Entry, FileCard, Mark } from '@frontdesk/protocol'
 
 export type MessageState = 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
 
@@ -11,6 +11,7 @@ export type ShownMessage = {
   text: string
   /** What stands around the text: what it answers, reactions, whether it was changed. */
   content: Content
+  files: readonly FileCard[] | undefined
   atMs: number
   /** Only of the visitor's own. */
   state: MessageState | null
@@ -41,21 +42,22 @@ type Line = { author: Author | null; atMs: number; content: Content; message: Sh
 const entryLine = (entry: Entry, mine: boolean, reached: { delivered: number; read: number }): Line => {
   const { seq, atMs, author, content } = entry
   const state = seq <= reached.read ? 'read' : seq <= reached.delivered ? 'delivered' : 'sent'
-  const text = content.kind === 'message' ? content.text : ''
+  const { text = '', files } = content.kind === 'message' ? content : {}
   const key = (mine ? entry.clientId : undefined) ?? entry.id
   return {
     author,
     atMs,
     content,
     seq,
-    message: { key, seq, text, content, atMs, state: mine ? state : null, code: undefined },
+    message: { key, seq, text, content, files, atMs, state: mine ? state : null, code: undefined },
   }
 }
 
 const outboxLine = (one: OutboxMessage, clockOffsetMs: number): Line => {
   const atMs = one.createdAtMs + clockOffsetMs
-  const content: Content = { kind: 'message', text: one.text }
-  const message = { key: one.clientId, seq: null, text: one.text, content, atMs, state: one.state, code: one.code }
+  const { clientId: key, text, files, state, code } = one
+  const content: Content = { kind: 'message', text }
+  const message = { key, seq: null, text, content, files, atMs, state, code }
   return { author: null, atMs, content, seq: 0, message }
 }
 

@@ -4,20 +4,12 @@ import { useMemo } from 'preact/hooks'
 import { EventLine } from './event-line.tsx'
 import { useCell, usePanel } from './hooks.ts'
 import { Icon } from './icons.tsx'
-import { Typing } from './later.ts'
+import { Skeleton, Typing } from './later.ts'
 import { MessageGroup } from './message-group.tsx'
 import { lastOwnKey, timelineRows } from './timeline-model.ts'
 import { useTimelineScroll } from './timeline-scroll.ts'
 
 type TimelineProps = { view: ConversationView; linkLost: boolean; before: ComponentChildren; after: ComponentChildren }
-
-const Skeleton = ({ label }: { label: string }) => (
-  <div class="skeleton" role="status" aria-label={label}>
-    <span />
-    <span />
-    <span />
-  </div>
-)
 
 /** The conversation, oldest first, with what stands before its beginning and after its end. */
 export const Timeline = ({ view, linkLost, before, after }: TimelineProps) => {
@@ -52,7 +44,7 @@ export const Timeline = ({ view, linkLost, before, after }: TimelineProps) => {
           ) : (
             !isLoading && before
           )}
-          {isLoading && <Skeleton label={texts.t('timeline.loading')} />}
+          {isLoading && <Skeleton />}
           {rows.map((row, i) => {
             switch (row.kind) {
               case 'day':

@@ -48,7 +48,9 @@ export const createStillDesk = (options: {
   const isBegun = view === 'conversation'
   return {
     client: createStillClient(isBegun ? exampleView(language, nowMs) : emptyView),
+    api: { token: null },
     appearance,
+    tray: createCell<ReturnType<PanelDesk['tray']['get']>>(null),
     open: createCell(true),
     draft: createCell(''),
     place: createCell<ReturnType<PanelDesk['place']['get']>>(null),

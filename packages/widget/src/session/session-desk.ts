@@ -17,6 +17,7 @@ export const createSessionDesk = (desk: PanelDesk, id: string, texts: Texts): Pa
   conversationId: createCell<string | null>(id),
   draft: desk.kept.cell(`draft.${id}`, '', (value): value is string => typeof value === 'string'),
   place: createCell<ReturnType<PanelDesk['place']['get']>>(null),
+  tray: createCell<ReturnType<PanelDesk['tray']['get']>>(null),
   eventText: (row) => sessionEventText(texts, row),
 })
 

@@ -4,7 +4,6 @@ import { useMemo, useState } from 'preact/hooks'
 import { Asked } from '../forms/asked.tsx'
 import { Lost } from '../forms/lost.tsx'
 import { Avatar } from '../panel/avatar.tsx'
-import { Composer } from '../panel/composer.tsx'
 import { PanelScope, useCell, useConversation, useLink, usePanel } from '../panel/hooks.ts'
 import { Icon } from '../panel/icons.tsx'
 import type { TextKey } from '../panel/texts.ts'
@@ -24,12 +23,13 @@ type SessionWindowProps = {
       before: ComponentChildren
       after: ComponentChildren
     }>
+    Composer: ComponentType<{ input: RefObject<HTMLTextAreaElement | null> }>
     Menu: ComponentType<{ canEnd: boolean; end(): void; endKey: TextKey }>
   }
 }
 
 /** A session of several: it stands where the visitor's own chat stood (mark B5). */
-export const SessionWindow = ({ input, parts: { Timeline, Menu } }: SessionWindowProps) => {
+export const SessionWindow = ({ input, parts: { Timeline, Composer, Menu } }: SessionWindowProps) => {
   const { desk, texts } = usePanel()
   const session = useCell(desk.session)
   const id = session?.id ?? ''
