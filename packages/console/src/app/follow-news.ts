@@ -1,5 +1,6 @@
 import type { ServiceItem } from '@frontdesk/protocol'
 import { t } from '../lib/i18n.ts'
+import { lastSaid } from '../lib/last-said.ts'
 import { type Known, type News, newsOf, tookFromMe } from '../lib/news.ts'
 import { createOneTab, type Nearness } from '../lib/one-tab.ts'
 import { playSound } from '../lib/sounds.ts'
@@ -41,7 +42,7 @@ export const followNews = ({ feed }: Live, agentId: string): (() => void) => {
         title: t(`notice.${news}`, {
           name: visitorName(t, item.contact.label),
         }),
-        body: item.last?.text ?? '',
+        body: lastSaid(t, item.last?.text ?? ''),
       })
   }
 

@@ -13,6 +13,7 @@ import { followNews } from './follow-news.ts'
 import { followRemovals } from './follow-removals.ts'
 import { followRooms } from './follow-rooms.ts'
 import { followSessions } from './follow-sessions.ts'
+import { followVoices } from './follow-voices.ts'
 import { watchMine } from './watch-mine.ts'
 
 /** Holds the live connection while an agent is signed in and may work; what it saw is forgotten afterwards. */
@@ -38,6 +39,7 @@ export const useLiveWhile = (agentId: string | null, queries: QueryClient): void
       followRemovals(live, queries),
       followCallbacks(live, agentId),
       followInvitations(live, agentId),
+      followVoices(live, agentId),
     ]
     return () => {
       for (const off of offs) off()

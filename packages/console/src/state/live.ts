@@ -1,16 +1,19 @@
 import {
   AccessEnded,
   attachFeed,
+  attachFiles,
   type Client,
   type ClientState,
   createClient,
   type Feed,
+  type Files,
   type OpenSocket,
   overFallback,
   overWebSocket,
   type Siblings,
   type Timers,
 } from '@frontdesk/client'
+import { putOverXhr } from '@frontdesk/media/put-over-xhr'
 import type { Me } from '@frontdesk/protocol'
 import { create } from 'zustand'
 import { ApiError, call } from '../lib/api.ts'
@@ -19,7 +22,7 @@ import { randomId } from '../lib/random-id.ts'
 import { currentMe } from './session.ts'
 
 /** The signed-in agent's connection and the list of conversations that lives on it. */
-export type Live = { client: Client; feed: Feed; close: () => void }
+export type Live = { client: Client; feed: Feed; files: Files<Blob>; close: () => void }
 
 type LiveState = { live: Live | null; link: ClientState }
 
@@ -95,6 +98,8 @@ export const openLive = (me: Me, ended: (reason: Exclude<Ended, 'closed'>) => vo
   const live: Live = {
     client,
     feed,
+    // The session's cookie says who asks.
+    files: attachFiles<Blob>(client, { put: putOverXhr(() => ({})), timers, random: Math.random }),
     close() {
       if (isClosed) return
       isClosed = true

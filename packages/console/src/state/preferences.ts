@@ -11,6 +11,8 @@ export type Preferences = {
   letterKeys: boolean
   sounds: boolean
   notices: boolean
+  /** Visitors' voice messages play by themselves. */
+  voicePlays: boolean
   /** Widths of the outer panes in CSS pixels. */
   listWidth: number
   aboutWidth: number
@@ -27,6 +29,8 @@ const defaults: Preferences = {
   letterKeys: true,
   sounds: true,
   notices: false,
+  // Who holds the device in its hand has it near its ear.
+  voicePlays: matchMedia('(pointer: coarse)').matches,
   listWidth: 320,
   aboutWidth: 304,
   aboutOpen: true,
@@ -38,7 +42,7 @@ const defaults: Preferences = {
 export const asPreferences = (stored: unknown, fallback: Preferences): Preferences => {
   if (typeof stored !== 'object' || stored === null) return fallback
   const from: { [name: string]: unknown } = { ...stored }
-  const flag = (name: 'letterKeys' | 'sounds' | 'notices' | 'aboutOpen'): boolean => {
+  const flag = (name: 'letterKeys' | 'sounds' | 'notices' | 'voicePlays' | 'aboutOpen'): boolean => {
     const value = from[name]
     return typeof value === 'boolean' ? value : fallback[name]
   }
@@ -53,6 +57,7 @@ export const asPreferences = (stored: unknown, fallback: Preferences): Preferenc
     letterKeys: flag('letterKeys'),
     sounds: flag('sounds'),
     notices: flag('notices'),
+    voicePlays: flag('voicePlays'),
     listWidth: width('listWidth'),
     aboutWidth: width('aboutWidth'),
     aboutOpen: flag('aboutOpen'),

@@ -7,6 +7,7 @@ import { CountBadge } from '../../components/count-badge.tsx'
 import { StateDot } from '../../components/state-mark.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
+import { lastSaid } from '../../lib/last-said.ts'
 import { useColleagues } from '../../state/colleagues.ts'
 import { useDraft } from '../../state/drafts.ts'
 import { useMe } from '../../state/session.ts'
@@ -68,7 +69,7 @@ const LastWords = ({ room, meId }: { room: RoomItem; meId: string }) => {
   return (
     <>
       {last.authorId === meId ? `${t('row.you')} ` : room.shape !== 'direct' && author !== undefined && `${author}: `}
-      <bdi>{last.text}</bdi>
+      <bdi>{lastSaid(t, last.text)}</bdi>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { CalendarCheck, IdCard, Languages, Tag } from 'lucide-react'
 import { Ago } from '../../components/ago.tsx'
 import { useLanguage, useT } from '../../lib/i18n.ts'
+import { lastSaid } from '../../lib/last-said.ts'
 import { languageName } from '../../lib/names.ts'
 import { shortDateTime } from '../../lib/time.ts'
 import { searchFor } from './address.ts'
@@ -67,7 +68,7 @@ export const AboutOthers = ({ conversations }: { conversations: readonly Service
             </div>
             <p className="truncate text-faint">
               {item.status === 'closed' && <>{t('standing.closed')} · </>}
-              <bdi>{item.last?.text ?? t('row.silent')}</bdi>
+              <bdi>{item.last === null ? t('row.silent') : lastSaid(t, item.last.text)}</bdi>
             </p>
           </li>
         ))}

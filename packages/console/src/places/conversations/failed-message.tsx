@@ -32,7 +32,8 @@ export const FailedMessage = ({ row, item }: { row: MessageRow; item: MessagesOf
       </p>
       <p className="flex gap-1">
         <SmallAct label={t('action.retry')} onClick={() => client.retry(clientId)} />
-        <SmallAct label={t('action.edit')} onClick={edit} />
+        {/* Into the composer goes what was written; files would be lost on the way. */}
+        {row.files.length === 0 && <SmallAct label={t('action.edit')} onClick={edit} />}
         <SmallAct label={t('action.discard')} onClick={() => client.discard(clientId)} />
       </p>
     </div>

@@ -2,6 +2,7 @@ import type { ConversationItem } from '@frontdesk/protocol'
 import { Lock } from 'lucide-react'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
+import { lastSaid } from '../../lib/last-said.ts'
 import { useDraft } from '../../state/drafts.ts'
 
 type LastWordsProps = {
@@ -29,7 +30,7 @@ export const LastWords = ({ item: { id, last }, by, isUnread }: LastWordsProps) 
         <Lock size={12} aria-label={t('note.label')} className="me-1 inline align-baseline" />
       )}
       {by !== null && <>{by} </>}
-      <bdi>{last.text}</bdi>
+      <bdi>{lastSaid(t, last.text)}</bdi>
     </p>
   )
 }

@@ -3,6 +3,7 @@ import { Ear, Lock } from 'lucide-react'
 import { Avatar } from '../../components/avatar.tsx'
 import { Markup } from '../../components/markup.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
+import { MessageFiles } from '../../files/message-files.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
 import { authorName } from '../../lib/visitor-name.ts'
@@ -64,27 +65,34 @@ export const MessageBubble = ({ row, item, isFound, notices }: MessageBubbleProp
           </p>
         )}
         <div className={cx('flex max-w-full items-center gap-2', isOurs && 'flex-row-reverse')}>
-          <div
-            aria-current={isFound || undefined}
-            className={cx(
-              'min-w-0 rounded-md border px-3 py-1.5 leading-[1.45] whitespace-pre-wrap [overflow-wrap:anywhere]',
-              isNote
-                ? 'border-note-line bg-note text-note-ink'
-                : isOurs
-                  ? 'border-transparent bg-bubble-own'
-                  : 'border-transparent bg-bubble',
-              row.progress === 'failed' && 'border-bad!',
-              row.progress === 'sending' && 'opacity-75',
-              row.callsMe && 'border-accent!',
-              isFound && 'outline-2 outline-offset-2 outline-accent',
+          <div className={cx('flex max-w-full min-w-0 flex-col gap-1', isOurs ? 'items-end' : 'items-start')}>
+            {row.files.length > 0 && <MessageFiles conversationId={item.id} cards={row.files} isOurs={isOurs} />}
+            {(row.text !== '' || row.aboutId !== null || row.replyTo !== null || row.files.length === 0) && (
+              <div
+                aria-current={isFound || undefined}
+                className={cx(
+                  'min-w-0 rounded-md border px-3 py-1.5 leading-[1.45] whitespace-pre-wrap [overflow-wrap:anywhere]',
+                  isNote
+                    ? 'border-note-line bg-note text-note-ink'
+                    : isOurs
+                      ? 'border-transparent bg-bubble-own'
+                      : 'border-transparent bg-bubble',
+                  row.progress === 'failed' && 'border-bad!',
+                  row.progress === 'sending' && 'opacity-75',
+                  row.callsMe && 'border-accent!',
+                  isFound && 'outline-2 outline-offset-2 outline-accent',
+                )}
+              >
+                {row.replyTo !== null && <Quoted quote={row.replyTo} />}
+                {row.text !== '' && (
+                  <bdi className="block">
+                    {row.author.kind === 'agent' ? <Markup text={row.text} /> : <SafeText text={row.text} />}
+                  </bdi>
+                )}
+                {row.isEdited && <p className="text-end text-12 text-soft">{t('message.edited')}</p>}
+                {row.aboutId !== null && <AboutCard conversationId={row.aboutId} />}
+              </div>
             )}
-          >
-            {row.replyTo !== null && <Quoted quote={row.replyTo} />}
-            <bdi className="block">
-              {row.author.kind === 'agent' ? <Markup text={row.text} /> : <SafeText text={row.text} />}
-            </bdi>
-            {row.isEdited && <p className="text-end text-12 text-soft">{t('message.edited')}</p>}
-            {row.aboutId !== null && <AboutCard conversationId={row.aboutId} />}
           </div>
           {row.seq !== null && (
             <span className="shrink-0 text-faint opacity-0 group-hover:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">

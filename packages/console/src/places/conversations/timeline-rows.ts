@@ -1,5 +1,5 @@
 import type { OutboxMessage } from '@frontdesk/client'
-import type { Author, Entry, ErrorCode, Mark, Origin, Quote, Reaction, Visibility } from '@frontdesk/protocol'
+import type { Author, Entry, ErrorCode, FileCard, Mark, Origin, Quote, Reaction, Visibility } from '@frontdesk/protocol'
 
 /** How far one of our messages has come. Null on visitors' messages and on notes that are stored. */
 export type Progress = 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
@@ -24,6 +24,7 @@ export type MessageRow = {
   replyTo: Quote | null
   reactions: readonly Reaction[]
   isEdited: boolean
+  files: readonly FileCard[]
   atMs: number
   visibility: Visibility
   origin: Origin | null
@@ -137,7 +138,7 @@ type Message = Extract<Entry['content'], { kind: 'message' }>
 
 const storedRow = (
   entry: Entry,
-  { text, mentions = [], aboutId, replyTo, reactions = [], editedAtMs }: Message,
+  { text, files = [], mentions = [], aboutId, replyTo, reactions = [], editedAtMs }: Message,
   { me, isRoom = false }: Pick<TimelineInput, 'me' | 'isRoom'>,
   reach: Reach,
 ): MessageRow => {
@@ -158,6 +159,7 @@ const storedRow = (
     replyTo: replyTo ?? null,
     reactions,
     isEdited: editedAtMs !== undefined,
+    files,
     atMs: entry.atMs,
     visibility: entry.visibility,
     origin: entry.origin ?? null,
@@ -183,6 +185,7 @@ const waitingRow = (waiting: OutboxMessage, me: TimelineInput['me']): MessageRow
   replyTo: null,
   reactions: [],
   isEdited: false,
+  files: waiting.files ?? [],
   atMs: waiting.createdAtMs,
   visibility: waiting.visibility,
   origin: null,

@@ -3,6 +3,8 @@ import type { ServiceItem } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useShortcut } from '../../app/shortcuts.ts'
+import { Attach } from '../../files/attach.tsx'
+import { useAttached } from '../../files/use-attached.ts'
 import { cx } from '../../lib/cx.ts'
 import { cameByMouse } from '../../lib/last-input.ts'
 import { type ComposerMode, useDraft, writeDraft } from '../../state/drafts.ts'
@@ -45,14 +47,17 @@ type WritingFormProps = {
 /** Where an agent writes, to whomever: what is drafted, who is called, how much room is left, and the sending. */
 export const WritingForm = (props: WritingFormProps) => {
   const { conversationId, mode, modes, people, extra, onSent } = props
-  const client = useLive()?.client
+  const live = useLive()
+  const client = live?.client
   const draft = useDraft(conversationId)
   const field = useRef<HTMLTextAreaElement>(null)
+  const tools = useRef<HTMLDivElement>(null)
   const isNote = mode !== 'reply'
   const kind = isNote ? 'note' : 'reply'
   const text = draft[kind]
   const isTooLong = text.length > limits.messageCharacters
-  const canSend = client !== undefined && text.trim() !== '' && !isTooLong
+  const attached = useAttached(conversationId)
+  const canSend = live !== null && (text.trim() !== '' || attached.count > 0) && !isTooLong
 
   const turnTo = (next: ComposerMode): void => {
     writeDraft(conversationId, { mode: next })
@@ -78,11 +83,16 @@ export const WritingForm = (props: WritingFormProps) => {
     if (answered !== undefined) field.current?.focus()
   }, [answered])
   const canned = useCanned(props.item ?? null, { text, field, write })
+  const visibility = isNote ? 'staff' : 'everyone'
   const send = (): void => {
     if (!canSend) return
-    const along = { ...extra(text), ...(quoted !== undefined && { replyTo: quoted.seq }) }
-    client.send(conversationId, text.trim(), {
-      visibility: isNote ? 'staff' : 'everyone',
+    const carried = attached.take()
+    // Its files are not ready: it is sent as soon as they are.
+    if (carried === null) return
+    const along = { ...extra(text), ...(quoted !== undefined && { replyTo: quoted.seq }), ...carried.extra }
+    live.client.send(conversationId, text.trim(), {
+      visibility,
+      ...(carried.files && { files: carried.files }),
       ...(Object.keys(along).length > 0 && { extra: along }),
     })
     writeDraft(conversationId, { [kind]: '' })
@@ -90,6 +100,8 @@ export const WritingForm = (props: WritingFormProps) => {
     onSent()
     field.current?.focus()
   }
+
+  attached.follow(send, visibility)
 
   return (
     <form
@@ -109,6 +121,7 @@ export const WritingForm = (props: WritingFormProps) => {
         <>
           {props.above}
           {quoted !== undefined && <AnsweredStrip conversationId={conversationId} answered={quoted} />}
+          {attached.attaching !== null && <Attach attaching={attached.attaching} field={field} tools={tools} />}
           <MentionField
             field={field}
             text={text}
@@ -123,6 +136,7 @@ export const WritingForm = (props: WritingFormProps) => {
             className={cx(modes.length > 1 ? 'py-1' : 'py-2', isNote && 'text-note-ink placeholder:text-note-ink/80')}
           />
           <ComposerFoot mode={mode} text={text} canSend={canSend} hint={props.hint ?? null} keyHint={props.keyHint}>
+            <div ref={tools} className="order-first flex shrink-0" />
             <CannedButton onOpen={canned.open} />
           </ComposerFoot>
         </>

@@ -46,6 +46,12 @@ export const DeviceSettings = () => {
           </Button>
         ))}
       </div>
+      <Switch
+        label={t('device.voicePlays')}
+        hint={t('device.voicePlays.hint')}
+        checked={preferences.voicePlays}
+        onChange={(voicePlays) => prefer({ voicePlays })}
+      />
       <NoticeSwitch />
     </Card>
   )
