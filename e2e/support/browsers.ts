@@ -14,6 +14,8 @@ const options = {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // A microphone that beeps, for who is allowed to use one.
+    '--use-fake-device-for-media-stream',
   ],
 }
 

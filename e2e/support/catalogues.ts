@@ -10,7 +10,10 @@ export type LanguageCheck = (texts: readonly string[], language: FaceLanguage) =
 export type Catalogue = { [id: string]: string }
 
 /** The texts of the first load, and for the console those of the parts that come late. */
-export const loadCatalogue = async (face: 'console' | 'widget', language: FaceLanguage): Promise<Catalogue> => {
+export const loadCatalogue = async (
+  face: 'console' | 'widget' | 'media',
+  language: FaceLanguage,
+): Promise<Catalogue> => {
   const files = [
     `${language}.json`,
     ...(face === 'console'
@@ -62,7 +65,12 @@ const patternsOf = (message: string): RegExp[] => {
 
 /** @param face whose catalogues hold the texts */
 export const createLanguageCheck = async (face: 'console' | 'widget'): Promise<LanguageCheck> => {
-  const catalogues = { en: await loadCatalogue(face, 'en'), 'zh-CN': await loadCatalogue(face, 'zh-CN') }
+  const load = async (language: FaceLanguage): Promise<Catalogue> => ({
+    ...(await loadCatalogue(face, language)),
+    // Both faces show files with the same words.
+    ...(await loadCatalogue('media', language)),
+  })
+  const catalogues = { en: await load('en'), 'zh-CN': await load('zh-CN') }
   /** Sentences of one language that the other says differently. */
   const foreignTo = (language: FaceLanguage): RegExp[] => {
     const own = catalogues[language]
