@@ -28,6 +28,7 @@ export const loadCatalogue = async (
           'blocks',
           'board',
           'colleagues',
+          'interpretation',
           'invitations',
           'search',
           'sessions',

@@ -42,6 +42,13 @@ const needs = [
   { name: 'ffmpeg', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/bin/ffmpeg') },
   { name: 'systemd', kinds: ['unit'], isThere: () => answers('systemd-analyze', ['--version']) !== undefined },
   { name: 'nginx', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/sbin/nginx') },
+  {
+    // The translation engine of the tests, with the pair English–Spanish.
+    name: 'apertium-eng-spa',
+    kinds: ['integration', 'browser'],
+    isThere: () => existsSync('/usr/share/apertium/modes/eng-spa.mode') && existsSync('/usr/bin/apertium'),
+  },
+  { name: 'apertium-apy', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/bin/apertium-apy') },
   { name: 'caddy', kinds: ['integration'], isThere: () => existsSync('/usr/bin/caddy') },
   { name: 'openssl', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/bin/openssl') },
   { name: 'python3', kinds: ['unit', 'browser'], isThere: () => existsSync('/usr/bin/python3') },

@@ -8,6 +8,7 @@ import { contactCommands } from './commands/contacts.ts'
 import { conversationCommands } from './commands/conversations.ts'
 import { fileCommands } from './commands/files.ts'
 import { handlingRuleCommands } from './commands/handling-rules.ts'
+import { interpretationCommands } from './commands/interpretation.ts'
 import { invitationCommands } from './commands/invitations.ts'
 import { linkCommands } from './commands/links.ts'
 import { queueCommands } from './commands/queue.ts'
@@ -48,6 +49,7 @@ export const commands = {
   ...ratingCommands,
   ...transcriptCommands,
   ...invitationCommands,
+  ...interpretationCommands,
 } as const
 
 export type CommandName = keyof typeof commands

@@ -205,6 +205,11 @@ export const errorCatalogue = {
     retryable: true,
     meaning: 'The mail server did not take the message; details.reason says why.',
   },
+  'translation.failed': {
+    status: 502,
+    retryable: true,
+    meaning: 'The translation engine did not translate; details.reason says why.',
+  },
   'server.busy': {
     status: 503,
     retryable: true,

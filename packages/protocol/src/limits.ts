@@ -131,6 +131,10 @@ export const limits = {
   skills: 30,
   skillCharacters: 40,
   languages: 20,
+  /** Of interpretation: pairs that a company offers, and words that stay as they are. */
+  languagePairs: 500,
+  glossaryTerms: 500,
+  glossaryCharacters: 80,
   breakReasons: 20,
   /** Rules that make contacts special, the conditions of one, and how far back one looks. */
   handlingRules: 100,

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import { defaultInterpretation, isInterpreting } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import server from '../package.json' with { type: 'json' }
 import { createArgon2Hasher } from './adapters/crypto/argon2-hasher.ts'
@@ -9,6 +10,7 @@ import { createSecretBox } from './adapters/crypto/secret-box.ts'
 import { loadSecretKey } from './adapters/crypto/secret-key.ts'
 import { secretHash } from './adapters/crypto/secrets.ts'
 import { createBowserDevices } from './adapters/devices/bowser-devices.ts'
+import { createEgressClient } from './adapters/egress/egress-client.ts'
 import { createSmsGateway } from './adapters/egress/sms-gateway.ts'
 import { createLocalFiles } from './adapters/files/local-files.ts'
 import { createLocalStaging } from './adapters/files/local-staging.ts'
@@ -23,6 +25,7 @@ import { createOwnAddresses } from './adapters/network/own-addresses.ts'
 import { createSharpPictures } from './adapters/pictures/sharp-pictures.ts'
 import { createMmdbPlaces } from './adapters/places/mmdb-places.ts'
 import { createStore } from './adapters/store/store.ts'
+import { createTranslators } from './adapters/translate/translators.ts'
 import { createFanOut } from './adapters/ws/fan-out.ts'
 import { createSocketServer } from './adapters/ws/socket-server.ts'
 import { agentCame, agentLost, noticeHere, noticeLost } from './app/agents/state.ts'
@@ -37,6 +40,8 @@ import { openFile } from './app/files/open-file.ts'
 import { createProcessing } from './app/files/processing.ts'
 import { receivePart } from './app/files/receive-part.ts'
 import { createOpenings } from './app/hours/openings.ts'
+import { interpret } from './app/interpretation/interpret.ts'
+import { createInterpreter } from './app/interpretation/interpreter.ts'
 import { invitationDue } from './app/invitations/carry-out.ts'
 import { invitationTimer } from './app/invitations/end.ts'
 import { fire } from './app/invitations/fire.ts'
@@ -84,6 +89,8 @@ const endedLeaseMs = 60_000
 const endedBlockMs = 90 * dayMs
 /** So long it can be seen who was invited, and whom rules in test would have invited. */
 const invitationsKeptMs = 30 * 86_400_000
+/** What an engine made of a text is not asked of it again so long. */
+const translationsKeptMs = 30 * dayMs
 
 export type Running = {
   app: App
@@ -156,6 +163,7 @@ export const compose = async (parts: {
   const committed = (changes: CommittedChanges): void => {
     fanOut.publish(changes)
     if (changes.entries.length + changes.amended.length > 0) searchIndexer.wrote(changes.conversation.accountId)
+    interpreter.committed(changes)
     if (isOfService(changes)) {
       const { accountId, contactId } = changes.conversation
       if (changes.entries.some(({ content }) => content.kind !== 'message'))
@@ -216,6 +224,12 @@ export const compose = async (parts: {
     onFault,
   })
   const searchIndexer = createSearchIndexer({ store, schedule, onFault })
+  const interpreter = createInterpreter({
+    interpret: (job, health) => interpret(app, job, health),
+    isOn: (accountId) => isInterpreting(directory.latest(accountId)?.interpretation ?? defaultInterpretation),
+    now: clock.now,
+    onFault,
+  })
   const trails = createTrails({ store, live: fanOut, onFault })
   const files = createLocalFiles(join(config.dataDir, 'files'))
   const staging = createLocalStaging(join(config.dataDir, 'uploads'))
@@ -243,6 +257,8 @@ export const compose = async (parts: {
     picks,
     trails,
     searchIndexer,
+    interpreter,
+    openTranslator: createTranslators(createEgressClient({ allowed: config.allowedPlaces })),
     live: fanOut,
     sightings,
     polls,
@@ -320,6 +336,7 @@ export const compose = async (parts: {
     store.endedBlocks.sweep(clock.now() - endedBlockMs).catch(onFault)
     store.callbackFeeds.sweep(clock.now() - removedKeptMs).catch(onFault)
     keepUpAuditLog(app).catch(onFault)
+    store.translationSweep.sweep(clock.now() - translationsKeptMs).catch(onFault)
     store.invitationSweep.sweep(clock.now() - invitationsKeptMs).catch(onFault)
   }, sweepEveryMs)
   const standing = setInterval(
@@ -369,6 +386,7 @@ export const compose = async (parts: {
     mail?.mailer.close()
     await trails.close()
     await searchIndexer.close()
+    await interpreter.close()
     await sightings.close()
     await store.close()
     metrics.close()

@@ -201,6 +201,14 @@ const service = createRoute({
   path: 'service',
   component: lazyRouteComponent(() => import('../places/settings/service/service-page.tsx'), 'ServicePage'),
 })
+const interpretation = createRoute({
+  getParentRoute: () => settings,
+  path: 'interpretation',
+  component: lazyRouteComponent(
+    () => withTexts('interpretation', () => import('../places/settings/interpretation/interpretation-page.tsx')),
+    'InterpretationPage',
+  ),
+})
 const invitations = createRoute({
   getParentRoute: () => settings,
   path: 'invitations',
@@ -292,6 +300,7 @@ export const router = createRouter({
       service,
       canned,
       special,
+      interpretation,
       invitations,
       trigger,
       account,

@@ -6,6 +6,7 @@ import type enBoard from '../locales/en/board.json'
 import type enCanned from '../locales/en/canned.json'
 import type enColleagues from '../locales/en/colleagues.json'
 import type enHandling from '../locales/en/handling.json'
+import type enInterpretation from '../locales/en/interpretation.json'
 import type enInvitations from '../locales/en/invitations.json'
 import type enRevisits from '../locales/en/revisits.json'
 import type enSearch from '../locales/en/search.json'
@@ -24,6 +25,7 @@ export type TextId =
   | keyof typeof enRevisits
   | keyof typeof enAudit
   | keyof typeof enHandling
+  | keyof typeof enInterpretation
   | keyof typeof enInvitations
   | keyof typeof enBlocks
   | keyof typeof enBoard
@@ -56,6 +58,10 @@ const lateCatalogues = {
   audit: {
     en: () => import('../locales/en/audit.json'),
     'zh-CN': () => import('../locales/zh-CN/audit.json'),
+  },
+  interpretation: {
+    en: () => import('../locales/en/interpretation.json'),
+    'zh-CN': () => import('../locales/zh-CN/interpretation.json'),
   },
   invitations: {
     en: () => import('../locales/en/invitations.json'),

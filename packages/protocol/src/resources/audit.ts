@@ -12,6 +12,7 @@ export const AuditSubject = OneOf(
   'handling-rule',
   'hours',
   'identity-key',
+  'interpretation',
   'invitations',
   'mail',
   'revisits',

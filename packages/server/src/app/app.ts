@@ -3,6 +3,7 @@ import type { Waits } from './assignment/waits.ts'
 import type { Revisits } from './callbacks/board.ts'
 import type { Directory } from './directory.ts'
 import type { Processing } from './files/processing.ts'
+import type { Interpreter } from './interpretation/interpreter.ts'
 import type { Rules } from './invitations/rules.ts'
 import type { Polls } from './link/polls.ts'
 import type { Mail } from './mail/mail.ts'
@@ -21,6 +22,7 @@ import type { SecretBox } from './ports/secret-box.ts'
 import type { SignatureChecker } from './ports/signature-checker.ts'
 import type { Staging } from './ports/staging.ts'
 import type { Store } from './ports/store.ts'
+import type { OpenTranslator } from './ports/translator.ts'
 import type { Presence } from './presence/presence.ts'
 import type { StandIns } from './presence/stand-ins.ts'
 import type { Texts } from './rooms/texts.ts'
@@ -53,6 +55,8 @@ export type App = {
   picks: Picks
   trails: Trails
   searchIndexer: SearchIndexer
+  interpreter: Interpreter
+  openTranslator: OpenTranslator
   live: Live
   sightings: Sightings
   polls: Polls

@@ -10,6 +10,7 @@ import {
   type Handled,
   type HandlingRule,
   handledAs,
+  type InterpretationSettings,
   type InvitationSettings,
   indexBlocks,
   newStanding,
@@ -40,6 +41,8 @@ export type AccountDirectory = {
   /** How it invites visitors, and the rules that do so by themselves, in the order in which they are asked. */
   invitations: InvitationSettings
   triggers: readonly Trigger[]
+  /** How it interprets between its visitors and agents. */
+  interpretation: InterpretationSettings
   /** How an agent stands; the same on every node, within a moment. */
   standingOf(agentId: string): AgentStanding
   /** The teams that an agent is in. */
@@ -87,6 +90,7 @@ export const createDirectory = (
       scope.invitations.settings(),
       scope.triggers.list(),
       scope.tags.list(),
+      scope.interpretations.settings(),
     ])
     if (account === null) throw new Error(`account ${accountId} is gone`)
     const [agents, teams, hours, sites] = [byId(lists[0]), byId(lists[1]), byId(lists[2]), byId(lists[3])]
@@ -106,7 +110,7 @@ export const createDirectory = (
       const handled = handledAs(contact, rules, now())
       return { ...handled, handling: withoutGoneTeam(handled.handling, (teamId) => teams.has(teamId)) }
     }
-    const [invitations, triggers] = [lists[7], lists[8]]
+    const [invitations, triggers, interpretation] = [lists[7], lists[8], lists[10]]
     return {
       account,
       agents,
@@ -117,6 +121,7 @@ export const createDirectory = (
       rules,
       invitations,
       triggers,
+      interpretation,
       handlingOf,
       blocks,
       standingOf,

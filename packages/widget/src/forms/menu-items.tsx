@@ -2,8 +2,10 @@ import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useCell, usePanel } from '../panel/hooks.ts'
 import type { TextKey } from '../panel/texts.ts'
+import { askLanguage } from './language-dialog.tsx'
 import { LateIcon } from './late-icon.tsx'
 import { TranscriptItems } from './transcript-items.tsx'
+import { useInterpretation } from './use-interpretation.ts'
 
 /** Arrow keys walk through a menu's items, round and round. */
 const walk = (menu: HTMLElement, key: string): boolean => {
@@ -25,7 +27,9 @@ type MenuItemsProps = {
 }
 
 export const MenuItems = ({ place, close, canEnd, end, endKey = 'menu.end' }: MenuItemsProps) => {
-  const { desk, texts } = usePanel()
+  const scope = usePanel()
+  const { desk, texts } = scope
+  const here = useInterpretation()
   const sound = useCell(desk.sound)
   const visitor = useCell(desk.visitor)
   const menu = useRef<HTMLDivElement>(null)
@@ -90,6 +94,12 @@ export const MenuItems = ({ place, close, canEnd, end, endKey = 'menu.end' }: Me
           </button>
         ))}
       </fieldset>
+      {here?.offered && (
+        <button type="button" role="menuitem" tabIndex={-1} onClick={choose(() => askLanguage(scope))}>
+          <span class="tick" />
+          {texts.t('menu.translation')}
+        </button>
+      )}
       {!desk.eventText && <TranscriptItems tell={setTold} />}
       {told !== null && (
         <p class="signed-in" role="status">

@@ -1,22 +1,27 @@
-import type { Inline } from '@frontdesk/client/text/inline'
-import { splitLinks } from '@frontdesk/client/text/links'
-import { type Block, parseMarkup } from '@frontdesk/client/text/markup'
 import type { Content } from '@frontdesk/protocol'
 import { usePanel } from '../panel/hooks.ts'
-
-type Message = Extract<Content, { kind: 'message' }>
+import type { Message } from '../panel/timeline-model.ts'
+import { Interpreted } from './interpreted.tsx'
+import { Written } from './written.tsx'
 
 type WordsProps = {
   text: string
   content: Content
-  /** An agent's: it may be marked up. Else only line breaks and links mean something. */
+  /** An agent's: it may be marked up. */
   isMarked: boolean
+  /** The visitor's own words stay as they were written. */
+  isOwn: boolean
+  seq: number | null
 }
 
-/** What somebody has written: text nodes and elements, never HTML. */
-export const Words = ({ text, content, isMarked }: WordsProps) => {
+/**
+ * What a message says, in the visitor's language where there is a translation, else as it was written; and what stands
+ * around it: what it answers, reactions, whether it was changed.
+ */
+export const Words = ({ text, content, isMarked, isOwn, seq }: WordsProps) => {
   const { texts } = usePanel()
-  const { replyTo, editedAtMs, reactions = [] }: Partial<Message> = content.kind === 'message' ? content : {}
+  const message: Message = content.kind === 'message' ? content : { kind: 'message', text }
+  const { replyTo, editedAtMs, reactions = [], translations, untranslated } = message
   return (
     <>
       {replyTo && (
@@ -25,7 +30,11 @@ export const Words = ({ text, content, isMarked }: WordsProps) => {
           <div>{replyTo.text || texts.t('message.quote.none')}</div>
         </blockquote>
       )}
-      <Written text={text} isMarked={isMarked} />
+      {isOwn || (translations === undefined && untranslated === undefined) ? (
+        <Written text={text} isMarked={isMarked} />
+      ) : (
+        <Interpreted said={message} isMarked={isMarked} seq={seq} />
+      )}
       {(editedAtMs !== undefined || reactions.length > 0) && (
         <div class="around">
           {reactions.map(({ emoji, parties }) => (
@@ -38,61 +47,4 @@ export const Words = ({ text, content, isMarked }: WordsProps) => {
       )}
     </>
   )
-}
-
-const Written = ({ text, isMarked }: Pick<WordsProps, 'text' | 'isMarked'>) =>
-  isMarked ? (
-    <>{parseMarkup(text).map(drawBlock)}</>
-  ) : (
-    <>
-      {splitLinks(text).map((part, key) => (part.href === undefined ? part.text : drawLink(part.text, part.href, key)))}
-    </>
-  )
-
-const drawLink = (text: string, href: string, key: number) => (
-  <a key={key} href={href} target="_blank" rel="noopener noreferrer nofollow">
-    {text}
-  </a>
-)
-
-const drawBlock = (block: Block, key: number) => {
-  switch (block.kind) {
-    case 'paragraph':
-      return <div key={key}>{block.children.map(drawRun)}</div>
-    case 'quote':
-      return <blockquote key={key}>{block.children.map(drawRun)}</blockquote>
-    case 'code':
-      return (
-        <pre key={key} dir="ltr">
-          {block.text}
-        </pre>
-      )
-    case 'list': {
-      const items = block.items.map((item, index) => <li key={index}>{item.map(drawRun)}</li>)
-      return block.start === null ? (
-        <ul key={key}>{items}</ul>
-      ) : (
-        <ol key={key} start={block.start}>
-          {items}
-        </ol>
-      )
-    }
-  }
-}
-
-const drawRun = (run: Inline, key: number) => {
-  switch (run.kind) {
-    case 'text':
-      return run.text
-    case 'link':
-      return drawLink(run.text, run.href, key)
-    case 'code':
-      return <code key={key}>{run.text}</code>
-    case 'bold':
-      return <strong key={key}>{run.children.map(drawRun)}</strong>
-    case 'italic':
-      return <em key={key}>{run.children.map(drawRun)}</em>
-    case 'struck':
-      return <s key={key}>{run.children.map(drawRun)}</s>
-  }
 }

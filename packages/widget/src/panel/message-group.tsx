@@ -34,7 +34,13 @@ export const MessageGroup = ({ group, stateOf, linkLost, named }: GroupProps) =>
             {message.files && <MessageFiles cards={message.files} />}
             {(message.text || !message.files || 'reactions' in message.content) && (
               <div class={`bubble ${message.state ?? ''}`} dir="auto">
-                <Words text={message.text} content={message.content} isMarked={author?.kind === 'agent'} />
+                <Words
+                  text={message.text}
+                  content={message.content}
+                  isMarked={author?.kind === 'agent'}
+                  isOwn={message.state !== null}
+                  seq={message.seq}
+                />
               </div>
             )}
             {message.state === 'failed' && <Failed message={message} />}

@@ -18,6 +18,7 @@ export type ShownMessage = {
   code: OutboxMessage['code']
 }
 
+export type Message = Content & { kind: 'message' }
 export type EventContent = Exclude<Content, { kind: 'message' }>
 
 export type Row =
@@ -49,7 +50,7 @@ const entryLine = (entry: Entry, mine: boolean, reached: { delivered: number; re
     atMs,
     content,
     seq,
-    message: { key, seq, text, content, files, atMs, state: mine ? state : null, code: undefined },
+    message: { key, seq, text, files, content, atMs, state: mine ? state : null, code: undefined },
   }
 }
 
@@ -57,7 +58,7 @@ const outboxLine = (one: OutboxMessage, clockOffsetMs: number): Line => {
   const atMs = one.createdAtMs + clockOffsetMs
   const { clientId: key, text, files, state, code } = one
   const content: Content = { kind: 'message', text }
-  const message = { key, seq: null, text, content, files, atMs, state, code }
+  const message = { key, seq: null, text, files, content, atMs, state, code }
   return { author: null, atMs, content, seq: 0, message }
 }
 

@@ -20,6 +20,11 @@ import { useReading } from './use-reading.ts'
 
 const OfflineLine = lazyPart(async () => (await withTexts('service', () => import('./offline-line.tsx'))).OfflineLine)
 
+const InterpretationLine = lazyPart(
+  async () =>
+    (await withTexts('interpretation', () => import('../interpretation/interpretation-line.tsx'))).InterpretationLine,
+)
+
 const noTyping: ConversationView['typing'] = []
 
 type ConversationProps = { item: ServiceItem; atSeq: number | null; isAboutShown: boolean; onAbout: () => void }
@@ -32,6 +37,10 @@ export const Conversation = ({ item, atSeq, isAboutShown, onAbout }: Conversatio
   const reading = useReading(item.id, view)
   const typing = view?.typing ?? noTyping
   const rows = useRows(view, reading.newAfterSeq)
+  const names = useMemo(
+    () => new Map([[item.contact.id, visitorName(t, item.contact.label)]]),
+    [t, item.contact.id, item.contact.label],
+  )
   return (
     <section
       aria-label={t('conversation.with', { name: visitorName(t, item.contact.label) })}
@@ -57,6 +66,9 @@ export const Conversation = ({ item, atSeq, isAboutShown, onAbout }: Conversatio
       <TypingLine typing={typing.filter(({ kind }) => kind === 'contact')} contact={item.contact} />
       <Suspense>
         <OfflineLine item={item} />
+      </Suspense>
+      <Suspense>
+        <InterpretationLine conversationId={item.id} names={names} />
       </Suspense>
       <Composer item={item} typing={typing} onSent={reading.clearNew} />
     </section>

@@ -1,8 +1,6 @@
 import type { Notice } from '@frontdesk/protocol'
 import { Ear, Lock } from 'lucide-react'
 import { Avatar } from '../../components/avatar.tsx'
-import { Markup } from '../../components/markup.tsx'
-import { SafeText } from '../../components/safe-text.tsx'
 import { MessageFiles } from '../../files/message-files.tsx'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
@@ -14,6 +12,7 @@ import { ReactionRow } from '../messages/reaction-row.tsx'
 import { AboutCard } from './about-card.tsx'
 import { FailedMessage } from './failed-message.tsx'
 import { MessageDetail } from './message-detail.tsx'
+import { MessageText } from './message-text.tsx'
 import type { MessagesOf } from './messages-of.ts'
 import { ProgressMark } from './progress-mark.tsx'
 import type { MessageRow } from './timeline-rows.ts'
@@ -84,11 +83,7 @@ export const MessageBubble = ({ row, item, isFound, notices }: MessageBubbleProp
                 )}
               >
                 {row.replyTo !== null && <Quoted quote={row.replyTo} />}
-                {row.text !== '' && (
-                  <bdi className="block">
-                    {row.author.kind === 'agent' ? <Markup text={row.text} /> : <SafeText text={row.text} />}
-                  </bdi>
-                )}
+                {row.text !== '' && <MessageText row={row} conversationId={item.id} />}
                 {row.isEdited && <p className="text-end text-12 text-soft">{t('message.edited')}</p>}
                 {row.aboutId !== null && <AboutCard conversationId={row.aboutId} />}
               </div>

@@ -1,5 +1,16 @@
 import type { OutboxMessage } from '@frontdesk/client'
-import type { Author, Entry, ErrorCode, FileCard, Mark, Origin, Quote, Reaction, Visibility } from '@frontdesk/protocol'
+import type {
+  Author,
+  Entry,
+  ErrorCode,
+  FileCard,
+  Mark,
+  Origin,
+  Quote,
+  Reaction,
+  Translation,
+  Visibility,
+} from '@frontdesk/protocol'
 
 /** How far one of our messages has come. Null on visitors' messages and on notes that are stored. */
 export type Progress = 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
@@ -20,11 +31,14 @@ export type MessageRow = {
   /** The visitor's conversation that it is about. */
   aboutId: string | null
   text: string
+  files: readonly FileCard[]
+  /** What an engine made of it, and into which languages it could not be put. */
+  translations: readonly Translation[]
+  untranslated: readonly string[]
   /** What it answers. */
   replyTo: Quote | null
   reactions: readonly Reaction[]
   isEdited: boolean
-  files: readonly FileCard[]
   atMs: number
   visibility: Visibility
   origin: Origin | null
@@ -134,11 +148,23 @@ const othersReach = (marks: readonly Mark[], meId: string): Reach => {
 const progressOf = (seq: number, { deliveredSeq, readSeq }: Reach): Progress =>
   seq <= readSeq ? 'read' : seq <= deliveredSeq ? 'delivered' : 'sent'
 
+const nothing: readonly never[] = []
+
 type Message = Extract<Entry['content'], { kind: 'message' }>
 
 const storedRow = (
   entry: Entry,
-  { text, files = [], mentions = [], aboutId, replyTo, reactions = [], editedAtMs }: Message,
+  {
+    text,
+    files = [],
+    mentions = [],
+    aboutId,
+    replyTo,
+    reactions = [],
+    editedAtMs,
+    translations,
+    untranslated,
+  }: Message,
   { me, isRoom = false }: Pick<TimelineInput, 'me' | 'isRoom'>,
   reach: Reach,
 ): MessageRow => {
@@ -156,10 +182,12 @@ const storedRow = (
     isWhisper: entry.visibility === 'staff' && mentions.length > 0,
     aboutId: aboutId ?? null,
     text,
+    files,
+    translations: translations ?? nothing,
+    untranslated: untranslated ?? nothing,
     replyTo: replyTo ?? null,
     reactions,
     isEdited: editedAtMs !== undefined,
-    files,
     atMs: entry.atMs,
     visibility: entry.visibility,
     origin: entry.origin ?? null,
@@ -182,10 +210,12 @@ const waitingRow = (waiting: OutboxMessage, me: TimelineInput['me']): MessageRow
   isWhisper: waiting.visibility === 'staff' && (waiting.extra?.mentions ?? []).length > 0,
   aboutId: waiting.extra?.aboutId ?? null,
   text: waiting.text,
+  files: waiting.files ?? [],
+  translations: nothing,
+  untranslated: nothing,
   replyTo: null,
   reactions: [],
   isEdited: false,
-  files: waiting.files ?? [],
   atMs: waiting.createdAtMs,
   visibility: waiting.visibility,
   origin: null,

@@ -67,6 +67,8 @@ export const createMemoryLimiter = (limits: Limits, clock: Clock): Limiter => {
     'invitation-by-account': counter(60, 60 * minute),
     'registration-by-ip': counter(5, 60 * minute),
     'test-mail': counter(10, 15 * minute),
+    // Each may ask an engine that costs money.
+    interpretation: counter(30, minute),
   }
   const keyOf = (rule: LimitRule, key: string): string => (byIp.has(rule) ? subscriberOf(key) : key)
 

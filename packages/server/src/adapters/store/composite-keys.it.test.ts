@@ -13,6 +13,11 @@ describe.each(testPostgresKinds)('composite keys on %s', (kind) => {
     const client = new pg.Client({ connectionString: adminUrl })
     await client.connect()
     await client.query('insert into agent_turns values ($1, $2, 1)', [mine.accountId, mine.agent.id])
+    await client.query(
+      `insert into entry_versions (account_id, conversation_id, seq, rev, kind, by_kind, until_ms)
+         select account_id, conversation_id, seq, rev, kind, 'system', 1 from entries where account_id = $1 limit 1`,
+      [mine.accountId],
+    )
     try {
       const keys = await client.query<{ table: string; columns: string[]; target: string }>(
         `select c.conrelid::regclass::text as table, c.confrelid::regclass::text as target,

@@ -16,6 +16,7 @@ import { createFiles } from './files.ts'
 import { createHandlingRules } from './handling-rules.ts'
 import { createHours } from './hours.ts'
 import { createIdentities } from './identities.ts'
+import { createInterpretations, createTranslationSweep } from './interpretations.ts'
 import { createInvitationSweep, createInvitations } from './invitations.ts'
 import { createLetters } from './letters.ts'
 import { createLeases, createLinks } from './links.ts'
@@ -88,6 +89,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
       searchIndex: createSearchIndex(scope),
       search: createSearchFinder(scope),
       invitations: createInvitations(scope),
+      interpretations: createInterpretations(scope),
       triggers: createTriggers(scope),
       trails: createTrailRows(scope),
       assignment: createAssignment(scope),
@@ -107,6 +109,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
     auditUpkeep: createAuditUpkeep(database),
     endedBlocks: createEndedBlocks(database),
     invitationSweep: createInvitationSweep(database),
+    translationSweep: createTranslationSweep(database),
     account,
     ping: async () => {
       await database.rows({ name: 'ping', text: 'select 1' }, [])

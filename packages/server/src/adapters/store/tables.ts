@@ -11,11 +11,13 @@ import type {
   Condition,
   Content,
   Conversation,
+  ConversationInterpretation,
   EntryAuthor,
   Facts,
   FileCard,
   FileRefusal,
   Handling,
+  InterpretationSettings,
   Invitation,
   InvitationSettings,
   Language,
@@ -74,6 +76,9 @@ export type Tables = {
   agent_states: AgentStateRow
   agent_state_spans: AgentStateSpanRow
   agent_turns: AgentTurnRow
+  interpretation_settings: InterpretationSettingsRow
+  interpretations: InterpretationTable
+  translations: TranslationRow
   invitation_settings: InvitationSettingsRow
   invitations: InvitationRow
   triggers: TriggerTable
@@ -554,6 +559,28 @@ export type BlockRow = {
   reason: string
   until_ms: number | null
   created_by_id: string
+  created_at_ms: number
+}
+
+/** What a company has decided; the rest is as the product has it. */
+export type InterpretationSettingsRow = {
+  account_id: string
+  settings: ColumnType<Partial<InterpretationSettings>, string, string>
+}
+
+export type InterpretationTable = {
+  account_id: string
+  conversation_id: string
+  is_on: Generated<boolean>
+  languages: ColumnType<ConversationInterpretation['languages'], string | undefined, string>
+}
+
+export type TranslationRow = {
+  account_id: string
+  key: string
+  conversation_id: string
+  text: string
+  source: string | null
   created_at_ms: number
 }
 

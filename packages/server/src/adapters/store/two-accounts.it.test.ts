@@ -8,6 +8,7 @@ import type { Callbacks, ContactPresence } from '../../app/ports/callback-store.
 import type { CannedResponses } from '../../app/ports/canned-store.ts'
 import type { HandlingRules, Roles } from '../../app/ports/handling-store.ts'
 import type { Identities } from '../../app/ports/identity-store.ts'
+import type { Interpretations } from '../../app/ports/interpretation-store.ts'
 import type { Invitations, Triggers } from '../../app/ports/invitation-store.ts'
 import type { Letters } from '../../app/ports/letter-store.ts'
 import type { Links } from '../../app/ports/links.ts'
@@ -108,6 +109,9 @@ const inventory = async ({
   audit: await account.audit.list({}, 50, null),
   invitations: await account.invitations.recent(0, 50),
   settings: await account.invitations.settings(),
+  interpretation: await account.interpretations.settings(),
+  languages: await account.interpretations.of(conversation.id),
+  translated: await account.interpretations.cached(accountId),
   triggers: await account.triggers.list(),
   hits: await account.triggers.hits(50),
   trails: await account.trails.of(contact.id, 50),
@@ -424,6 +428,20 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     recent: async ({ account, accountId }) =>
       (await account.invitations.recent(0, 50)).filter(({ invitation }) => invitation.accountId !== accountId),
   }
+  const interpretations: Calls<Interpretations> = {
+    settings: async ({ account, accountId }) =>
+      (await account.interpretations.settings()).model === accountId ? null : 'another',
+    settle: async ({ account, accountId }) =>
+      (await account.interpretations.settle({ glossary: ['Ours'] })).model === accountId ? null : 'another',
+    of: async ({ account }, { conversation }) =>
+      Object.keys((await account.interpretations.of(conversation.id)).languages),
+    switch: ({ account }, { conversation }) => account.interpretations.switch(conversation.id, false).catch(refusal),
+    speak: ({ account }, { conversation, contact }) =>
+      account.interpretations.speak(conversation.id, contact.id, { language: 'fr', by: 'chosen' }).catch(refusal),
+    cached: ({ account }, { accountId }) => account.interpretations.cached(accountId),
+    cache: ({ account }, { conversation }) =>
+      account.interpretations.cache('ours', conversation.id, { text: 'Hola', from: null }, nowMs),
+  }
   const triggers: Calls<Triggers> = {
     list: async ({ account, accountId }) =>
       (await account.triggers.list()).filter((one) => one.accountId !== accountId),
@@ -646,6 +664,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       notices,
       audit,
       invitations,
+      interpretations,
       triggers,
       search,
       searchIndex,

@@ -135,6 +135,12 @@ const tag: Reader = async (app, { accountId, id }) => {
   return found === undefined ? null : { label: found.name, facts: { name: found.name, color: found.color } }
 }
 
+/** Of the key only whether there is one. */
+const interpretation: Reader = async (app, { accountId }) => {
+  const { keySealed, ...facts } = await app.store.account(accountId).interpretations.settings()
+  return { label: null, facts: { ...facts, key: keySealed !== null } }
+}
+
 const nothing: Reader = async () => null
 
 const readers: { readonly [S in AuditSubject]: Reader } = {
@@ -152,6 +158,7 @@ const readers: { readonly [S in AuditSubject]: Reader } = {
   tag,
   trigger,
   invitations,
+  interpretation,
   // Of these, what was asked and came of it says all.
   audit: nothing,
   company: nothing,

@@ -28,3 +28,4 @@ export type LimitRule =
   | 'invitation-by-account'
   | 'registration-by-ip'
   | 'test-mail'
+  | 'interpretation'

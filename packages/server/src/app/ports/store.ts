@@ -25,6 +25,7 @@ import type { CannedResponses } from './canned-store.ts'
 import type { ConversationLog } from './conversation-log.ts'
 import type { HandlingRules, Roles } from './handling-store.ts'
 import type { Identities } from './identity-store.ts'
+import type { Interpretations, TranslationSweep } from './interpretation-store.ts'
 import type { InvitationSweep, Invitations, Triggers } from './invitation-store.ts'
 import type { Letters } from './letter-store.ts'
 import type { Leases, Links } from './links.ts'
@@ -56,6 +57,7 @@ export interface Store {
   readonly auditUpkeep: AuditUpkeep
   readonly endedBlocks: EndedBlocks
   readonly invitationSweep: InvitationSweep
+  readonly translationSweep: TranslationSweep
   account(accountId: string): AccountStore
   /** Rejects when the database does not answer. */
   ping(): Promise<void>
@@ -164,6 +166,7 @@ export interface AccountStore {
   readonly searchIndex: SearchIndex
   readonly search: SearchFinder
   readonly invitations: Invitations
+  readonly interpretations: Interpretations
   readonly trails: TrailRows
   readonly triggers: Triggers
   readonly assignment: AssignmentStore

@@ -12,6 +12,7 @@ import * as files from './files.ts'
 import * as handlingRules from './handling-rules.ts'
 import * as hours from './hours.ts'
 import * as installation from './installation.ts'
+import * as interpretation from './interpretation.ts'
 import * as invitations from './invitations.ts'
 import * as link from './link.ts'
 import * as mail from './mail.ts'
@@ -207,6 +208,14 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'invitation.withdraw': invitations.withdraw,
   'invitation.accept': invitations.accept,
   'invitation.decline': invitations.decline,
+  'interpretation-settings.read': interpretation.readSettings,
+  'interpretation-settings.update': interpretation.changeSettings,
+  'interpretation.try': interpretation.tryOut,
+  'interpretation.pairs': interpretation.pairs,
+  'interpretation.read': interpretation.read,
+  'interpretation.switch': interpretation.switchHere,
+  'interpretation.choose': interpretation.choose,
+  'message.translate': interpretation.translate,
   'invitation-settings.read': invitations.readSettings,
   'invitation-settings.update': invitations.changeSettings,
   'trigger.list': invitations.listTriggers,

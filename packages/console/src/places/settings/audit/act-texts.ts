@@ -38,6 +38,10 @@ export const actTexts: { readonly [N in AuditedCommand | 'audit.sweep']: Texts }
   'hours.update': { did: 'audit.did.hours.update', act: 'audit.act.hours.update' },
   'identity-key.create': { did: 'audit.did.identity-key.create', act: 'audit.act.identity-key.create' },
   'identity-key.remove': { did: 'audit.did.identity-key.remove', act: 'audit.act.identity-key.remove' },
+  'interpretation-settings.update': {
+    did: 'audit.did.interpretation-settings.update',
+    act: 'audit.act.interpretation-settings.update',
+  },
   'invitation-settings.update': {
     did: 'audit.did.invitation-settings.update',
     act: 'audit.act.invitation-settings.update',

@@ -24,6 +24,7 @@ const kindTexts: { readonly [K in AuditEvent['subject']['kind']]: TextId } = {
   'canned-response': 'audit.kind.canned-response',
   revisits: 'audit.kind.revisits',
   invitations: 'audit.kind.invitations',
+  interpretation: 'audit.kind.interpretation',
   trigger: 'audit.kind.trigger',
   tag: 'audit.kind.tag',
   company: 'audit.kind.company',

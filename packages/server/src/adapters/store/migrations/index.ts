@@ -21,6 +21,7 @@ import { up as sessionsOfSeveral } from './0021-sessions-of-several.ts'
 import { up as joined } from './0022-joined.ts'
 import { up as search } from './0023-search.ts'
 import { up as files } from './0024-files.ts'
+import { up as interpretation } from './0025-interpretation.ts'
 import { up as cannedResponses } from './0026-canned-responses.ts'
 import { up as amendedEntries } from './0027-amended-entries.ts'
 import { up as tags } from './0028-tags.ts'
@@ -53,6 +54,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022-joined': { up: joined },
   '0023-search': { up: search },
   '0024-files': { up: files },
+  '0025-interpretation': { up: interpretation },
   '0026-canned-responses': { up: cannedResponses },
   '0027-amended-entries': { up: amendedEntries },
   '0028-tags': { up: tags },

@@ -642,6 +642,9 @@ export const aFullWorld = async (store: World['store']) => {
   })
   const gathering = await aGathering({ ...world, known })
   await account.invitations.settle({ perDay: 7 })
+  await account.interpretations.settle({ model: world.accountId })
+  await account.interpretations.speak(world.conversation.id, contact.id, { language: 'es', by: 'chosen' })
+  await account.interpretations.cache(world.accountId, world.conversation.id, { text: 'Hola', from: 'en' }, nowMs)
   await removeSomething(world)
   await account.searchIndex.advance(() => ({ keys: [1], slice: 1 }))
   const mailTokens = [ofAgent, ofContact] as const
