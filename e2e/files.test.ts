@@ -107,6 +107,8 @@ describe('files between visitor and agent', () => {
 
   it('[E7][ATT1][ATT2] the agent pastes and drops, takes one out, and the visitor gets the rest', async () => {
     const { shopper, desk } = await meet('How do I fold it?')
+    // What takes them comes a moment after the field.
+    await expectShown(desk.page.getByRole('button', { name: 'Attach files' }))
     await bring(desk.composer, 'paste', png('step-1.png'))
     await bring(desk.composer, 'drop', png('step-2.png'))
     await bring(desk.composer, 'drop', { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('fold') })
