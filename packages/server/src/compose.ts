@@ -39,6 +39,7 @@ import { availableAgents, createDirectory } from './app/directory.ts'
 import { openFile } from './app/files/open-file.ts'
 import { createProcessing } from './app/files/processing.ts'
 import { receivePart } from './app/files/receive-part.ts'
+import { sweepFiles } from './app/files/sweep-files.ts'
 import { createOpenings } from './app/hours/openings.ts'
 import { interpret } from './app/interpretation/interpret.ts'
 import { createInterpreter } from './app/interpretation/interpreter.ts'
@@ -336,6 +337,7 @@ export const compose = async (parts: {
     store.endedBlocks.sweep(clock.now() - endedBlockMs).catch(onFault)
     store.callbackFeeds.sweep(clock.now() - removedKeptMs).catch(onFault)
     keepUpAuditLog(app).catch(onFault)
+    sweepFiles(app).catch(onFault)
     store.translationSweep.sweep(clock.now() - translationsKeptMs).catch(onFault)
     store.invitationSweep.sweep(clock.now() - invitationsKeptMs).catch(onFault)
   }, sweepEveryMs)

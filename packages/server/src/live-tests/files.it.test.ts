@@ -13,6 +13,7 @@ import {
   uploadFile,
 } from '@frontdesk/testkit'
 import { describe, expect, it } from 'vitest'
+import { sweepFiles } from '../app/files/sweep-files.ts'
 import { newClientId, startTalk, useServer } from './testing.ts'
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text))
@@ -46,6 +47,34 @@ describe('files in a conversation', () => {
     expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('发票 "1".pdf'))
     const list = expectOk(await askHttp(url, 'conversation.list', { tab: 'queue' }, admin.who))
     expect(list.items.find(({ id }) => id === conversationId)?.last?.text).toBe('📎 发票 "1".pdf')
+  })
+
+  it('[FIL8][PRV6] the bytes of an erased conversation and of what was never sent go, those of a message stay', async () => {
+    const { url, app } = server()
+    const admin = await adminOf(server())
+    const { visitor, conversationId } = await startTalk(server())
+    const kept = await readyFile(url, visitor.who, conversationId, pdf)
+    expectOk(
+      await askHttp(
+        url,
+        'message.send',
+        { conversationId, clientId: newClientId(), text: '', files: [kept.id] },
+        visitor.who,
+      ),
+    )
+    const unsent = await readyFile(url, visitor.who, conversationId, pdf)
+    const sweep = (afterMs: number) => sweepFiles({ ...app, clock: { now: () => Date.now() + afterMs } })
+    const status = async (id: string) => (await fetchFile(url, visitor.who, id, 'original')).status
+    await sweep(0)
+    expect([await status(kept.id), await status(unsent.id)]).toEqual([200, 200])
+    await sweep(86_400_000 + 60_000)
+    expect([await status(kept.id), await status(unsent.id)]).toEqual([200, 404])
+    const { accountId } = server()
+    const { key } = (await app.store.account(accountId).files.byId(kept.id)) ?? { key: '' }
+    expect(await app.files.size(key)).toBe(pdf.byteLength)
+    expectOk(await askHttp(url, 'contact.erase', { contactId: visitor.self.contactId }, admin.who))
+    await sweep(0)
+    expect(await app.files.size(key)).toBeNull()
   })
 
   it('[FIL3] an upload goes on where it broke off, and takes no byte twice', async () => {

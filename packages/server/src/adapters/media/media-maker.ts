@@ -1,47 +1,45 @@
 import { fileTypeFromFile } from 'file-type'
-import sharp from 'sharp'
+import { Fault } from '../../app/fault.ts'
 import type { Media, MediaMaker } from '../../app/ports/media-maker.ts'
+import { createQueue } from '../../bounded-queue.ts'
+import { makeFilm } from './film.ts'
+import { makePicture } from './picture.ts'
 import { makeSound } from './sound.ts'
 
 const unknown = 'application/octet-stream'
+const busyMs = 3_000
 
 const kindOf = (type: string): Media['kind'] => {
   const family = type.slice(0, type.indexOf('/'))
   return family === 'image' || family === 'audio' || family === 'video' ? family : 'file'
 }
 
-/** Looks at uploads and makes what is shown of them. */
-export const createMediaMaker = (): MediaMaker => ({
-  make: async (path, { voice }) => {
-    const type = (await fileTypeFromFile(path))?.mime ?? unknown
-    const plain: Media = {
-      kind: kindOf(type),
-      type,
-      playable: false,
-      originalPath: null,
-      viewPath: null,
-      thumbPath: null,
-    }
-    // What browsers record has the same container as their films.
-    if (plain.kind === 'audio' || (voice && plain.kind === 'video')) {
-      const sound = await makeSound(path)
-      return { ...plain, kind: 'audio', type: type.replace('video/', 'audio/'), ...sound, playable: sound !== null }
-    }
-    if (plain.kind === 'video') return { ...plain, playable: true, viewPath: path }
-    if (plain.kind !== 'image') return plain
-    try {
-      const picture = sharp(path, { limitInputPixels: 32_000_000, autoOrient: true })
-      const made = `${path}.view`
-      const { width, height } = await picture
-        .clone()
-        .resize(2_048, 2_048, { fit: 'inside', withoutEnlargement: true })
-        .webp()
-        .toFile(made)
-      await picture.resize(480, 480, { fit: 'inside', withoutEnlargement: true }).webp().toFile(`${path}.thumb`)
-      return { ...plain, width, height, playable: true, viewPath: made, thumbPath: `${path}.thumb` }
-    } catch {
-      return plain
-    }
-  },
-  close: async () => undefined,
-})
+/**
+ * Looks at uploads and makes what is shown of them: pictures on the library's own threads, sound and film in processes of their
+ * own. Two at once and a bounded line, so that many of them slow each other down and nobody else.
+ */
+export const createMediaMaker = (): MediaMaker => {
+  const queue = createQueue({ atOnce: 2, waiting: 100 })
+  return {
+    make: async (path, hints) => {
+      const made = queue.run(() => makeOf(path, hints))
+      if (made === null) throw new Fault('server.busy', 'Too many files are being looked at.', { retryAfterMs: busyMs })
+      return made
+    },
+    close: async () => undefined,
+  }
+}
+
+const makeOf = async (path: string, { voice }: { voice: boolean }): Promise<Media> => {
+  const type = (await fileTypeFromFile(path))?.mime ?? unknown
+  const kind = kindOf(type)
+  const plain: Media = { kind, type, playable: false, originalPath: null, viewPath: null, thumbPath: null }
+  // What browsers record has the same container as their films.
+  if (kind === 'audio' || (voice && kind === 'video')) {
+    const sound = await makeSound(path)
+    return { ...plain, kind: 'audio', type: type.replace('video/', 'audio/'), ...sound, playable: sound !== null }
+  }
+  if (kind === 'file') return plain
+  const made = kind === 'image' ? await makePicture(path) : await makeFilm(path, type)
+  return made === null ? plain : { ...plain, ...made, playable: true }
+}

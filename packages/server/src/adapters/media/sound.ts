@@ -1,26 +1,10 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
+import { ffmpeg, reading } from './run-ffmpeg.ts'
 
-const run = promisify(execFile)
-
-/** A recording that takes longer than this to read is not worth the wait. */
-const withinMs = 30_000
 /** Samples in a second that a waveform is made of: enough for its few bars, little for hours. */
 const waveRate = 2_000
 const barCount = 64
 
 type Sound = { viewPath: string; durationMs: number; waveform: number[] }
-
-/** Nothing but the file itself is opened, whatever stands in it. */
-const reading = (path: string) => [
-  '-nostdin',
-  '-loglevel',
-  'error',
-  '-protocol_whitelist',
-  'file,pipe',
-  '-i',
-  `file:${path}`,
-]
 
 /**
  * Makes of a recording what browsers of every make play: AAC in MP4, beside the file, with its length and waveform.
@@ -32,13 +16,9 @@ export const makeSound = async (path: string): Promise<Sound | null> => {
   const wave = ['-ac', '1', '-ar', String(waveRate), '-f', 's16le', 'pipe:1']
   try {
     const output = [...encoding, '-movflags', '+faststart', '-f', 'mp4', '-y', `file:${viewPath}`]
-    await run('ffmpeg', [...reading(path), ...output], { timeout: withinMs })
-    const { stdout } = await run('ffmpeg', [...reading(viewPath), ...wave], {
-      timeout: withinMs,
-      encoding: 'buffer',
-      maxBuffer: 64 * 1024 * 1024,
-    })
-    const samples = new Int16Array(stdout.buffer.slice(stdout.byteOffset, stdout.byteOffset + (stdout.length & ~1)))
+    await ffmpeg([...reading(path), ...output])
+    const bytes = await ffmpeg([...reading(viewPath), ...wave])
+    const samples = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + (bytes.length & ~1)))
     if (samples.length === 0) return null
     return { viewPath, durationMs: Math.round((samples.length / waveRate) * 1_000), waveform: peaksOf(samples) }
   } catch {

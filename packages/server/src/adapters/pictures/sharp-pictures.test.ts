@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { createQueue } from './queue.ts'
+import { createQueue } from '../../bounded-queue.ts'
 import { createSharpPictures } from './sharp-pictures.ts'
 
 const pictures = createSharpPictures()

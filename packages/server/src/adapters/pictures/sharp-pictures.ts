@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
 import { Fault } from '../../app/fault.ts'
 import type { PictureMaker } from '../../app/ports/picture-maker.ts'
-import { createQueue } from './queue.ts'
+import { createQueue } from '../../bounded-queue.ts'
 
 const side = 256
 /** Beyond any phone's picture within the upload limit; decoded it is some 100 MB at worst. */

@@ -1,6 +1,7 @@
 import type { FileState, StoredFile } from '@frontdesk/domain'
 import { type Selectable, sql } from 'kysely'
-import type { StoredFiles } from '../../app/ports/stored-files.ts'
+import type { FileSweep, StoredFiles } from '../../app/ports/stored-files.ts'
+import type { Database } from './database.ts'
 import { isGone } from './gone.ts'
 import type { Scope } from './scope.ts'
 import type { FileRow } from './tables.ts'
@@ -147,3 +148,27 @@ export const createFiles = ({ builder, accountId }: Scope): StoredFiles => {
     },
   }
 }
+
+/** A message that was to carry files is written within seconds; who looks back further looks for nothing. */
+const lookBackMs = 86_400_000
+
+export const createFileSweep = ({ builder }: Database): FileSweep => ({
+  stale: async (beforeMs, limit) => {
+    const { rows } = await sql<{ account_id: string; id: string; key: string }>`
+      select f.account_id, f.id, f.key from files f
+        where f.conversation_id is null or (f.client_id is null and f.taken_at_ms < ${beforeMs})
+      union all
+      select f.account_id, f.id, f.key from files f
+        where f.conversation_id is not null and f.client_id is not null
+          and f.taken_at_ms < ${beforeMs} and f.taken_at_ms >= ${beforeMs - lookBackMs}
+          and not exists (select 1 from entries e where e.account_id = f.account_id
+            and e.conversation_id = f.conversation_id and e.client_id = f.client_id and e.author_id = f.uploader_id)
+      limit ${limit}`.execute(builder)
+    return rows.map((row) => ({ accountId: row.account_id, id: row.id, key: row.key }))
+  },
+  forget: async (files) => {
+    if (files.length === 0) return
+    await sql`delete from files f using unnest(${files.map(({ accountId }) => accountId)}::uuid[], ${files.map(({ id }) => id)}::uuid[])
+      as t (account_id, id) where f.account_id = t.account_id and f.id = t.id`.execute(builder)
+  },
+})

@@ -12,7 +12,7 @@ import { createContacts } from './contacts.ts'
 import { createConversations } from './conversations.ts'
 import { createCredentials } from './credentials.ts'
 import { openDatabase } from './database.ts'
-import { createFiles } from './files.ts'
+import { createFileSweep, createFiles } from './files.ts'
 import { createHandlingRules } from './handling-rules.ts'
 import { createHours } from './hours.ts'
 import { createIdentities } from './identities.ts'
@@ -110,6 +110,7 @@ export const createStore = async (options: StoreOptions): Promise<Store> => {
     endedBlocks: createEndedBlocks(database),
     invitationSweep: createInvitationSweep(database),
     translationSweep: createTranslationSweep(database),
+    fileSweep: createFileSweep(database),
     account,
     ping: async () => {
       await database.rows({ name: 'ping', text: 'select 1' }, [])

@@ -10,7 +10,10 @@ export const keyOf = ({ key }: Pick<StoredFile, 'key'>, variant: FileVariant): s
   variant === 'original' ? key : `${key}.${variant}`
 
 /** Removes all bytes of a file, stored and coming in. */
-export const removeBytes = async (app: { files: FileStore; staging: Staging }, file: StoredFile): Promise<void> => {
+export const removeBytes = async (
+  app: { files: FileStore; staging: Staging },
+  file: Pick<StoredFile, 'id' | 'key'>,
+): Promise<void> => {
   await app.staging.remove(file.id)
   for (const variant of fileVariants) await app.files.remove(keyOf(file, variant))
 }

@@ -37,7 +37,7 @@ import type { Ratings } from './rating-store.ts'
 import type { Rooms } from './room-store.ts'
 import type { SearchFinder, SearchIndex } from './search-store.ts'
 import type { AgentStates } from './state-store.ts'
-import type { StoredFiles } from './stored-files.ts'
+import type { FileSweep, StoredFiles } from './stored-files.ts'
 import type { Tags } from './tag-store.ts'
 import type { HoursStore, Teams } from './team-store.ts'
 import type { DueTimers, TimerRows } from './timer-store.ts'
@@ -58,6 +58,7 @@ export interface Store {
   readonly endedBlocks: EndedBlocks
   readonly invitationSweep: InvitationSweep
   readonly translationSweep: TranslationSweep
+  readonly fileSweep: FileSweep
   account(accountId: string): AccountStore
   /** Rejects when the database does not answer. */
   ping(): Promise<void>

@@ -1,5 +1,16 @@
 import type { FileCard, FileRefusal, Party, StoredFile, Visibility } from '@frontdesk/domain'
 
+/** Files of all accounts that nobody will read any more. */
+export interface FileSweep {
+  /**
+   * Those whose conversation is gone, that were taken back, or that no message carries though they were announced, or taken for
+   * one, before then; at most `limit`.
+   */
+  stale(beforeMs: number, limit: number): Promise<Pick<StoredFile, 'accountId' | 'id' | 'key'>[]>
+  /** Their bytes are gone. */
+  forget(files: readonly Pick<StoredFile, 'accountId' | 'id'>[]): Promise<void>
+}
+
 /** What is known of the files of an account's conversations; their bytes are in the `FileStore`. */
 export interface StoredFiles {
   /** False when the conversation is gone. */

@@ -26,7 +26,7 @@ export const runRetention = async (app: App, accountId: string, siteId: string):
   return { ...run, siteName: site.name }
 }
 
-/** Visitors send no files yet, so that no removed conversation has any. */
+/** Files are counted by nobody: their bytes go with the next sweep (`app/files/sweep-files.ts`). */
 const nothing: RetentionCounts = {
   conversations: 0,
   entries: 0,

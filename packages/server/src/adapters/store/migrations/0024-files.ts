@@ -31,5 +31,6 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     create index files_conversation on files (account_id, conversation_id);
     create index files_uploader on files (account_id, uploader_id, created_at_ms);
     create index files_taken on files (taken_at_ms);
+    create index files_loose on files (taken_at_ms) where conversation_id is null or client_id is null;
   `.execute(db)
 }
