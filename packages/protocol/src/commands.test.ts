@@ -12,6 +12,8 @@ const isAdministrative = ({ askers, right, http }: CommandShape): boolean =>
 
 /** Stands in the conversation's own log, for all who are in it to see. */
 const toldThere: readonly string[] = ['conversation.join']
+/** Asked by a body, since a text is too long for an address; changes nothing. */
+const changesNothing: readonly string[] = ['interpretation.try']
 
 /** Acts of security that anybody may do, and reads that take data away. */
 const audited: readonly string[] = [
@@ -58,7 +60,7 @@ describe('the commands', () => {
   })
 
   it('[AUD1][SEC-I7] every act of administration or security says that it is audited', () => {
-    const acts = all.filter(([name]) => !toldThere.includes(name))
+    const acts = all.filter(([name]) => ![...toldThere, ...changesNothing].includes(name))
     const without = acts.filter(([name, command]) => isAdministrative(command) || audited.includes(name))
     expect(without.length).toBeGreaterThan(35)
     expect(without.filter(([, { audit }]) => audit === undefined).map(([name]) => name)).toEqual([])

@@ -207,7 +207,7 @@ export const errorCatalogue = {
   },
   'translation.failed': {
     status: 502,
-    retryable: true,
+    retryable: false,
     meaning: 'The translation engine did not translate; details.reason says why.',
   },
   'server.busy': {
