@@ -1,3 +1,4 @@
+import type { FileKind } from './file/model.ts'
 import type { AssignmentPolicy, Overflow } from './team.ts'
 
 /** How an account serves; a team may have its own policy, acceptance and overflow. Times in milliseconds, null is never. */
@@ -22,6 +23,10 @@ export type ServiceSettings = {
   toOffline: 'refuse' | 'keep' | 'e-mail'
   /** So long authors may change their message or take it back; 0 is never. */
   editWithinMs: number
+  /** Of one file that is sent, in bytes; the kinds that are taken; and how many a visitor may send in an hour. */
+  fileBytes: number
+  fileKinds: readonly FileKind[]
+  filesPerHour: number
   /** Reasons for a break that agents choose from. */
   breakReasons: readonly string[]
 }
@@ -48,5 +53,8 @@ export const defaultServiceSettings: ServiceSettings = {
   idle: { remindAfterMs: null, releaseAfterMs: null, closeAfterMs: null },
   toOffline: 'keep',
   editWithinMs: 15 * minuteMs,
+  fileBytes: 25 * 1024 * 1024,
+  fileKinds: ['image', 'audio', 'video', 'file'],
+  filesPerHour: 60,
   breakReasons: [],
 }

@@ -11,6 +11,8 @@ export const limits = {
   /** Of one file, whatever a company allows; bytes of one part of an upload; files of one message. */
   fileBytes: 512 * 1024 * 1024,
   filePartBytes: 512 * 1024,
+  /** Files of one visitor in an hour, whatever a company allows. */
+  filesPerHour: 1_000,
   messageFiles: 10,
   fileNameCharacters: 255,
   waveformPeaks: 64,

@@ -1,4 +1,5 @@
 import { limits } from './limits.ts'
+import { FileKind } from './resources/files.ts'
 import { Count, Exact, Id, Name, Nullable, OneOf, type Static, TimeMs, Type } from './schema.ts'
 
 /** How a new conversation finds its agent. */
@@ -100,6 +101,10 @@ export const serviceSettings = {
   toOffline: OneOf('refuse', 'keep', 'e-mail'),
   /** So long authors may change their message or take it back; 0 is never. */
   editWithinMs: within(limits.editWithinMs),
+  /** Of one file that is sent; the kinds that are taken, none turns files off; and how many a visitor may send in an hour. */
+  fileBytes: Type.Integer({ minimum: 1_024, maximum: limits.fileBytes }),
+  fileKinds: Type.Array(FileKind, { uniqueItems: true }),
+  filesPerHour: Type.Integer({ minimum: 1, maximum: limits.filesPerHour }),
   /** Reasons for a break that agents choose from. */
   breakReasons: Type.Array(Name, { maxItems: limits.breakReasons }),
 }

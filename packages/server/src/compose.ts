@@ -235,7 +235,15 @@ export const compose = async (parts: {
   const files = createLocalFiles(join(config.dataDir, 'files'))
   const staging = createLocalStaging(join(config.dataDir, 'uploads'))
   const media = createMediaMaker()
-  const processing = createProcessing({ store, files, staging, media, schedule, onFault })
+  const processing = createProcessing({
+    store,
+    files,
+    staging,
+    media,
+    takes: async (accountId, kind) => (await directory.of(accountId)).account.service.fileKinds.includes(kind),
+    schedule,
+    onFault,
+  })
   const app: App = {
     store,
     clock,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { limits, type Result } from '@frontdesk/protocol'
+import { limits, type Params, type Result } from '@frontdesk/protocol'
 import {
   askHttp,
   enterVisitor,
@@ -47,6 +47,26 @@ describe('files in a conversation', () => {
     expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('发票 "1".pdf'))
     const list = expectOk(await askHttp(url, 'conversation.list', { tab: 'queue' }, admin.who))
     expect(list.items.find(({ id }) => id === conversationId)?.last?.text).toBe('📎 发票 "1".pdf')
+  })
+
+  it('[FIL9] the company says how large, how many and of which kind; a refusal says which limit it was', async () => {
+    const { url } = server()
+    const admin = await adminOf(server())
+    const settle = async (change: Params<'service.update'>['change']) =>
+      expectOk(await askHttp(url, 'service.update', { change }, admin.who))
+    const { visitor, conversationId } = await startTalk(server())
+    const announce = (bytes: number) => askHttp(url, 'file.create', { conversationId, name: 'a', bytes }, visitor.who)
+    await settle({ fileBytes: 2_048, fileKinds: ['image'], filesPerHour: 2 })
+    expect(await announce(2_049)).toMatchObject({
+      error: { code: 'file.too_large', details: { maxBytes: 2_048 } },
+    })
+    const refused = await uploadFile(url, visitor.who, conversationId, pdf)
+    expect(refused).toMatchObject({ state: 'refused', refusal: 'file.kind_refused', card: null })
+    expect((await announce(10)).ok).toBe(true)
+    expect(await announce(10)).toMatchObject({ error: { code: 'file.limit', details: { perHour: 2 } } })
+    await settle({ fileKinds: [] })
+    expect(await announce(10)).toMatchObject({ error: { code: 'file.kind_refused' } })
+    await settle({ fileBytes: 25 * 1024 * 1024, fileKinds: ['image', 'audio', 'video', 'file'], filesPerHour: 60 })
   })
 
   it('[FIL8][PRV6] the bytes of an erased conversation and of what was never sent go, those of a message stay', async () => {

@@ -50,7 +50,11 @@ export const presentAccount = (account: Account): Wire.Account => ({
   agentLabel: account.agentLabel,
   isOwner: account.isOwner,
   auditDays: account.auditDays,
-  service: { ...account.service, breakReasons: [...account.service.breakReasons] },
+  service: {
+    ...account.service,
+    fileKinds: [...account.service.fileKinds],
+    breakReasons: [...account.service.breakReasons],
+  },
 })
 
 export const presentMe = (agent: Agent, directory: Staff): Wire.Me => ({

@@ -6,10 +6,13 @@ const hourMs = 3_600_000
 
 /**
  * Whether the company takes one more file of this size from the uploader. Agents are not counted.
- * @throws Fault file.too_large, file.limit
+ * @throws Fault file.kind_refused (no files at all), file.too_large, file.limit
  */
 export const mayUpload = async (app: App, actor: AgentPrincipal | VisitorPrincipal, bytes: number): Promise<void> => {
-  const { mostBytes, perVisitorHour } = fileSettings
+  const { service } = (await app.directory.of(actor.accountId)).account
+  const { fileBytes: mostBytes, fileKinds, filesPerHour: perVisitorHour } = service
+  if (fileKinds.length === 0)
+    throw new Fault('file.kind_refused', 'No files are taken here.', { details: { kinds: [] } })
   if (bytes > mostBytes)
     throw new Fault('file.too_large', `A file may have ${mostBytes} bytes.`, { details: { maxBytes: mostBytes } })
   if (actor.kind === 'agent') return
@@ -23,5 +26,3 @@ export const mayUpload = async (app: App, actor: AgentPrincipal | VisitorPrincip
     details: { perHour: perVisitorHour },
   })
 }
-
-const fileSettings = { mostBytes: 25 * 1024 * 1024, perVisitorHour: 60 }

@@ -1,4 +1,11 @@
-import { type FileCard, type FileVariant, fileVariants, type StoredFile } from '@frontdesk/domain'
+import {
+  type FileCard,
+  type FileKind,
+  type FileRefusal,
+  type FileVariant,
+  fileVariants,
+  type StoredFile,
+} from '@frontdesk/domain'
 import type { FileStore } from '../ports/file-store.ts'
 import type { Media, MediaMaker } from '../ports/media-maker.ts'
 import type { Schedule } from '../ports/runtime.ts'
@@ -30,6 +37,8 @@ type Parts = {
   files: FileStore
   staging: Staging
   media: MediaMaker
+  /** Whether the company takes files of this kind. */
+  takes(accountId: string, kind: FileKind): Promise<boolean>
   schedule: Schedule
   onFault: (fault: unknown) => void
 }
@@ -67,11 +76,12 @@ const process = async (parts: Parts, file: StoredFile): Promise<void> => {
   const { files } = parts.store.account(file.accountId)
   const path = parts.staging.path(file.id)
   const made = await parts.media.make(path, { voice: file.voice })
-  if ('refusal' in made) {
-    await files.settle(file.id, { refusal: made.refusal })
+  const refuse = async (refusal: FileRefusal): Promise<void> => {
+    await files.settle(file.id, { refusal })
     await removeBytes(parts, file)
-    return
   }
+  if ('refusal' in made) return refuse(made.refusal)
+  if (!(await parts.takes(file.accountId, made.kind))) return refuse('file.kind_refused')
   const { originalPath, viewPath, thumbPath, ...found } = made
   await parts.files.putFile(keyOf(file, 'original'), originalPath ?? path)
   if (viewPath !== null) await parts.files.putFile(keyOf(file, 'view'), viewPath)

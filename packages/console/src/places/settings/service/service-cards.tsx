@@ -4,12 +4,15 @@ import { Button, IconButton } from '../../../components/button.tsx'
 import { inputClass } from '../../../components/field.tsx'
 import { RadioList } from '../../../components/radio-list.tsx'
 import { useT } from '../../../lib/i18n.ts'
+import { CheckList } from '../editing/check-list.tsx'
 import { NumberField } from '../editing/number-field.tsx'
 import type { DraftEditor } from '../editing/use-draft.ts'
 import { Card } from '../settings-page.tsx'
 import { OverflowFields } from './overflow-fields.tsx'
 import { policies } from './policies.ts'
 import type { ServiceDraft } from './service-draft.ts'
+
+const fileKinds = ['image', 'audio', 'video', 'file'] as const
 
 type CardProps = { editor: DraftEditor<ServiceDraft> }
 
@@ -133,6 +136,38 @@ export const WordsCard = ({ editor: { draft, edit, problemAt } }: CardProps) => 
         placeholder={t('service.editWithin.never')}
         error={problemAt('editWithinMs')}
         onChange={(editWithinMs) => edit({ editWithinMs })}
+      />
+    </Card>
+  )
+}
+
+/** Which files visitors and agents send each other. */
+export const FilesCard = ({ editor: { draft, edit, problemAt } }: CardProps) => {
+  const t = useT()
+  return (
+    <Card title={t('service.files')}>
+      <div className="grid gap-4 tablet:grid-cols-2">
+        <NumberField
+          label={t('service.fileBytes')}
+          unit="MB"
+          factor={1024 * 1024}
+          value={draft.fileBytes}
+          error={problemAt('fileBytes')}
+          onChange={(fileBytes) => edit({ fileBytes })}
+        />
+        <NumberField
+          label={t('service.filesPerHour')}
+          unit={t('unit.files')}
+          value={draft.filesPerHour}
+          error={problemAt('filesPerHour')}
+          onChange={(filesPerHour) => edit({ filesPerHour })}
+        />
+      </div>
+      <CheckList
+        label={t('service.fileKinds')}
+        items={fileKinds.map((id) => ({ id, name: t(`service.fileKind.${id}`) }))}
+        chosenIds={draft.fileKinds}
+        onChange={(chosen) => edit({ fileKinds: fileKinds.filter((kind) => chosen.includes(kind)) })}
       />
     </Card>
   )

@@ -22,6 +22,9 @@ const service: ServiceSettings = {
   idle: { remindAfterMs: null, releaseAfterMs: null, closeAfterMs: null },
   toOffline: 'keep',
   editWithinMs: 15 * minuteMs,
+  fileBytes: 25 * 1024 * 1024,
+  fileKinds: ['image', 'audio', 'video', 'file'],
+  filesPerHour: 60,
   breakReasons: [],
 }
 const edited = (change: Partial<ServiceDraft>): ServiceDraft => ({ ...draftOfService(service), ...change })
@@ -46,6 +49,7 @@ describe('the page of service', () => {
     expect(placesOf({ graceMs: 7_200_000 })).toEqual(['graceMs'])
     expect(placesOf({ giveBackAfterMs: null })).toEqual(['giveBackAfterMs'])
     expect(placesOf({ editWithinMs: null })).toEqual([])
+    expect(placesOf({ fileBytes: null, filesPerHour: 2_000 })).toEqual(['fileBytes', 'filesPerHour'])
     expect(placesOf({ editWithinMs: 32 * 24 * 60 * minuteMs })).toEqual(['editWithinMs'])
     expect(placesOf({ overflow: { afterMs: null, to: { kind: 'words' } } })).toEqual(['overflow'])
     expect(placesOf(idle(5 * minuteMs, 10 * minuteMs))).toEqual([])

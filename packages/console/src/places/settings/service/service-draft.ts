@@ -8,7 +8,7 @@ import { type OverflowDraft, overflowProblem } from './overflow-fields-draft.ts'
 /** How the account serves, as its page edits it: a field may be empty for a while. */
 export type ServiceDraft = Pick<
   ServiceSettings,
-  'policy' | 'ownAgentWaitMs' | 'idle' | 'toOffline' | 'breakReasons'
+  'policy' | 'ownAgentWaitMs' | 'idle' | 'toOffline' | 'fileKinds' | 'breakReasons'
 > & {
   capacity: number | null
   acceptWithinMs: number | null
@@ -16,6 +16,8 @@ export type ServiceDraft = Pick<
   returnWithinMs: number | null
   giveBackAfterMs: number | null
   editWithinMs: number | null
+  fileBytes: number | null
+  filesPerHour: number | null
   overflow: OverflowDraft
 }
 
@@ -36,6 +38,8 @@ const readyToSend = ({ overflow, ...draft }: ServiceDraft): ServiceSettings => (
   returnWithinMs: draft.returnWithinMs ?? 0,
   giveBackAfterMs: draft.giveBackAfterMs ?? 0,
   editWithinMs: draft.editWithinMs ?? 0,
+  fileBytes: draft.fileBytes ?? 0,
+  filesPerHour: draft.filesPerHour ?? 0,
   overflow: overflow === null ? null : { ...overflow, afterMs: overflow.afterMs ?? 0 },
   breakReasons: draft.breakReasons.map((reason) => reason.trim()).filter((reason) => reason !== ''),
 })
@@ -60,6 +64,8 @@ export const problemsOfService = (draft: ServiceDraft): Problems => {
   if (!isWithin(wanted.giveBackAfterMs, leastGiveBackMs, limits.giveBackAfterMs))
     problems['giveBackAfterMs'] = 'service.problem.giveBack'
   if (wanted.editWithinMs > limits.editWithinMs) problems['editWithinMs'] = 'service.problem.edit'
+  if (!isWithin(wanted.fileBytes, 1_024, limits.fileBytes)) problems['fileBytes'] = 'service.problem.fileBytes'
+  if (!isWithin(wanted.filesPerHour, 1, limits.filesPerHour)) problems['filesPerHour'] = 'service.problem.filesPerHour'
   if (overflow !== null) problems['overflow'] = overflow
   const { remindAfterMs, releaseAfterMs, closeAfterMs } = wanted.idle
   const steps = [remindAfterMs, releaseAfterMs, closeAfterMs].filter((step) => step !== null)

@@ -12,7 +12,7 @@ import { type DraftEditor, useDraft } from '../editing/use-draft.ts'
 import { useKeepUnsaved } from '../editing/use-keep-unsaved.ts'
 import { SettingsPage } from '../settings-page.tsx'
 import { WithRight } from '../with-right.tsx'
-import { AwayCard, GivingCard, IdleCard, ReasonsCard, WordsCard } from './service-cards.tsx'
+import { AwayCard, FilesCard, GivingCard, IdleCard, ReasonsCard, WordsCard } from './service-cards.tsx'
 import {
   changeOfService,
   draftOfService,
@@ -81,6 +81,7 @@ const Editing = ({ service }: { service: ServiceSettings }) => {
           <AwayCard editor={editor} />
           <IdleCard editor={editor} />
           <WordsCard editor={editor} />
+          <FilesCard editor={editor} />
           <ReasonsCard editor={editor} />
         </Page>
       </div>
