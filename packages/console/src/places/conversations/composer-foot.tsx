@@ -32,7 +32,7 @@ export const ComposerFoot = ({ mode, text, canSend, hint = null, keyHint, childr
   const isNote = mode !== 'reply'
   const left = limits.messageCharacters - text.length
   return (
-    <div className="flex items-center gap-2 p-1.5">
+    <div className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1 p-1.5">
       <p className={cx('min-w-0 flex-1 truncate text-12', isNote ? 'text-note-ink' : 'text-faint')}>
         {left < 0 ? (
           <strong className="text-bad-ink">{t('composer.tooLong', { count: -left })}</strong>
