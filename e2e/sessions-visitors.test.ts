@@ -142,6 +142,8 @@ describe('sessions of several, as visitors see them', () => {
 
   it('[SES13][B4][B5][B8] lost links and reloads in the middle of each step, and a second tab, lose nothing', async () => {
     const [mia, noah, ida] = await everybody(['Mia D', 'Noah D', 'Ida D'], 'lost')
+    // What shows files is fetched late, and asked for again.
+    for (const { faults } of [mia, noah, ida]) faults.expect(/ERR_INTERNET_DISCONNECTED/)
     const mias = await mia.tab()
     await mias.visit()
     // Away while being asked.
