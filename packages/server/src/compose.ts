@@ -20,6 +20,7 @@ import { createPgBossJobs } from './adapters/jobs/pg-boss-jobs.ts'
 import { createMemoryLimiter } from './adapters/limits/memory-limiter.ts'
 import { createSmtpMailer } from './adapters/mail/smtp-mailer.ts'
 import { createMediaMaker } from './adapters/media/media-maker.ts'
+import { missingPrograms } from './adapters/media/run-ffmpeg.ts'
 import { createPromMetrics } from './adapters/metrics/prom-metrics.ts'
 import { createOwnAddresses } from './adapters/network/own-addresses.ts'
 import { createSharpPictures } from './adapters/pictures/sharp-pictures.ts'
@@ -405,6 +406,10 @@ export const compose = async (parts: {
     app,
     listen: async () => {
       startedAtMs = clock.now()
+      void missingPrograms().then((missing) => {
+        if (missing.length > 0)
+          log.warn({ missing }, 'Films and voice messages stay downloads: a program is not installed.')
+      })
       await http.listen()
       timers.start()
       await assignment.start()

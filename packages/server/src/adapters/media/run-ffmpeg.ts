@@ -22,6 +22,17 @@ export const ffmpeg = async (args: readonly string[]): Promise<Buffer> => {
   return stdout
 }
 
+/** Which of the programs are not installed. */
+export const missingPrograms = async (): Promise<string[]> => {
+  const asked = ['ffmpeg', 'ffprobe'].map((name) =>
+    run(name, ['-version'], { timeout: withinMs }).then(
+      () => [],
+      () => [name],
+    ),
+  )
+  return (await Promise.all(asked)).flat()
+}
+
 /** What `ffprobe -show_entries` says, as JSON. @throws as {@link ffmpeg} */
 export const ffprobe = async (path: string, entries: string): Promise<unknown> => {
   const asked = ['-v', 'error', '-show_entries', entries, '-of', 'json', ...reading(path)]

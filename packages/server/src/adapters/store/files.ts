@@ -154,16 +154,21 @@ const lookBackMs = 86_400_000
 
 export const createFileSweep = ({ builder }: Database): FileSweep => ({
   stale: async (beforeMs, limit) => {
+    // Nobody finds it from here on, so that no message takes what is about to go.
     const { rows } = await sql<{ account_id: string; id: string; key: string }>`
-      select f.account_id, f.id, f.key from files f
-        where f.conversation_id is null or (f.client_id is null and f.taken_at_ms < ${beforeMs})
-      union all
-      select f.account_id, f.id, f.key from files f
-        where f.conversation_id is not null and f.client_id is not null
-          and f.taken_at_ms < ${beforeMs} and f.taken_at_ms >= ${beforeMs - lookBackMs}
-          and not exists (select 1 from entries e where e.account_id = f.account_id
-            and e.conversation_id = f.conversation_id and e.client_id = f.client_id and e.author_id = f.uploader_id)
-      limit ${limit}`.execute(builder)
+      with old as (
+        select f.account_id, f.id from files f
+          where f.conversation_id is null or (f.client_id is null and f.taken_at_ms < ${beforeMs})
+        union all
+        select f.account_id, f.id from files f
+          where f.conversation_id is not null and f.client_id is not null
+            and f.taken_at_ms < ${beforeMs} and f.taken_at_ms >= ${beforeMs - lookBackMs}
+            and not exists (select 1 from entries e where e.account_id = f.account_id
+              and e.conversation_id = f.conversation_id and e.client_id = f.client_id and e.author_id = f.uploader_id)
+        limit ${limit})
+      update files f set conversation_id = null from old where f.account_id = old.account_id and f.id = old.id
+        and (f.conversation_id is null or f.taken_at_ms < ${beforeMs})
+      returning f.account_id, f.id, f.key`.execute(builder)
     return rows.map((row) => ({ accountId: row.account_id, id: row.id, key: row.key }))
   },
   forget: async (files) => {

@@ -4,7 +4,7 @@ import type { FileCard, FileRefusal, Party, StoredFile, Visibility } from '@fron
 export interface FileSweep {
   /**
    * Those whose conversation is gone, that were taken back, or that no message carries though they were announced, or taken for
-   * one, before then; at most `limit`.
+   * one, before then; at most `limit`. Nobody finds them from then on.
    */
   stale(beforeMs: number, limit: number): Promise<Pick<StoredFile, 'accountId' | 'id' | 'key'>[]>
   /** Their bytes are gone. */
