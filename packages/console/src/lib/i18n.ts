@@ -142,17 +142,24 @@ export const textsIn = async (language: Language): Promise<(id: TextId) => strin
   return (id) => other._(id)
 }
 
+let switching: Promise<void> = Promise.resolve()
+
 /** Loads a language and switches to it, live. `?mirror` in the address shows a right-to-left pseudo language. */
-export const activateLanguage = async (language: Language): Promise<void> => {
+export const activateLanguage = (language: Language): Promise<void> => {
   latest = language
+  switching = bring(language)
+  return switching
+}
+
+const bring = async (language: Language): Promise<void> => {
   const parts = await Promise.all([
     load(catalogues[language]),
     ...[...asked].map((part) => load(lateCatalogues[part][language])),
   ])
   // Added to what is there: a part's texts may have come meanwhile.
   for (const part of parts) i18n.load(language, part)
-  // Switched again before this one was loaded.
-  if (latest !== language) return
+  // Switched again before this one was loaded: whoever waits for texts waits for those.
+  if (latest !== language) return switching
   i18n.activate(language)
   document.documentElement.lang = language
   document.documentElement.dir = isMirrored() ? 'rtl' : 'ltr'
