@@ -64,3 +64,27 @@ export const docsPolicy = policy({
   'frame-ancestors': ["'none'"],
   'form-action': ["'none'"],
 })
+
+const refusedDestinations: ReadonlySet<unknown> = new Set([
+  'audioworklet',
+  'embed',
+  'frame',
+  'iframe',
+  'manifest',
+  'object',
+  'paintworklet',
+  'report',
+  'script',
+  'serviceworker',
+  'sharedworker',
+  'style',
+  'worker',
+  'xslt',
+])
+
+/**
+ * Whether a browser would run what it gets, or put it into a page as one [SEC-C4]. Opening it as a page of its own is not
+ * among them: there an attachment is kept.
+ * @param destination `Sec-Fetch-Dest` of the request
+ */
+export const wouldRun = (destination: unknown): boolean => refusedDestinations.has(destination)

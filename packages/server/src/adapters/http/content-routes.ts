@@ -2,26 +2,8 @@ import { type FileVariant, fileVariants } from '@frontdesk/domain'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { notFound } from '../../app/fault.ts'
 import type { OpenFile } from '../../app/files/open-file.ts'
-import { userFilePolicy } from './content-policy.ts'
+import { userFilePolicy, wouldRun } from './content-policy.ts'
 import { rangeOf } from './ranges.ts'
-
-/** Destinations for which a browser would run, or build a page of, what it gets [SEC-C4]. */
-const refusedDestinations: ReadonlySet<string> = new Set([
-  'audioworklet',
-  'embed',
-  'frame',
-  'iframe',
-  'manifest',
-  'object',
-  'paintworklet',
-  'report',
-  'script',
-  'serviceworker',
-  'sharedworker',
-  'style',
-  'worker',
-  'xslt',
-])
 
 export type ContentDoor = {
   /** @throws Fault not_found, visitor.blocked */
@@ -58,8 +40,7 @@ export const addContentRoutes = (
 ): void => {
   const serve = async (request: Asked, reply: FastifyReply) => {
     const { pass, fileId, variant } = request.params
-    const destination = request.headers['sec-fetch-dest']
-    if (typeof destination === 'string' && refusedDestinations.has(destination)) throw notFound()
+    if (wouldRun(request.headers['sec-fetch-dest'])) throw notFound()
     if (!isVariant(variant) || request.url.includes('?') || !/^[0-9a-f-]{36}$/.test(fileId)) throw notFound()
     const file = await openFile({ pass, fileId, variant, ip: addressOf(request) })
     reply.removeHeader('vary')

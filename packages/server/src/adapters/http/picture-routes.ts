@@ -4,27 +4,8 @@ import { Fault, notFound } from '../../app/fault.ts'
 import type { AgentPrincipal } from '../../app/principal.ts'
 import type { Asker } from './asking.ts'
 import { plain, refusals } from './command-schema.ts'
-import { userFilePolicy } from './content-policy.ts'
+import { userFilePolicy, wouldRun } from './content-policy.ts'
 import type { HttpServerOptions } from './options.ts'
-
-/** Destinations for which a browser would run, or build a page of, what it gets [SEC-C4]. */
-const refusedDestinations: ReadonlySet<string> = new Set([
-  'audioworklet',
-  'document',
-  'embed',
-  'frame',
-  'iframe',
-  'manifest',
-  'object',
-  'paintworklet',
-  'report',
-  'script',
-  'serviceworker',
-  'sharedworker',
-  'style',
-  'worker',
-  'xslt',
-])
 
 const oneYear = 365 * 24 * 60 * 60
 
@@ -41,7 +22,7 @@ export const addPictureRoutes = (
     const { key } = request.params
     const destination = request.headers['sec-fetch-dest']
     if (!/^[A-Za-z0-9_-]{16,128}$/.test(key)) throw notFound()
-    if (typeof destination === 'string' && refusedDestinations.has(destination)) throw notFound()
+    if (destination === 'document' || wouldRun(destination)) throw notFound()
     reply.headers({
       'cache-control': `public, max-age=${oneYear}, immutable`,
       'content-security-policy': userFilePolicy,
