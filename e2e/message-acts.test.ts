@@ -57,6 +57,7 @@ describe('what is done with messages', () => {
     await page.getByRole('menuitem', { name: 'Edit the message' }).press('Enter')
     await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Not for a year.')
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await expectGone(page.getByRole('dialog'))
     await expectShown(shopper.log.getByText('Not for a year.'))
     await expectShown(shopper.log.getByText('edited'))
 
@@ -65,6 +66,7 @@ describe('what is done with messages', () => {
     await page.getByRole('menuitem', { name: 'Earlier versions' }).press('Enter')
     await expectShown(page.getByRole('dialog').getByText('Not for a yeer.'))
     await page.keyboard.press('Escape')
+    await expectGone(page.getByRole('dialog'))
 
     await actsOf(desk, 'Not for a year.').focus()
     await page.keyboard.press('Enter')

@@ -148,7 +148,16 @@ describe('typing preview', () => {
     let { digest } = await polled(null, 0)
     const { to: rev } = await staff.expect('conversation.resume', { conversationId, rev: 0 })
     await eventually(async () => {
-      const [answer] = await Promise.all([polled(digest, rev), types()])
+      const poll = { isOpen: true }
+      const answered = polled(digest, rev).finally(() => {
+        poll.isOpen = false
+      })
+      // Who types goes on typing: what comes before the poll listens is gone.
+      await eventually(async () => {
+        await types()
+        return !poll.isOpen
+      })
+      const answer = await answered
       digest = answer.digest
       return JSON.stringify(answer.frames).includes('canary-by-poll')
     })
