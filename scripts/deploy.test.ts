@@ -88,7 +88,7 @@ describe('the compose file', () => {
     const mounted = Object.values<{ volumes?: string[] }>(services).flatMap((one) => one.volumes ?? [])
     expect(mounted.map((volume) => volume.split(':')[0])).toEqual(Object.keys(volumes))
     expect(services.frontdesk).toMatchObject({ read_only: true, cap_drop: ['ALL'] })
-    expect(services.frontdesk.ports).toEqual(['127.0.0.1:8460:8460'])
+    expect(services.frontdesk.ports).toEqual(['127.0.0.1:8460:8460', '127.0.0.1:8462:8462'])
   })
 
   it('[OPS7] takes secrets from a file that is not kept, with known settings, and gives none a value', () => {

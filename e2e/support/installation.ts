@@ -27,12 +27,13 @@ export const prepareInstallation = async (): Promise<Installation> => {
   const folder = await mkdtemp(join(tmpdir(), 'frontdesk-first-'))
   await chmod(folder, 0o700)
   const dataDir = join(folder, 'data')
-  const [port, shopPort] = [await freePort(), await freePort()]
+  const [port, shopPort, contentPort] = [await freePort(), await freePort(), await freePort()]
   const env = {
     PATH: process.env['PATH'] ?? '',
     HOME: process.env['HOME'] ?? '',
     FRONTDESK_DATA_DIR: dataDir,
     FRONTDESK_PORT: String(port),
+    FRONTDESK_CONTENT_PORT: String(contentPort),
     FRONTDESK_DEMO_PORT: String(shopPort),
   }
   const program = [process.execPath, join(checkout, 'packages/server/src/main.ts')] as const

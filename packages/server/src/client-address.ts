@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { type AddressSet, canonicalIp } from './ip-address.ts'
 
 /** Some proxies write the port too: `192.0.2.1:4711`, `[2001:db8::1]:4711`. */
@@ -29,3 +30,9 @@ export const clientAddress = (
   }
   return known
 }
+
+/** The same, of a request, for a door that trusts these proxies. */
+export const addressReader =
+  (trusted: AddressSet) =>
+  ({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string =>
+    clientAddress(socket.remoteAddress, headers['x-forwarded-for'], trusted)

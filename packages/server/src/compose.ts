@@ -14,6 +14,7 @@ import { createEgressClient } from './adapters/egress/egress-client.ts'
 import { createSmsGateway } from './adapters/egress/sms-gateway.ts'
 import { createLocalFiles } from './adapters/files/local-files.ts'
 import { createLocalStaging } from './adapters/files/local-staging.ts'
+import { createContentServer } from './adapters/http/content-server.ts'
 import { createHttpServer } from './adapters/http/http-server.ts'
 import { createJoseSignatures } from './adapters/identity/jose-signatures.ts'
 import { createPgBossJobs } from './adapters/jobs/pg-boss-jobs.ts'
@@ -69,7 +70,7 @@ import { createTimers } from './app/timers/timers.ts'
 import { createPicks } from './app/visitors/picks.ts'
 import { createTrails, keepTrailsEveryMs } from './app/visitors/trails.ts'
 import { endVisit } from './app/visitors/visit.ts'
-import { clientAddress } from './client-address.ts'
+import { addressReader } from './client-address.ts'
 import { createAuthenticate, createExecute } from './commands/execute.ts'
 import { setOwnPicture } from './commands/handlers/agents.ts'
 import { measured } from './commands/measure.ts'
@@ -284,7 +285,7 @@ export const compose = async (parts: {
     texts,
     settings: {
       publicUrl: config.publicUrl,
-      contentUrl: config.publicUrl,
+      contentUrl: config.content.url,
       trustedProxies: config.trustedProxies,
       registration: config.registration,
       version: server.version,
@@ -309,7 +310,6 @@ export const compose = async (parts: {
     setPicture: (principal, bytes) => setOwnPicture(app, principal, bytes),
     findPicture: (key) => app.files.get(key),
     receivePart: (principal, part) => receivePart(app, principal, part),
-    openFile: (asked) => openFile(app, asked),
     findSite: (key) => store.credentials.siteByKey(key),
     sightings,
     checkReady: () => store.ping(),
@@ -320,6 +320,7 @@ export const compose = async (parts: {
       widget: join(config.checkout, 'packages/widget/dist'),
     },
   })
+  const content = createContentServer({ config, openFile: (asked) => openFile(app, asked), metrics, log })
   const noticeProxy = ({ socket, headers }: IncomingMessage): void => proxies.look(socket.remoteAddress, headers)
   http.server.on('request', noticeProxy).on('upgrade', noticeProxy)
   const isPlain = config.publicUrl.startsWith('http:')
@@ -332,7 +333,7 @@ export const compose = async (parts: {
     metrics,
     nextId: ids.next,
     now: clock.now,
-    addressOf: ({ socket, headers }) => clientAddress(socket.remoteAddress, headers['x-forwarded-for'], trusted),
+    addressOf: addressReader(trusted),
     isOwnOrigin: (origin, request) =>
       origin === config.publicUrl ||
       (hostOf(origin) === hostHeader(request) && (isPlain || origin.startsWith('https:'))),
@@ -384,9 +385,11 @@ export const compose = async (parts: {
     await rules.close()
     await assignment.close()
     http.drain()
+    content.drain()
     polls.close()
     await sockets.close()
     await http.close()
+    await content.close()
     await processing.close()
     await media.close()
     await standIns.close()
@@ -411,6 +414,7 @@ export const compose = async (parts: {
           log.warn({ missing }, 'Films and voice messages stay downloads: a program is not installed.')
       })
       await http.listen()
+      await content.listen()
       timers.start()
       await assignment.start()
       void searchIndexer.lookAll().catch(onFault)

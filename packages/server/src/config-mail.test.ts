@@ -15,6 +15,7 @@ const whole = {
   FRONTDESK_SMTP_URL: 'smtp://desk:s%40cret@mail.example.com',
   FRONTDESK_MAIL_FROM: 'Acme support <support@acme.example>',
   FRONTDESK_PUBLIC_URL: 'https://chat.example.com',
+  FRONTDESK_CONTENT_URL: 'https://files.example.com',
 }
 
 describe('mail settings', () => {

@@ -5,6 +5,7 @@ const whole = {
   FRONTDESK_SMS_URL: 'https://sms.example.com/messages',
   FRONTDESK_SMS_TOKEN: 'canary-token',
   FRONTDESK_PUBLIC_URL: 'https://chat.example.com',
+  FRONTDESK_CONTENT_URL: 'https://files.example.com',
 }
 const smsWith = (env: { [name: string]: string }) => readConfig({ ...whole, ...env }, { checkout: '/checkout' }).sms
 const problemsWith = (env: { [name: string]: string }): readonly string[] => {

@@ -22,6 +22,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 8460,
       publicUrl: 'http://localhost:8460',
+      content: { port: 8462, url: 'http://localhost:8462' },
       databaseUrl: undefined,
       dataDir: '/srv/frontdesk/data',
       trustedProxies: [],
@@ -58,6 +59,7 @@ describe('readConfig', () => {
         FRONTDESK_HOST: '0.0.0.0',
         FRONTDESK_PORT: '9000',
         FRONTDESK_PUBLIC_URL: 'https://chat.example.com/',
+        FRONTDESK_CONTENT_URL: 'https://files.example.com/',
         FRONTDESK_DATABASE_URL: 'postgresql://fd:secret@db:5432/frontdesk',
         FRONTDESK_DATA_DIR: '/var/frontdesk',
         FRONTDESK_TRUSTED_PROXIES: '10.0.0.5, 172.16.0.0/12,fd00::/8',
@@ -72,6 +74,7 @@ describe('readConfig', () => {
       host: '0.0.0.0',
       port: 9000,
       publicUrl: 'https://chat.example.com',
+      content: { port: 9002, url: 'https://files.example.com' },
       databaseUrl: 'postgresql://fd:secret@db:5432/frontdesk',
       dataDir: '/var/frontdesk',
       trustedProxies: ['10.0.0.5', '172.16.0.0/12', 'fd00::/8'],
@@ -85,12 +88,13 @@ describe('readConfig', () => {
   it('[RUN1] follows the port in the default public address and counts empty variables as absent', () => {
     const config = readConfig({ FRONTDESK_PORT: '9000', FRONTDESK_HOST: ' ', FRONTDESK_PUBLIC_URL: '' }, { checkout })
     expect(config.publicUrl).toBe('http://localhost:9000')
+    expect(config.content).toEqual({ port: 9002, url: 'http://localhost:9002' })
     expect(config.host).toBe('127.0.0.1')
   })
 
   it('[RUN1] is frozen in all its parts', () => {
     const config = readConfig({ FRONTDESK_TRUSTED_PROXIES: '10.0.0.5' }, { checkout })
-    for (const part of [config, config.demo, config.limits, config.trustedProxies])
+    for (const part of [config, config.content, config.demo, config.limits, config.trustedProxies])
       expect(Object.isFrozen(part)).toBe(true)
   })
 
@@ -140,6 +144,20 @@ describe('readConfig', () => {
     expect(problemsOf({ FRONTDESK_DEMO_PORT: '8460' })).toHaveLength(1)
     expect(problemsOf({ FRONTDESK_DEMO_PORT: '8460', FRONTDESK_DEMO: 'off' })).toEqual([])
     expect(problemsOf({ FRONTDESK_HOST: 'http://x' })).toHaveLength(1)
+  })
+
+  it('[RUN2][FIL10] has files at an origin of their own, which people reach as safely as the pages', () => {
+    const publicUrl = 'https://chat.example.com'
+    const read = (env: Record<string, string>) => problemsOf({ FRONTDESK_PUBLIC_URL: publicUrl, ...env })
+    expect(read({})).toEqual([
+      'FRONTDESK_PUBLIC_URL is encrypted; set FRONTDESK_CONTENT_URL too, where your proxy leads to port 8462',
+    ])
+    expect(read({ FRONTDESK_CONTENT_URL: publicUrl })).toHaveLength(1)
+    expect(read({ FRONTDESK_CONTENT_URL: 'http://files.example.com' })).toHaveLength(1)
+    expect(read({ FRONTDESK_CONTENT_URL: 'https://files.example.com' })).toEqual([])
+    expect(problemsOf({ FRONTDESK_CONTENT_PORT: '8460' })).toHaveLength(1)
+    expect(problemsOf({ FRONTDESK_CONTENT_PORT: '8461' })).toHaveLength(1)
+    expect(problemsOf({ FRONTDESK_PORT: '65534' })).toHaveLength(1)
   })
 
   it('[RUN2][IDN5] takes a secret key of 32 bytes and never repeats one in a problem', () => {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { type ContentConfig, contentOf } from './config-content.ts'
 import { type MailConfig, type MailSender, mailOf, mailSender, type SmtpServer, smtpServer } from './config-mail.ts'
 import { type SmsConfig, smsGateway, smsOf, smsToken } from './config-sms.ts'
 import {
@@ -50,6 +51,8 @@ export type Config = Readonly<{
   port: number
   /** Origin at which people reach the server, without a closing slash. Default http://localhost:PORT. */
   publicUrl: string
+  /** Where files of people are read: an origin of their own, so that none of them is ever a page of the product. */
+  content: ContentConfig
   /** Address of an external PostgreSQL; undefined means the embedded server. */
   databaseUrl: string | undefined
   /** Absolute path of the folder with the embedded database, secrets and files. Default ./data in the checkout. */
@@ -112,6 +115,20 @@ export const settings = {
     'origin',
     'http://localhost:PORT',
     'Address at which people reach the server, without a path.',
+    webOrigin,
+  ),
+  contentPort: setting(
+    'FRONTDESK_CONTENT_PORT',
+    'TCP port',
+    'PORT + 2',
+    'Port at which files are read, and nothing else.',
+    port,
+  ),
+  contentUrl: setting(
+    'FRONTDESK_CONTENT_URL',
+    'origin',
+    'FRONTDESK_PUBLIC_URL with the port above',
+    'Address at which people reach that port, without a path. Set it where a reverse proxy stands before it; `https` wants it.',
     webOrigin,
   ),
   databaseUrl: setting(
@@ -292,6 +309,14 @@ export const readConfig = (
     )
   }
   const hasPublicUrl = (env[settings.publicUrl.variable]?.trim() ?? '') !== ''
+  const publicUrl = take(settings.publicUrl, `http://localhost:${listenPort}`)
+  const content = contentOf({
+    listenPort,
+    publicUrl,
+    port: take<number | null>(settings.contentPort, null),
+    url: take<string | null>(settings.contentUrl, null),
+    demoPort: demo.enabled ? demo.port : null,
+  })
   const mail = mailOf({
     server: take<SmtpServer | null>(settings.smtpServer, null),
     tls: take<boolean | null>(settings.smtpTls, null),
@@ -303,13 +328,14 @@ export const readConfig = (
     token: take<string | null>(settings.smsToken, null),
     hasPublicUrl,
   })
-  problems.push(...mail.problems, ...sms.problems)
+  problems.push(...content.problems, ...mail.problems, ...sms.problems)
   const config: Config = {
     checkout: options.checkout,
     production,
     host: take(settings.host, '127.0.0.1'),
     port: listenPort,
-    publicUrl: take(settings.publicUrl, `http://localhost:${listenPort}`),
+    publicUrl,
+    content: content.config,
     databaseUrl: take<string | undefined>(settings.databaseUrl, undefined),
     dataDir: resolve(options.checkout, take(settings.dataDir, 'data')),
     secretKey: take<string | undefined>(settings.secretKey, undefined),

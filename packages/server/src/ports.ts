@@ -3,7 +3,7 @@ import type { Config } from './config.ts'
 import { listenError } from './start-error.ts'
 
 /** An address to listen on, and the settings that name it. */
-type ListenAddress = Readonly<{
+export type ListenAddress = Readonly<{
   host: string
   port: number
   hostVariable: string
@@ -25,8 +25,10 @@ const checkPort = (address: ListenAddress): Promise<void> =>
   })
 
 /** The same for every address that the configuration names. */
-export const checkPorts = async ({ host, port, demo }: Pick<Config, 'host' | 'port' | 'demo'>): Promise<void> => {
+export const checkPorts = async (config: Pick<Config, 'host' | 'port' | 'content' | 'demo'>): Promise<void> => {
+  const { host, port, content, demo } = config
   await checkPort({ host, port, hostVariable: 'FRONTDESK_HOST', portVariable: 'FRONTDESK_PORT' })
+  await checkPort({ host, port: content.port, hostVariable: 'FRONTDESK_HOST', portVariable: 'FRONTDESK_CONTENT_PORT' })
   if (!demo.enabled) return
   const names = { hostVariable: 'FRONTDESK_DEMO_HOST', portVariable: 'FRONTDESK_DEMO_PORT' }
   await checkPort({ host: demo.host, port: demo.port, ...names })

@@ -37,7 +37,13 @@ type ProductOptions = {
   /** How the company serves; `policy: 'manual'` where a test is about taking by hand. Default: as the product does. */
   service?: Partial<ServiceSettings>
   /** A proxy before the product, where people reach it. */
-  proxy?: { readonly port: number; readonly url?: string; forwardTo(port: number): void | Promise<void> }
+  proxy?: {
+    readonly port: number
+    readonly url?: string
+    /** Where people reach files through it; as a rule they come straight. */
+    readonly contentUrl?: string
+    forwardTo(port: number, contentPort: number): void | Promise<void>
+  }
 }
 
 /** Puts it into the database, and has the server read the account anew. */
@@ -58,15 +64,17 @@ const setService = async (
 export const startProduct = async (options: ProductOptions): Promise<Product> => {
   const database = await createTestDatabase(options.adminUrl, { migrate })
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-product-'))
-  const [port, shopPort] = [await freePort(), await freePort()]
+  const [port, shopPort, contentPort] = [await freePort(), await freePort(), await freePort()]
   const url = options.proxy?.url ?? `http://localhost:${options.proxy?.port ?? port}`
-  await options.proxy?.forwardTo(port)
+  await options.proxy?.forwardTo(port, contentPort)
   const shopUrl = `http://127.0.0.1:${shopPort}`
   const env = {
     FRONTDESK_DATABASE_URL: database.url,
     FRONTDESK_DATA_DIR: dataDir,
     FRONTDESK_PORT: String(port),
     FRONTDESK_PUBLIC_URL: url,
+    FRONTDESK_CONTENT_PORT: String(contentPort),
+    FRONTDESK_CONTENT_URL: options.proxy?.contentUrl ?? `http://localhost:${contentPort}`,
     FRONTDESK_DEMO_PORT: String(shopPort),
     FRONTDESK_LOG_LEVEL: 'warn',
     ...options.env,

@@ -65,12 +65,13 @@ export type TestServerOptions = {
 export const startTestServer = async (options: TestServerOptions): Promise<TestServer> => {
   const database = await createTestDatabase(options.adminUrl, { migrate })
   const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-test-'))
-  const port = await freePort()
+  const [port, contentPort] = [await freePort(), await freePort()]
   const defaults = readConfig({ FRONTDESK_LOG_LEVEL: 'silent' }, { checkout })
   const config: Config = {
     ...defaults,
     port,
     publicUrl: `http://localhost:${port}`,
+    content: { port: contentPort, url: `http://localhost:${contentPort}` },
     dataDir,
     ...options.config,
     limits: { ...defaults.limits, ...options.limits },

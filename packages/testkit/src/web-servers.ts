@@ -13,17 +13,19 @@ export type WebServer = {
   readonly port: number
   /** Where people reach the product through it. */
   readonly url: string
+  /** Where people reach files through it. */
+  readonly contentUrl: string
   /** What it said when it checked its configuration. */
   readonly verdict: string
-  /** Sends requests on to this port of this machine; starts it. */
-  forwardTo(port: number): Promise<void>
+  /** Sends requests on to these ports of this machine; starts it. */
+  forwardTo(port: number, contentPort: number): Promise<void>
   close(): Promise<void>
 }
 
 type Plan = {
   folder: string
   /** The shipped file with our names, ports and paths. */
-  config(target: number): Promise<string>
+  config(target: number, content: number): Promise<string>
   check: (file: string) => [string, ...string[]]
   run: (file: string) => [string, ...string[]]
 }
@@ -55,12 +57,13 @@ const start = async (port: number, { folder, config, check, run }: Plan): Promis
   return {
     port,
     url: `https://localhost:${port}`,
+    contentUrl: `https://files.localhost:${port}`,
     get verdict() {
       return verdict
     },
-    forwardTo: async (target) => {
+    forwardTo: async (target, content) => {
       const file = join(folder, 'configuration')
-      await writeFile(file, await config(target))
+      await writeFile(file, await config(target, content))
       if ((await ended(launch(check(file)))) !== 0) throw new Error(said)
       verdict = said
       const running = launch(run(file))
@@ -110,7 +113,7 @@ export const prepareNginx = async (
   const asRoot = process.getuid?.() === 0 ? 'user root;' : ''
   return start(port, {
     folder,
-    config: async (target) => {
+    config: async (target, content) => {
       const shipped = substitute(
         await readFile(join(checkout, 'deploy/nginx.conf'), 'utf8'),
         ['listen 80;', `listen 127.0.0.1:${plainPort};`],
@@ -118,9 +121,11 @@ export const prepareNginx = async (
         ['listen 443 ssl http2;', `listen 127.0.0.1:${port} ssl http2;`],
         ['listen [::]:443 ssl http2;', ''],
         ['chat.example.com;', 'localhost;'],
+        ['chat-files.example.com;', 'files.localhost;'],
         ['/etc/letsencrypt/live/chat.example.com/fullchain.pem', certificate],
         ['/etc/letsencrypt/live/chat.example.com/privkey.pem', key],
         ['127.0.0.1:8460', `127.0.0.1:${target}`],
+        ['127.0.0.1:8462', `127.0.0.1:${content}`],
       )
       return `${asRoot} daemon off; pid ${folder}/pid; error_log stderr warn;
         events {} http { access_log off; ${temporary} ${more(folder)} ${change(shipped)} }`
@@ -136,11 +141,13 @@ export const prepareCaddy = async (): Promise<WebServer> => {
   const [port, plainPort] = [await freePort(), await freePort()]
   return start(port, {
     folder,
-    config: async (target) => {
+    config: async (target, content) => {
       const shipped = substitute(
         await readFile(join(checkout, 'deploy/Caddyfile'), 'utf8'),
         ['\nchat.example.com {', `\nlocalhost:${port} {\n\ttls internal`],
+        ['\nchat-files.example.com {', `\nfiles.localhost:${port} {\n\ttls internal`],
         ['127.0.0.1:8460', `127.0.0.1:${target}`],
+        ['127.0.0.1:8462', `127.0.0.1:${content}`],
       )
       return `{\n\tadmin off\n\tskip_install_trust\n\thttp_port ${plainPort}\n\tstorage file_system ${folder}/storage\n}\n${shipped}`
     },

@@ -5,9 +5,11 @@ import {
   enterVisitor,
   eventually,
   expectOk,
+  freePort,
   hireAgent,
   openRawSocket,
   polling,
+  readyFile,
   signedInSocket,
   startTestServer,
   type TestServer,
@@ -22,13 +24,14 @@ let nginx: WebServer
 let server: TestServer
 
 const startBehind = async (front: WebServer, trustedProxies: readonly string[]): Promise<TestServer> => {
+  const contentPort = await freePort()
   const started = await startTestServer({
     service: { policy: 'manual' },
     adminUrl: testPostgresUrl('embedded'),
-    config: { publicUrl: front.url, trustedProxies },
+    config: { publicUrl: front.url, content: { port: contentPort, url: front.contentUrl }, trustedProxies },
     logSink: { write: (line) => void lines.push(line) },
   })
-  await front.forwardTo(started.port)
+  await front.forwardTo(started.port, contentPort)
   return started
 }
 
@@ -110,6 +113,22 @@ describe('behind nginx with TLS, as deploy/nginx.conf has it', () => {
     expect(server.app.proxies.unlisted()).toEqual([])
   })
 
+  it('[OPS5][FIL10] files have a name of their own, at which there is nothing else', async () => {
+    const host = new URL(nginx.contentUrl).host
+    const visitor = await enterVisitor(server)
+    const { conversationId } = expectOk(await askHttp(nginx.url, 'conversation.start', {}, visitor.who))
+    const card = await readyFile(nginx.url, visitor.who, conversationId, new Uint8Array(Buffer.from('%PDF-1.7')))
+    const { origin, pass } = expectOk(await askHttp(nginx.url, 'file.pass', {}, visitor.who))
+    expect(origin).toBe(nginx.contentUrl)
+    const path = `/files/${pass}/${card.id}/original`
+    const { status, headers } = await ask(`${nginx.url}${path}`, { headers: { host } })
+    expect([status, headers['content-length']]).toEqual([200, '8'])
+    expect((await ask(`${nginx.url}${path}`, { headers: { host, range: 'bytes=2-3' } })).status).toBe(206)
+    expect((await ask(`${nginx.url}${path}`, {})).status).toBe(404)
+    for (const elsewhere of ['/', '/console/', '/api/v1/installation/greeting', '/readyz'])
+      expect((await ask(`${nginx.url}${elsewhere}`, { headers: { host } })).status).toBe(404)
+  })
+
   it('[OPS5] a body beyond every limit ends at the proxy', async () => {
     const { status } = await ask(`${nginx.url}/api/v1/me/picture`, { method: 'PUT', body: Buffer.alloc(7_000_000) })
     expect(status).toBe(413)
@@ -150,7 +169,7 @@ describe('behind nginx with TLS, as deploy/nginx.conf has it', () => {
     const front = await prepareNginx(cache, switchOn(''))
     const blind = await prepareNginx(cache, switchOn('proxy_ignore_headers Cache-Control Expires Vary;'))
     const cached = await startBehind(front, ['127.0.0.1'])
-    await blind.forwardTo(cached.port)
+    await blind.forwardTo(cached.port, cached.config.content.port)
     onTestFinished(async () => {
       await Promise.all([front.close(), blind.close()])
       await cached.close()
@@ -191,5 +210,9 @@ describe('behind Caddy, as deploy/Caddyfile has it', () => {
     expect(headers['strict-transport-security']).toContain('max-age')
     await expect.poll(() => lines.some((line) => line.includes('"ip":"127.0.0.3"'))).toBe(true)
     expect((await ask(`${caddy.url}/metrics`, { anyone })).status).toBe(404)
+    const { host } = new URL(caddy.contentUrl)
+    const noFile = await ask(`${caddy.url}/console/`, { anyone, from: '127.0.0.4', headers: { host } })
+    expect(noFile.status).toBe(404)
+    await expect.poll(() => lines.some((line) => line.includes('"ip":"127.0.0.4"'))).toBe(true)
   })
 })

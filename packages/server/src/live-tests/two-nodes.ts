@@ -22,7 +22,7 @@ const openTwoNodes = async (options: Options): Promise<TwoNodes> => {
   const config = { publicUrl: `http://localhost:${front.port}`, port }
   const server = await startTestServer({ adminUrl, config, ...options })
   const second = await compose({
-    config: { ...server.config, port: otherPort },
+    config: { ...server.config, port: otherPort, content: { ...server.config.content, port: await freePort() } },
     databaseUrl: server.databaseUrl,
     log: createPinoLog({ level: 'silent' }),
   })

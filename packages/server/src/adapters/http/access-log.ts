@@ -1,5 +1,4 @@
-import type { FastifyInstance } from 'fastify'
-import type { Asker } from './asking.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { HttpServerOptions } from './options.ts'
 
 /**
@@ -8,7 +7,7 @@ import type { HttpServerOptions } from './options.ts'
  */
 export const addAccessLog = (
   app: FastifyInstance,
-  asker: Asker,
+  addressOf: (request: FastifyRequest) => string,
   { log, metrics }: Pick<HttpServerOptions, 'log' | 'metrics'>,
 ): void => {
   app.addHook('onResponse', async (request, reply) => {
@@ -21,7 +20,7 @@ export const addAccessLog = (
       route,
       status,
       tookMs: Math.round(elapsedTime),
-      ip: asker.address(request),
+      ip: addressOf(request),
     }
     // Static files and probes would drown what people do.
     if (status < 400 && !route.startsWith('/api/v1/')) log.debug(line, 'Request answered.')

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { nobody, type Principal } from '../../app/principal.ts'
-import { clientAddress } from '../../client-address.ts'
+import { addressReader } from '../../client-address.ts'
 import type { Asking } from '../../commands/asking.ts'
 import { type AddressSet, addressSet } from '../../ip-address.ts'
 import type { HttpServerOptions } from './options.ts'
@@ -35,8 +35,8 @@ export const createAsker = (options: Pick<HttpServerOptions, 'config' | 'authent
   const trusted = addressSet(trustedProxies)
   const cookie = sessionCookie(publicUrl)
 
-  const address = (request: FastifyRequest): string =>
-    clientAddress(request.raw.socket.remoteAddress, request.headers['x-forwarded-for'], trusted)
+  const addressOf = addressReader(trusted)
+  const address = ({ raw }: FastifyRequest): string => addressOf(raw)
 
   const principalOf = async (request: FastifyRequest, proof: Proof): Promise<Principal> => {
     const { authorization } = request.headers

@@ -3,7 +3,7 @@ import type { InjectOptions } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Fault } from '../../app/fault.ts'
 import { httpCommands, pathNames } from './command-schema.ts'
-import { agent, asAgent, asVisitor, type Door, openDoor, visitor } from './testing-door.ts'
+import { agent, asAgent, asVisitor, content, type Door, openDoor, visitor } from './testing-door.ts'
 
 const id = '0192d3a0-0000-7000-8000-000000000001'
 let door: Door
@@ -140,6 +140,7 @@ describe('who asks', () => {
         host: '127.0.0.1',
         port: 0,
         publicUrl: 'http://localhost:8460',
+        content,
         trustedProxies: ['127.0.0.1', '10.0.0.0/8'],
       },
     })
@@ -174,7 +175,7 @@ describe('the session cookie', () => {
 
   it('[HTTP5] behind TLS is Secure and bound to the host by its name', async () => {
     const secure = openDoor({
-      config: { host: '127.0.0.1', port: 0, publicUrl: 'https://desk.example', trustedProxies: [] },
+      config: { host: '127.0.0.1', port: 0, publicUrl: 'https://desk.example', content, trustedProxies: [] },
     })
     secure.answer.with = ({ asking }) => {
       asking.keeper?.grant('S'.repeat(43), Date.UTC(2030, 0, 2))

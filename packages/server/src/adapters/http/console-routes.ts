@@ -10,7 +10,7 @@ export const addConsoleRoutes = (
   app: FastifyInstance,
   { config, assets }: Pick<HttpServerOptions, 'config' | 'assets'>,
 ): void => {
-  const policy = consolePolicy(config.publicUrl)
+  const policy = consolePolicy(config)
   const schema = { hide: true }
 
   app.get('/', { schema }, async (_request, reply) => reply.redirect('/console/', 302))

@@ -9,13 +9,16 @@ const policy = (allowed: { readonly [directive: string]: readonly string[] }): s
 /** `'self'` covers the WebSocket of the page's own address in current browsers; the public address is named for the others. */
 const connections = (publicUrl: string): string[] => ["'self'", publicUrl.replace(/^http/, 'ws')]
 
-const ownApp = (publicUrl: string) => ({
+/** Where the product's pages and people's files are reached. */
+export type Origins = { publicUrl: string; content: { url: string } }
+
+const ownApp = ({ publicUrl, content }: Origins) => ({
   'script-src': ["'self'"],
   'style-src': ["'self'"],
-  'img-src': ["'self'", 'data:', 'blob:'],
+  'img-src': ["'self'", 'data:', 'blob:', content.url],
   'connect-src': connections(publicUrl),
   'font-src': ["'self'"],
-  'media-src': ["'self'", 'blob:'],
+  'media-src': ["'self'", 'blob:', content.url],
 })
 
 /** For everything that is no page: nothing may run, load or be framed. */
@@ -24,9 +27,9 @@ export const inertPolicy = `${policy({ 'frame-ancestors': ["'none'"], 'form-acti
 /** For bytes that came from people: as if they stood on a site of their own without any right. */
 export const userFilePolicy = `sandbox; ${inertPolicy}`
 
-export const consolePolicy = (publicUrl: string): string =>
+export const consolePolicy = (at: Origins): string =>
   policy({
-    ...ownApp(publicUrl),
+    ...ownApp(at),
     'manifest-src': ["'self'"],
     'worker-src': ["'self'"],
     // A site's settings show how its panel will look.
@@ -36,10 +39,10 @@ export const consolePolicy = (publicUrl: string): string =>
   })
 
 /** @param origins the pages that may hold the frame; none means nobody may */
-export const framePolicy = (publicUrl: string, origins: readonly string[]): string => {
+export const framePolicy = (at: Origins, origins: readonly string[]): string => {
   const ancestors = origins.filter(isPlainAddress)
   return policy({
-    ...ownApp(publicUrl),
+    ...ownApp(at),
     'frame-ancestors': ancestors.length === 0 ? ["'none'"] : ancestors,
     'form-action': ["'none'"],
   })

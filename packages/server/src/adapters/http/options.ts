@@ -9,10 +9,9 @@ import type { AgentPrincipal, VisitorPrincipal } from '../../app/principal.ts'
 import type { Sightings } from '../../app/sites/sightings.ts'
 import type { Authenticate, Execute } from '../../commands/execute.ts'
 import type { Config } from '../../config.ts'
-import type { ContentDoor } from './content-routes.ts'
 
 export type HttpServerOptions = {
-  config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'trustedProxies'>
+  config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'content' | 'trustedProxies'>
   execute: Execute
   authenticate: Pick<Authenticate, 'bySessionSecret' | 'byVisitorToken'>
   /** Keeps an agent's uploaded picture (at most `limits.pictureBytes`). @throws Fault picture.invalid */
@@ -24,7 +23,6 @@ export type HttpServerOptions = {
     principal: AgentPrincipal | VisitorPrincipal,
     part: { fileId: string; offset: number; bytes: ByteStream; ip: string },
   ): Promise<{ receivedBytes: number }>
-  openFile: ContentDoor['openFile']
   /** The site of a public key, for the widget's frame; null when there is none. */
   findSite(key: string): Promise<Pick<Site, 'accountId' | 'id' | 'key' | 'allowedOrigins'> | null>
   /** Notes how far the snippets of sites have come. */

@@ -105,6 +105,8 @@ describe('the console', () => {
       expect(policy.get('style-src')).toBe("'self'")
       expect(policy.get('base-uri')).toBe("'none'")
       expect(policy.get('connect-src')).toBe("'self' ws://localhost:8460")
+      expect(policy.get('img-src')).toBe("'self' data: blob: http://localhost:8462")
+      expect(policy.get('media-src')).toBe("'self' blob: http://localhost:8462")
       expect(headers['x-frame-options']).toBe('DENY')
     }
   })

@@ -27,6 +27,9 @@ export type Door = {
   close(): Promise<void>
 }
 
+/** Where files are read, as far as pages must know. */
+export const content = { port: 0, url: 'http://localhost:8462' }
+
 /** The door before use cases that only write down what they were asked. */
 export const openDoor = (change: Partial<HttpServerOptions> = {}): Door => {
   const asked: Asked[] = []
@@ -45,7 +48,7 @@ export const openDoor = (change: Partial<HttpServerOptions> = {}): Door => {
       log.push({ level, fields, message })
     }
   const http = createHttpServer({
-    config: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost:8460', trustedProxies: [] },
+    config: { host: '127.0.0.1', port: 0, publicUrl: 'http://localhost:8460', content, trustedProxies: [] },
     execute,
     authenticate: {
       bySessionSecret: async (secret) => (secret === agentSecret ? agent : nobody),
@@ -56,9 +59,6 @@ export const openDoor = (change: Partial<HttpServerOptions> = {}): Door => {
     },
     findPicture: async () => null,
     receivePart: async () => {
-      throw new Error('not asked for')
-    },
-    openFile: async () => {
       throw new Error('not asked for')
     },
     findSite: async () => null,

@@ -24,7 +24,7 @@ export const addVerifyRoutes = (
       .headers({
         'cache-control': 'no-store',
         'referrer-policy': 'no-referrer',
-        'content-security-policy': framePolicy(config.publicUrl, []),
+        'content-security-policy': framePolicy(config, []),
       })
       .type('text/html; charset=utf-8')
       .send(framePage(verify))

@@ -69,7 +69,7 @@ export const addWidgetRoutes = (
     return reply
       .headers({
         'cache-control': 'no-store',
-        'content-security-policy': framePolicy(config.publicUrl, site.allowedOrigins),
+        'content-security-policy': framePolicy(config, site.allowedOrigins),
         'permissions-policy': recordingPermissions,
         'cross-origin-resource-policy': 'cross-origin',
       })
@@ -98,7 +98,7 @@ export const addWidgetRoutes = (
       .code(site === null ? 404 : 200)
       .headers({
         'cache-control': 'no-store',
-        'content-security-policy': framePolicy(config.publicUrl, []),
+        'content-security-policy': framePolicy(config, []),
         'permissions-policy': recordingPermissions,
       })
       .type('text/html; charset=utf-8')

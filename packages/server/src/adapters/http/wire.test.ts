@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { errorCode, StartError } from '../../start-error.ts'
 import { httpCommands } from './command-schema.ts'
-import { agentSecret, asAgent, type Door, openDoor } from './testing-door.ts'
+import { agentSecret, asAgent, content, type Door, openDoor } from './testing-door.ts'
 
 let door: Door
 beforeEach(async () => {
@@ -53,7 +53,9 @@ describe('the door on a real connection', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const bound = other.address()
     const port = bound === null || typeof bound === 'string' ? 0 : bound.port
-    const late = openDoor({ config: { host: '127.0.0.1', port, publicUrl: 'http://localhost:1', trustedProxies: [] } })
+    const late = openDoor({
+      config: { host: '127.0.0.1', port, publicUrl: 'http://localhost:1', content, trustedProxies: [] },
+    })
     const failed = late.http.listen()
     await expect(failed).rejects.toThrow(StartError)
     await expect(failed).rejects.toThrow(`Port ${port} on 127.0.0.1 is in use`)
