@@ -22,7 +22,7 @@ describe('behind nginx, over TLS', () => {
   afterEach((journey) => stage.tidy(journey))
   afterAll(() => stage?.close())
 
-  it('[OPS5][B1] a shop’s visitor and an agent talk by secure WebSockets, with pictures, and the session is bound to the host', async () => {
+  it('[OPS5][FIL10][B1] a shop’s visitor and an agent talk by secure WebSockets, with pictures, and the session is bound to the host', async () => {
     const [shopper, desk] = await Promise.all([stage.shopper(trusting), stage.emptyDesk(trusting)])
     const sockets: string[] = []
     for (const { page } of [shopper, desk]) page.on('websocket', (socket) => sockets.push(socket.url()))
@@ -50,6 +50,16 @@ describe('behind nginx, over TLS', () => {
     await expect
       .poll(() => face.evaluate((image: HTMLImageElement) => image.naturalWidth), patiently)
       .toBeGreaterThan(0)
+
+    await shopper.panel
+      .locator('input[type=file][aria-label="Attach files"]')
+      .setInputFiles({ name: 'parcel.png', mimeType: 'image/png', buffer: redPicture })
+    await shopper.panel.getByRole('button', { name: 'Send' }).click()
+    const parcel = desk.log.getByRole('button', { name: 'Open parcel.png' }).locator('img')
+    await expect
+      .poll(() => parcel.evaluate((image: HTMLImageElement) => image.naturalWidth), patiently)
+      .toBeGreaterThan(0)
+    expect(await parcel.getAttribute('src')).toContain('https://files.localhost:')
     expect([...new Set(sockets)]).toEqual([`${stage.product.url.replace('https', 'wss')}/api/v1/socket`])
   })
 })
