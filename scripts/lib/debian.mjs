@@ -25,6 +25,12 @@ const needs = [
     isThere: () => (answers('fc-list', [':lang=zh', 'family']) ?? '').trim() !== '',
   },
   {
+    // And emoji, without a font of their own, likewise.
+    name: 'fonts-noto-color-emoji',
+    kinds: ['browser'],
+    isThere: () => (answers('fc-list', ['Noto Color Emoji', 'family']) ?? '').trim() !== '',
+  },
+  {
     name: 'postgresql',
     kinds: ['integration', 'browser'],
     isThere: () =>

@@ -84,6 +84,8 @@ export type WelcomeFrame = {
         invitation: VisitorInvitation | null
         /** The session of several that it is in and that goes on. */
         sessionId: string | null
+        /** How long after sending it a message may be changed and taken back; 0 is never. */
+        editWithinMs: number
       }
 }
 

@@ -132,6 +132,7 @@ export const createServerDouble = () => {
           waiting: null,
           invitation: null,
           sessionId: null,
+          editWithinMs: 0,
         },
       })
     } else {

@@ -1,6 +1,6 @@
+import { copyText } from '@frontdesk/media/copy-text'
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { copyText } from '../lib/copy-text.ts'
 import { useT } from '../lib/i18n.ts'
 import { Button, type ButtonLook } from './button.tsx'
 

@@ -7,11 +7,14 @@ type MenuProps = {
   children: ReactNode
   side?: 'top' | 'bottom' | 'left' | 'right'
   align?: 'start' | 'center' | 'end'
+  /** Where something else than the button opens it, too. */
+  open?: boolean
+  onOpenChange?: (isOpen: boolean) => void
 }
 
 /** A short list of acts behind a button. Not modal, so that nothing locks the page's scrolling. */
-export const Menu = ({ trigger, children, side = 'bottom', align = 'end' }: MenuProps) => (
-  <DropdownMenu.Root modal={false}>
+export const Menu = ({ trigger, children, side = 'bottom', align = 'end', ...state }: MenuProps) => (
+  <DropdownMenu.Root modal={false} {...state}>
     <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
     <DropdownMenu.Portal>
       <DropdownMenu.Content

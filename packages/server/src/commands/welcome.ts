@@ -50,5 +50,6 @@ export const welcome = async (app: App, principal: AgentPrincipal | VisitorPrinc
         ? presentVisitorInvitation(invitation, directory)
         : null,
     sessionId,
+    editWithinMs: directory.account.service.editWithinMs,
   }
 }

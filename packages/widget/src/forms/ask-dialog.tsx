@@ -7,13 +7,13 @@ type AskDialogProps = {
   /** What the visitor may do; rejecting shows `problem`, and the dialog stays. */
   act: { label: string; run(): Promise<unknown> }
   keep: string
-  problem: string
+  problem: string | ((fault: unknown) => string)
   done(): void
 }
 
 /** Asks something over the chat. Escape and keeping change nothing. */
 export const AskDialog = ({ title, children, act, keep, problem, done }: AskDialogProps) => {
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<{ fault: unknown } | null>(null)
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => dialog.current?.showModal(), [])
@@ -21,8 +21,8 @@ export const AskDialog = ({ title, children, act, keep, problem, done }: AskDial
     try {
       await act.run()
       done()
-    } catch {
-      setFailed(true)
+    } catch (fault) {
+      setFailed({ fault })
     }
   }
   return (
@@ -35,9 +35,9 @@ export const AskDialog = ({ title, children, act, keep, problem, done }: AskDial
       >
         <h2 id={id}>{title}</h2>
         {children}
-        {failed && (
+        {failed !== null && (
           <p class="problem" role="alert">
-            {problem}
+            {typeof problem === 'string' ? problem : problem(failed.fault)}
           </p>
         )}
         <div class="acts">

@@ -11,10 +11,12 @@ import { Failed } from './failed.tsx'
 import css from './forms.css?inline'
 import { Lost } from './lost.tsx'
 import { MenuItems } from './menu-items.tsx'
+import { MessageActs } from './message-acts.tsx'
 import { Over } from './over.tsx'
 import { Place } from './place.tsx'
 import { Preview } from './preview.tsx'
 import { Privacy } from './privacy.tsx'
+import { Quoting } from './quoting.tsx'
 import { Rating } from './rating.tsx'
 import { Skeleton } from './skeleton.tsx'
 import { Typing } from './typing.tsx'
@@ -35,11 +37,13 @@ export {
   Failed,
   Lost,
   MenuItems,
+  MessageActs,
   MessageFiles,
   Over,
   Place,
   Preview,
   Privacy,
+  Quoting,
   Rating,
   SessionWindow,
   Skeleton,

@@ -6,16 +6,7 @@ import { askLanguage } from './language-dialog.tsx'
 import { LateIcon } from './late-icon.tsx'
 import { TranscriptItems } from './transcript-items.tsx'
 import { useInterpretation } from './use-interpretation.ts'
-
-/** Arrow keys walk through a menu's items, round and round. */
-const walk = (menu: HTMLElement, key: string): boolean => {
-  const items = [...menu.querySelectorAll('button')]
-  const at = items.indexOf(document.activeElement as HTMLButtonElement)
-  const next = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[key]
-  if (next === undefined) return false
-  items[next % items.length]?.focus()
-  return true
-}
+import { walk } from './walk.ts'
 
 type MenuItemsProps = {
   /** What counts as inside: the button and these. */

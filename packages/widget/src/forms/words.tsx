@@ -2,6 +2,7 @@ import type { Content } from '@frontdesk/protocol'
 import { usePanel } from '../panel/hooks.ts'
 import type { Message } from '../panel/timeline-model.ts'
 import { Interpreted } from './interpreted.tsx'
+import { ReactionRow } from './reaction-row.tsx'
 import { Written } from './written.tsx'
 
 type WordsProps = {
@@ -37,11 +38,7 @@ export const Words = ({ text, content, isMarked, isOwn, seq }: WordsProps) => {
       )}
       {(editedAtMs !== undefined || reactions.length > 0) && (
         <div class="around">
-          {reactions.map(({ emoji, parties }) => (
-            <span key={emoji}>
-              {emoji} {parties.length}
-            </span>
-          ))}
+          {seq !== null && reactions.length > 0 && <ReactionRow seq={seq} reactions={reactions} />}
           {editedAtMs !== undefined && <span>{texts.t('message.edited')}</span>}
         </div>
       )}

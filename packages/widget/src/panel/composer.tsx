@@ -3,7 +3,7 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import { useCell, usePanel } from './hooks.ts'
 import { Icon } from './icons.tsx'
-import { Attach } from './later.ts'
+import { Attach, Quoting } from './later.ts'
 import { isSendKey, storable } from './writing.ts'
 
 /** Fewer characters than this left are worth a word. */
@@ -32,7 +32,13 @@ export const Composer = ({ input }: { input: RefObject<HTMLTextAreaElement | nul
     // Its files are not ready: it is sent as soon as they are.
     if (!more) return
     desk.place.set(null)
-    desk.client.send(desk.conversationId.get(), text, more)
+    const quoting = desk.quoting.get()
+    desk.client.send(
+      desk.conversationId.get(),
+      text,
+      quoting ? { ...more, extra: { ...more.extra, replyTo: quoting.seq } } : more,
+    )
+    desk.quoting.set(null)
     desk.draft.set('')
     input.current?.focus()
   }
@@ -52,6 +58,7 @@ export const Composer = ({ input }: { input: RefObject<HTMLTextAreaElement | nul
       }}
     >
       <div class="field">
+        <Quoting input={input} />
         <Attach input={input} send={send} />
         <textarea
           ref={input}

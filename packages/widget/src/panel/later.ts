@@ -29,6 +29,7 @@ const later = <Name extends keyof Parts>(name: Name) => {
   }
 }
 
+export const Quoting = later('Quoting')
 export const Asked = later('Asked')
 export const Attach = later('Attach')
 export const BackToSession = later('BackToSession')
@@ -39,6 +40,7 @@ export const EndDialog = later('EndDialog')
 export const Failed = later('Failed')
 export const Lost = later('Lost')
 export const MenuItems = later('MenuItems')
+export const MessageActs = later('MessageActs')
 export const MessageFiles = later('MessageFiles')
 export const Over = later('Over')
 export const Place = later('Place')

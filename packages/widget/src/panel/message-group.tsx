@@ -1,6 +1,6 @@
 import { Avatar } from './avatar.tsx'
 import { usePanel } from './hooks.ts'
-import { Failed, MessageFiles, Words } from './later.ts'
+import { Failed, MessageActs, MessageFiles, Words } from './later.ts'
 import type { Row } from './timeline-model.ts'
 
 type GroupProps = {
@@ -43,6 +43,7 @@ export const MessageGroup = ({ group, stateOf, linkLost, named }: GroupProps) =>
                 />
               </div>
             )}
+            {message.seq && <MessageActs message={message} name={name} />}
             {message.state === 'failed' && <Failed message={message} />}
             {message.key === stateOf && message.state !== null && message.state !== 'failed' && (
               <p class="state">

@@ -20,6 +20,8 @@ export type PanelDesk = Desk & {
   form: Cell<FormValues | null>
   /** The files that are being put into the next message; null while there is no way to put any in. */
   tray: Cell<{ count: number; take(): SendOptions | null } | null>
+  /** The message that the next words answer. */
+  quoting: Cell<{ seq: number; name: string; text: string } | null>
   kept: Kept
   /** Of the closing with this number the visitor does not like to say how it was. */
   skippedRating: Cell<number>
@@ -45,6 +47,7 @@ export const createPanelDesk = (desk: Desk, kept: Kept, api: PanelDesk['api']): 
   kept,
   skippedRating: kept.cell('rating', 0, isNumber),
   tray: createCell<ReturnType<PanelDesk['tray']['get']>>(null),
+  quoting: createCell<ReturnType<PanelDesk['quoting']['get']>>(null),
   draft: kept.cell('draft', '', isText),
   place: kept.cell<Place>('place', null, isPlace),
   form: kept.cell<FormValues | null>('form', {}, isForm),

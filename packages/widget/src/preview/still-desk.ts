@@ -51,6 +51,7 @@ export const createStillDesk = (options: {
     api: { token: null },
     appearance,
     tray: createCell<ReturnType<PanelDesk['tray']['get']>>(null),
+    quoting: createCell<ReturnType<PanelDesk['quoting']['get']>>(null),
     open: createCell(true),
     draft: createCell(''),
     place: createCell<ReturnType<PanelDesk['place']['get']>>(null),

@@ -1,5 +1,5 @@
 import type { ConversationView } from '@frontdesk/client'
-import type { Author, PartyName, RoomItem } from '@frontdesk/protocol'
+import type { Author, Content, PartyName, RoomItem } from '@frontdesk/protocol'
 import { createCell } from '../bridge/cell.ts'
 import type { PanelDesk } from '../panel/panel-desk.ts'
 import type { Texts } from '../panel/texts.ts'
@@ -17,6 +17,7 @@ export const createSessionDesk = (desk: PanelDesk, id: string, texts: Texts): Pa
   conversationId: createCell<string | null>(id),
   draft: desk.kept.cell(`draft.${id}`, '', (value): value is string => typeof value === 'string'),
   place: createCell<ReturnType<PanelDesk['place']['get']>>(null),
+  quoting: createCell<ReturnType<PanelDesk['quoting']['get']>>(null),
   tray: createCell<ReturnType<PanelDesk['tray']['get']>>(null),
   eventText: (row) => sessionEventText(texts, row),
 })
@@ -24,9 +25,18 @@ export const createSessionDesk = (desk: PanelDesk, id: string, texts: Texts): Pa
 /** With a name for everybody who has none. */
 export const withNames = (view: ConversationView, texts: Translate): ConversationView => ({
   ...view,
-  entries: view.entries.map((entry) => ({ ...entry, author: named(entry.author, texts) })),
+  entries: view.entries.map((entry) => ({
+    ...entry,
+    author: named(entry.author, texts),
+    content: withQuoted(entry.content, texts),
+  })),
   typing: view.typing.map((party) => ({ ...party, label: nameOf(texts, party) })),
 })
+
+const withQuoted = (content: Content, texts: Translate): Content =>
+  content.kind === 'message' && content.replyTo !== undefined
+    ? { ...content, replyTo: { ...content.replyTo, author: named(content.replyTo.author, texts) } }
+    : content
 
 const named = (author: Author, texts: Translate): Author => ({ ...author, label: nameOf(texts, author) })
 

@@ -1,5 +1,6 @@
 import type { Notice } from '@frontdesk/protocol'
 import { Ear, Lock } from 'lucide-react'
+import { useRef } from 'react'
 import { Avatar } from '../../components/avatar.tsx'
 import { MessageFiles } from '../../files/message-files.tsx'
 import { cx } from '../../lib/cx.ts'
@@ -29,6 +30,7 @@ export const MessageBubble = ({ row, item, isFound, notices }: MessageBubbleProp
   const t = useT()
   const { isOurs } = row
   const isNote = row.visibility === 'staff'
+  const said = useRef<HTMLDivElement>(null)
   return (
     <div
       className={cx(
@@ -64,13 +66,16 @@ export const MessageBubble = ({ row, item, isFound, notices }: MessageBubbleProp
           </p>
         )}
         <div className={cx('flex max-w-full items-center gap-2', isOurs && 'flex-row-reverse')}>
-          <div className={cx('flex max-w-full min-w-0 flex-col gap-1', isOurs ? 'items-end' : 'items-start')}>
+          <div
+            ref={said}
+            className={cx('flex max-w-full min-w-0 flex-col gap-1', isOurs ? 'items-end' : 'items-start')}
+          >
             {row.files.length > 0 && <MessageFiles conversationId={item.id} cards={row.files} isOurs={isOurs} />}
             {(row.text !== '' || row.aboutId !== null || row.replyTo !== null || row.files.length === 0) && (
               <div
                 aria-current={isFound || undefined}
                 className={cx(
-                  'min-w-0 rounded-md border px-3 py-1.5 leading-[1.45] whitespace-pre-wrap [overflow-wrap:anywhere]',
+                  'min-w-0 rounded-md border px-3 py-1.5 leading-[1.45] pointer-coarse:select-none whitespace-pre-wrap [overflow-wrap:anywhere]',
                   isNote
                     ? 'border-note-line bg-note text-note-ink'
                     : isOurs
@@ -91,7 +96,7 @@ export const MessageBubble = ({ row, item, isFound, notices }: MessageBubbleProp
           </div>
           {row.seq !== null && (
             <span className="shrink-0 text-faint opacity-0 group-hover:opacity-100 focus-within:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-100">
-              <MessageActs row={{ ...row, seq: row.seq }} conversationId={item.id} />
+              <MessageActs row={{ ...row, seq: row.seq }} conversationId={item.id} bearer={said} />
             </span>
           )}
           {!row.closesGroup && (

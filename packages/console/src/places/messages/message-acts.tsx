@@ -1,6 +1,9 @@
-import { Ellipsis, History, Pencil, Reply, Undo2 } from 'lucide-react'
+import { copyText } from '@frontdesk/media/copy-text'
+import { onLongPress } from '@frontdesk/media/long-press'
+import { quickReactions } from '@frontdesk/media/reactions'
+import { Copy, Ellipsis, History, Pencil, Reply, Undo2 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { IconButton } from '../../components/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../components/menu.tsx'
 import { useT } from '../../lib/i18n.ts'
@@ -13,18 +16,27 @@ import { useMe } from '../../state/session.ts'
 import type { MessageRow } from '../conversations/timeline-rows.ts'
 import { react, recall } from './amend.ts'
 import { EditDialog } from './edit-dialog.tsx'
-import { quickReactions } from './reactions.ts'
+
 import { VersionsDialog } from './versions-dialog.tsx'
 
-type MessageActsProps = { row: MessageRow & { seq: number }; conversationId: string }
+type MessageActsProps = {
+  row: MessageRow & { seq: number }
+  conversationId: string
+  /** What a finger stays on to open it. */
+  bearer: RefObject<HTMLElement | null>
+}
 
 /** What can be done with a message, behind one button that the keyboard and a finger reach. */
-export const MessageActs = ({ row, conversationId }: MessageActsProps) => {
+export const MessageActs = ({ row, conversationId, bearer }: MessageActsProps) => {
   const t = useT()
   const me = useMe()
   const isSupervisor = useSupervisor()
   const now = useNow()
+  const [isMenuOpen, setMenuOpen] = useState(false)
   const [open, setOpen] = useState<'edit' | 'versions' | null>(null)
+  useEffect(() => {
+    if (bearer.current !== null) return onLongPress(bearer.current, () => setMenuOpen(true))
+  }, [bearer])
   const { seq, text, visibility } = row
   const place = { conversationId, seq }
   const mayAmend = row.isOwn && now - row.atMs < (me?.account.service.editWithinMs ?? 0)
@@ -39,6 +51,8 @@ export const MessageActs = ({ row, conversationId }: MessageActsProps) => {
       <Menu
         trigger={<IconButton label={t('message.acts')} icon={<Ellipsis size={16} aria-hidden />} />}
         align={row.isOurs ? 'end' : 'start'}
+        open={isMenuOpen}
+        onOpenChange={setMenuOpen}
       >
         <DropdownMenu.Group aria-label={t('message.react')} className="flex">
           {quickReactions.map(({ emoji, name }) => (
@@ -56,6 +70,11 @@ export const MessageActs = ({ row, conversationId }: MessageActsProps) => {
         <MenuItem icon={<Reply size={16} aria-hidden />} onSelect={answer}>
           {t('message.answer')}
         </MenuItem>
+        {text !== '' && (
+          <MenuItem icon={<Copy size={16} aria-hidden />} onSelect={() => void copyText(text)}>
+            {t('message.copy')}
+          </MenuItem>
+        )}
         {mayAmend && (
           <MenuItem icon={<Pencil size={16} aria-hidden />} onSelect={() => setOpen('edit')}>
             {t('message.edit')}

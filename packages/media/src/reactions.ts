@@ -1,6 +1,4 @@
-import type { TextId } from '../../lib/i18n.ts'
-
-/** Offered at once on every message. */
+/** Offered at once on every message. Both faces' catalogues name them. */
 export const quickReactions = [
   { emoji: '👍', name: 'emoji.thumbs' },
   { emoji: '❤️', name: 'emoji.heart' },
@@ -8,4 +6,4 @@ export const quickReactions = [
   { emoji: '🎉', name: 'emoji.party' },
   { emoji: '🙏', name: 'emoji.thanks' },
   { emoji: '👀', name: 'emoji.eyes' },
-] as const satisfies readonly { emoji: string; name: TextId }[]
+] as const

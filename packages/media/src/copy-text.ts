@@ -8,7 +8,8 @@ export const copyText = async (text: string): Promise<boolean> => {
   }
 }
 
-const copyBySelection = (text: string): boolean => {
+/** The same by a click alone: a frame in another site's page may not use the clipboard itself without that page's leave. */
+export const copyBySelection = (text: string): boolean => {
   const area = document.createElement('textarea')
   area.value = text
   area.readOnly = true
