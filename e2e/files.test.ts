@@ -193,6 +193,12 @@ describe('files between visitor and agent', () => {
       .poll(() => video.evaluate((film: HTMLVideoElement) => film.currentTime), patiently)
       .toBeGreaterThan(0.2)
     await expectShown(desk.log.getByRole('button', { name: 'Download broken.jpg' }).getByText(/Can’t be shown here/))
+    // The frame has the page's leave for it.
+    await shopper.log.getByRole('button', { name: 'Play rattle.mp4' }).click()
+    const film = shopper.log.locator('video')
+    await film.evaluate((element: HTMLVideoElement) => element.requestFullscreen())
+    expect(await film.evaluate((element) => document.fullscreenElement === element)).toBe(true)
+    await film.evaluate(() => document.exitFullscreen())
   })
 
   it('[E7][ATT1] in a session of several everybody has the picture', async () => {

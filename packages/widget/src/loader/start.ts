@@ -14,7 +14,7 @@ const bootPausesMs = [3_000, 10_000, 30_000]
 
 let warned = false
 const warn = (why: Error | string) => {
-  if (!warned) console.warn(`Frontdesk: the chat is not shown on this page. ${String(why)}`)
+  if (!warned) console.warn(`Frontdesk: the chat is not shown on this page. ${why}`)
   warned = true
 }
 
@@ -114,7 +114,7 @@ const run = async (origin: string, siteKey: string, wish: string | undefined, ap
   // An on-screen keyboard covers the page without making it smaller; the panel stays in what is left.
   if (visualViewport) visualViewport.onresize = visualViewport.onscroll = draw
   for (const event of ['pointerdown', 'keydown']) {
-    addEventListener(event, () => send({ type: 'active' }), { once: true, passive: true })
+    addEventListener(event, () => send({ type: 'active' }), { once: true })
   }
   watchPage((page) => send({ type: 'page', page }))
 }
