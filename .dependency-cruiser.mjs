@@ -4,6 +4,8 @@
  */
 const tests = '\\.test\\.tsx?$|/testing[^/]*\\.ts$|/test-support/|/live-tests/'
 const server = '^packages/server/src/'
+/** What people have written is read by the same rules wherever it is shown: pure functions of a text. */
+const readingTexts = '^packages/client/src/text/'
 const npm = '(^|/)node_modules/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -30,7 +32,7 @@ export default {
       comment: 'use cases know the domain, the protocol and their own ports; no library, no Node',
       severity: 'error',
       from: { path: `${server}app/`, pathNot: tests },
-      to: { pathNot: [`${server}app/`, '^packages/domain/', '^packages/protocol/'] },
+      to: { pathNot: [`${server}app/`, '^packages/domain/', '^packages/protocol/', readingTexts] },
     },
     {
       name: 'presenters-know-domain-and-protocol',
@@ -71,7 +73,7 @@ export default {
       name: 'server-knows-no-face',
       severity: 'error',
       from: { path: '^packages/server/', pathNot: tests },
-      to: { path: '^packages/(client|media|widget|console|testkit)/' },
+      to: { path: '^packages/(client|media|widget|console|testkit)/', pathNot: readingTexts },
     },
     {
       name: 'client-knows-protocol-only',

@@ -1,4 +1,5 @@
 import type { Entry } from '@frontdesk/protocol'
+import { wordsBy } from './text/plain.ts'
 
 /** What stands around the words, in the reader's language. */
 export type TranscriptWords = {
@@ -15,7 +16,9 @@ type Line = { by: string; at: string; text: string }
 
 const linesOf = (entries: readonly Entry[], words: TranscriptWords): Line[] =>
   entries.flatMap(({ author, atMs, content }) =>
-    content.kind === 'message' ? [{ by: oneLine(words.nameOf(author)), at: words.time(atMs), text: content.text }] : [],
+    content.kind === 'message'
+      ? [{ by: oneLine(words.nameOf(author)), at: words.time(atMs), text: wordsBy({ ...content, author }) }]
+      : [],
   )
 
 /** A name is one line, whatever was typed into it. */

@@ -42,7 +42,7 @@ export const followNews = ({ feed }: Live, agentId: string): (() => void) => {
         title: t(`notice.${news}`, {
           name: visitorName(t, item.contact.label),
         }),
-        body: lastSaid(t, item.last?.text ?? ''),
+        body: item.last === null ? '' : lastSaid(t, item.last),
       })
   }
 

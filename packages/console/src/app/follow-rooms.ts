@@ -1,5 +1,7 @@
+import { plainText } from '@frontdesk/client/text/plain'
 import type { RoomItem } from '@frontdesk/protocol'
 import { t } from '../lib/i18n.ts'
+import { lastSaid } from '../lib/last-said.ts'
 import { createOneTab, type Nearness } from '../lib/one-tab.ts'
 import type { Live } from '../state/live.ts'
 import { readNow } from '../state/looking-at.ts'
@@ -40,7 +42,12 @@ export const followRooms = ({ client, feed }: Live, agentId: string): (() => voi
     if (room.shape !== 'direct' || room.inboundCount <= before || last === null || last.atMs < beganMs) return
     const author = room.members.find(({ party }) => party.id === last.authorId)?.party
     if (author === undefined || author.id === agentId) return
-    void tell(room.id, `${room.id}:${room.inboundCount}`, t('notice.message', { name: author.label }), last.text)
+    void tell(
+      room.id,
+      `${room.id}:${room.inboundCount}`,
+      t('notice.message', { name: author.label }),
+      lastSaid(t, last),
+    )
   }
 
   const look = (ids: readonly string[] | 'all'): void => {
@@ -60,7 +67,7 @@ export const followRooms = ({ client, feed }: Live, agentId: string): (() => voi
         conversationId,
         entryId,
         t(isWhisper ? 'notice.whisper' : 'notice.mention', { name: by }),
-        text,
+        plainText(text),
         isWhisper,
       )
     }),

@@ -1,6 +1,7 @@
 import type { ConversationView } from '@frontdesk/client'
 import type { RoomItem } from '@frontdesk/protocol'
 import { t } from '../lib/i18n.ts'
+import { lastSaid } from '../lib/last-said.ts'
 import { authorName } from '../lib/visitor-name.ts'
 import { sessionName } from '../places/sessions/session-of.ts'
 import type { Live } from '../state/live.ts'
@@ -56,7 +57,7 @@ export const followSessions = ({ client, feed }: Live, agentId: string): (() => 
     const author = session.members.find(({ party }) => party.id === last.authorId)?.party
     if (author === undefined) return
     const named = { name: authorName(t, author), session: sessionName(t, session, agentId) }
-    void tell(session, `${session.id}:${inboundCount}`, t('session.notice.words', named), last.text, false)
+    void tell(session, `${session.id}:${inboundCount}`, t('session.notice.words', named), lastSaid(t, last), false)
   }
 
   const look = (id: string): void => {

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { errorText } from '../lib/error-text.ts'
 import { t, useT } from '../lib/i18n.ts'
+import { lastSaid } from '../lib/last-said.ts'
 import { useExited } from '../lib/use-exited.ts'
 import { visitorName } from '../lib/visitor-name.ts'
 import { searchFor } from '../places/conversations/address.ts'
@@ -57,7 +58,7 @@ const Offer = ({ item }: { item: ServiceItem }) => {
       <Hand size={18} aria-hidden className="shrink-0" />
       <p className="min-w-40 flex-1 text-13">
         <strong className="font-semibold">{t('offer.title', { name })}</strong>{' '}
-        <bdi className="line-clamp-1 text-soft">{item.last?.text ?? ''}</bdi>
+        <bdi className="line-clamp-1 text-soft">{item.last !== null && lastSaid(t, item.last)}</bdi>
       </p>
       <span className="shrink-0 text-13 tabular-nums" aria-hidden>
         {t('offer.left', { count: Math.ceil(leftMs / 1_000) })}

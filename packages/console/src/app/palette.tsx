@@ -7,6 +7,7 @@ import { Dialog } from '../components/dialog.tsx'
 import { Kbd } from '../components/kbd.tsx'
 import { StateMark } from '../components/state-mark.tsx'
 import { useT } from '../lib/i18n.ts'
+import { lastSaid } from '../lib/last-said.ts'
 import { visitorName } from '../lib/visitor-name.ts'
 import { usePaletteActions } from './palette-actions.tsx'
 import { findConversations, findPeople } from './palette-search.ts'
@@ -54,7 +55,7 @@ export const Palette = ({ onClose, onHelp }: { onClose: () => void; onHelp: () =
                 >
                   <Avatar id={item.contact.id} label={item.contact.label} size="small" />
                   <bdi className="shrink-0 font-medium">{visitorName(t, item.contact.label)}</bdi>
-                  <bdi className="truncate text-faint">{item.last?.text}</bdi>
+                  <bdi className="truncate text-faint">{item.last !== null && lastSaid(t, item.last)}</bdi>
                 </Item>
               ))}
             </Group>

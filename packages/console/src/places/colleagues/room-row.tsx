@@ -69,7 +69,7 @@ const LastWords = ({ room, meId }: { room: RoomItem; meId: string }) => {
   return (
     <>
       {last.authorId === meId ? `${t('row.you')} ` : room.shape !== 'direct' && author !== undefined && `${author}: `}
-      <bdi>{lastSaid(t, last.text)}</bdi>
+      <bdi>{lastSaid(t, last)}</bdi>
     </>
   )
 }

@@ -68,7 +68,7 @@ export const AboutOthers = ({ conversations }: { conversations: readonly Service
             </div>
             <p className="truncate text-faint">
               {item.status === 'closed' && <>{t('standing.closed')} · </>}
-              <bdi>{item.last === null ? t('row.silent') : lastSaid(t, item.last.text)}</bdi>
+              <bdi>{item.last === null ? t('row.silent') : lastSaid(t, item.last)}</bdi>
             </p>
           </li>
         ))}

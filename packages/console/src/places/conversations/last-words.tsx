@@ -30,7 +30,7 @@ export const LastWords = ({ item: { id, last }, by, isUnread }: LastWordsProps) 
         <Lock size={12} aria-label={t('note.label')} className="me-1 inline align-baseline" />
       )}
       {by !== null && <>{by} </>}
-      <bdi>{lastSaid(t, last.text)}</bdi>
+      <bdi>{lastSaid(t, last)}</bdi>
     </p>
   )
 }

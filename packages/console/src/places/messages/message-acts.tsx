@@ -1,3 +1,4 @@
+import { wordsBy } from '@frontdesk/client/text/plain'
 import { copyText } from '@frontdesk/media/copy-text'
 import { onLongPress } from '@frontdesk/media/long-press'
 import { quickReactions } from '@frontdesk/media/reactions'
@@ -42,7 +43,7 @@ export const MessageActs = ({ row, conversationId, bearer }: MessageActsProps) =
   const mayAmend = row.isOwn && now - row.atMs < (me?.account.service.editWithinMs ?? 0)
   const answer = (): void => {
     if (visibility === 'staff') writeDraft(conversationId, { mode: 'note' })
-    answerTo(conversationId, { seq, text, visibility, name: authorName(t, row.author) })
+    answerTo(conversationId, { seq, text: wordsBy(row), visibility, name: authorName(t, row.author) })
   }
   const hasMine = (emoji: string): boolean =>
     row.reactions.some((one) => one.emoji === emoji && one.parties.some(({ id }) => id === me?.agent.id))

@@ -1,3 +1,4 @@
+import { wordsBy } from '@frontdesk/client/text/plain'
 import type { Quote } from '@frontdesk/protocol'
 import { X } from 'lucide-react'
 import { IconButton } from '../../components/button.tsx'
@@ -8,7 +9,7 @@ import { type Answered, answerTo } from '../../state/replying.ts'
 /** The beginning of the message that another one answers. */
 export const Quoted = ({ quote }: { quote: Quote }) => {
   const t = useT()
-  return <QuoteWords name={authorName(t, quote.author)} text={quote.text} />
+  return <QuoteWords name={authorName(t, quote.author)} text={wordsBy(quote)} />
 }
 
 const QuoteWords = ({ name, text }: { name: string; text: string }) => {

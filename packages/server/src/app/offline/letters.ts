@@ -1,3 +1,4 @@
+import { plainText } from '@frontdesk/client/text/plain'
 import { type Entry, wordsOf } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
@@ -53,4 +54,6 @@ export const writeWords = async (
 }
 
 const lettersOf = ({ author, content }: Entry, labelOf: (agentId: string) => string): { by: string; text: string }[] =>
-  author.kind === 'agent' && content.kind === 'message' ? [{ by: labelOf(author.id), text: wordsOf(content) }] : []
+  author.kind === 'agent' && content.kind === 'message'
+    ? [{ by: labelOf(author.id), text: plainText(wordsOf(content)) }]
+    : []

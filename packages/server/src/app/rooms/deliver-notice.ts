@@ -1,3 +1,4 @@
+import { plainText } from '@frontdesk/client/text/plain'
 import { type Agent, agentsIn, wordsOf } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
@@ -54,7 +55,7 @@ const send = async (
     id: `${conversationId}.${seq}.${agentId}.${way}`,
     by: directory.labelOf(entry.author.id ?? ''),
     room: title,
-    text: wordsOf(entry.content),
+    text: plainText(wordsOf(entry.content)),
     link: `${app.settings.publicUrl}/console/colleagues/${conversationId}`,
   })
 }

@@ -1,3 +1,4 @@
+import { plainText } from '@frontdesk/client/text/plain'
 import { contactLabel } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import { allow } from '../allow.ts'
@@ -53,7 +54,11 @@ export const writeTranscript = async (
   const { entries } = await publicEntries(app, listed.conversation, limits.mailedMessages)
   const words = entries.flatMap(({ author, content }) =>
     content.kind === 'message' && (author.kind === 'agent' || author.kind === 'contact')
-      ? [{ by: author.kind === 'agent' ? labelOf(author.id) : contactLabel(contact), text: content.text }]
+      ? [
+          author.kind === 'agent'
+            ? { by: labelOf(author.id), text: plainText(content.text) }
+            : { by: contactLabel(contact), text: content.text },
+        ]
       : [],
   )
   if (words.length === 0) return null
