@@ -86,7 +86,9 @@ describe('what visitors do with messages', () => {
     await shopper.write('Is it organic?')
     await expectShown(shopper.message('Is it organic?'))
     const sheet = shopper.panel.getByRole('menu', { name: 'What to do with this message' })
-    await pressLong(shopper.page, shopper.message('Is it organic?'), () => expectShown(sheet))
+    // The last line that comes by itself: nothing moves afterwards.
+    await expectShown(shopper.log.getByText('You are next'))
+    await pressLong(shopper.page, shopper.message('Is it organic?'), sheet)
     await shopper.panel.getByRole('menuitemcheckbox', { name: 'Heart' }).tap()
     await expectShown(shopper.log.getByRole('button', { name: '❤️, 1 person', pressed: true }))
 
@@ -94,10 +96,49 @@ describe('what visitors do with messages', () => {
     await desk.open('/conversations?tab=queue')
     await desk.row('Is it organic?').getByRole('link').first().tap()
     const answer = desk.page.getByRole('menuitem', { name: 'Quote and answer' })
-    await pressLong(desk.page, desk.message('Is it organic?'), () => expectShown(answer))
+    await pressLong(desk.page, desk.message('Is it organic?'), answer)
     await expectShown(answer)
     await desk.page.getByRole('menuitem', { name: 'Thumbs up' }).tap()
     await expectShown(shopper.log.getByRole('button', { name: '👍, 1 person', pressed: false }))
+  })
+
+  it('[TXT6] emoji go to the caret, by search and by arrows, at both sides', async () => {
+    const shopper = await stage.shopper()
+    const { panel, input, page } = shopper
+    await shopper.visit()
+    await shopper.openPanel()
+    await input.fill('Good tea')
+    await input.press('Home')
+    const button = panel.getByRole('button', { name: 'Emoji', exact: true })
+    await button.press('Enter')
+    const search = panel.getByRole('searchbox', { name: 'Search emoji' })
+    await expectShown(search)
+    await page.keyboard.type('teapot')
+    await expectShown(panel.getByText('No emoji found'))
+    await search.fill('')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    expect(await input.inputValue()).toBe('😄Good tea')
+    // Letters search wherever the focus is.
+    await page.keyboard.type('thumbs up')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await expectGone(search)
+    expect(await input.inputValue()).toBe('😄👍Good tea')
+    await page.keyboard.press('Enter')
+    await expectShown(shopper.message('😄👍Good tea'))
+
+    const desk = await stage.deskOf(people['zh-CN'])
+    await desk.open('/conversations?tab=queue')
+    await desk.row('😄👍Good tea').getByRole('link').first().press('Enter')
+    await desk.page.getByRole('button', { name: '表情', exact: true }).press('Enter')
+    await desk.page.getByRole('searchbox', { name: '搜索表情' }).fill('茶')
+    await desk.page.getByRole('button', { name: '茶', exact: true }).click()
+    await desk.page.keyboard.press('Escape')
+    await desk.page.keyboard.type('好')
+    await desk.page.keyboard.press('Enter')
+    await expectShown(shopper.message('🍵好'))
   })
 
   it.each(settings)(
@@ -147,6 +188,18 @@ describe('what visitors do with messages', () => {
       await panel.getByRole('menuitem', { name: text('acts.answer') }).press('Enter')
       await expectShown(panel.getByRole('button', { name: text('quoting.cancel') }))
       await camera.take('widget-message-quoting', frame)
+      if (setting.screen === 'desk') {
+        const media = await loadCatalogue('media', language)
+        await panel.getByRole('button', { name: media['emoji'] ?? '', exact: true }).press('Enter')
+        await expectShown(panel.getByRole('searchbox'))
+        await camera.take('widget-emoji', frame)
+        await desk.page.getByRole('button', { name: media['emoji'] ?? '', exact: true }).press('Enter')
+        await expectShown(desk.page.getByRole('searchbox').last())
+        const check = await createLanguageCheck('console')
+        const other = createPhotographer(desk.page, { ...setting, check })
+        await other.take('console-emoji')
+        expectFlawless(other)
+      }
       expectFlawless(camera)
     },
     90_000,

@@ -9,7 +9,7 @@ type AttachProps = {
   send(): void
 }
 
-/** What puts files and recordings into a message. */
+/** What puts files, recordings and emoji into a message. */
 export const Attach = ({ input, send }: AttachProps) => {
   const { desk } = usePanel()
   const loaded = useMedia()
@@ -36,9 +36,12 @@ export const Attach = ({ input, send }: AttachProps) => {
     tell()
     const zone = tools.current.closest<HTMLElement>('.panel') ?? tools.current
     const focus = () => input.current?.focus()
-    const clear = part.mountAttach({ tools: tools.current, above: above.current, zone }, { media, tray, focus })
+    const places = { tools: tools.current, above: above.current, zone }
+    const clear = part.mountAttach(places, { media, tray, focus })
+    const clearEmoji = part.mountEmoji(places, { texts: media.texts, field: () => input.current })
     return () => {
       stop()
+      clearEmoji()
       clear()
       tray.close()
       desk.tray.set(null)

@@ -7,6 +7,7 @@ import type { Language } from '../shared/language.ts'
 
 export { withFiles } from '@frontdesk/client/files'
 export { mountAttach } from '@frontdesk/media/attach'
+export { mountEmoji } from '@frontdesk/media/attach-emoji'
 export { drawFiles } from '@frontdesk/media/draw-files'
 export { createTray } from '@frontdesk/media/tray'
 

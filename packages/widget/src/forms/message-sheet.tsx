@@ -1,3 +1,4 @@
+import { plainText } from '@frontdesk/client/text/plain'
 import { copyBySelection } from '@frontdesk/media/copy-text'
 import { quickReactions } from '@frontdesk/media/reactions'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
@@ -52,7 +53,7 @@ export const MessageSheet = ({ message, seq, name, beside, done, turnTo }: Messa
   const close = () => sheet.current?.close()
   const answer = () => {
     close()
-    desk.quoting.set({ seq, name, text })
+    desk.quoting.set({ seq, name, text: state === null ? plainText(text) : text })
   }
   const toggle = async (emoji: string, on: boolean) => {
     try {

@@ -1,3 +1,4 @@
+import { wordsBy } from '@frontdesk/client/text/plain'
 import type { Content } from '@frontdesk/protocol'
 import { usePanel } from '../panel/hooks.ts'
 import type { Message } from '../panel/timeline-model.ts'
@@ -28,7 +29,7 @@ export const Words = ({ text, content, isMarked, isOwn, seq }: WordsProps) => {
       {replyTo && (
         <blockquote>
           <strong>{replyTo.author.label}</strong>
-          <div>{replyTo.text || texts.t('message.quote.none')}</div>
+          <div>{wordsBy(replyTo) || texts.t('message.quote.none')}</div>
         </blockquote>
       )}
       {isOwn || (translations === undefined && untranslated === undefined) ? (
