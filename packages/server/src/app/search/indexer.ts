@@ -4,7 +4,7 @@ import type { Indexable, IndexKeys } from '../ports/search-store.ts'
 import type { Store } from '../ports/store.ts'
 
 /** What is written within this time is indexed together: so far the index lags behind what was just said. */
-const gatherMs = 250
+const gatherMs = 100
 /** How often an account's rows are asked for what other nodes have left undone. */
 export const lookEveryMs = 30_000
 
@@ -35,12 +35,15 @@ export const createSearchIndexer = (options: {
   /** One piece of each account in turn: a company with much to index does not keep the others waiting. */
   const work = async (): Promise<void> => {
     const elsewhere = new Set<string>()
-    for (const accountId of wanted) {
+    // What is written meanwhile waits for the next round; else one round would go on as long as people write.
+    const queue = new Set(wanted)
+    wanted.clear()
+    for (const accountId of queue) {
       if (isClosed) return
-      wanted.delete(accountId)
+      queue.delete(accountId)
       try {
         const { busy, more } = await store.account(accountId).searchIndex.advance(keysFor(accountId))
-        if (more) wanted.add(accountId)
+        if (more) queue.add(accountId)
         if (busy) elsewhere.add(accountId)
       } catch (fault) {
         // It is found again at the next look.
