@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws'
 import { pause, sharedNowMs } from '../figures.ts'
 import type { KnownVisitor, Sending, Target } from './jobs.ts'
+import { way } from './way.ts'
 
 type Ticket = () => Promise<{ ticket: string }>
 
@@ -61,6 +62,15 @@ export const createBarePeople = () => {
       writers.push(Object.assign(writer, { socket }))
       resume(socket, conversationId)
     },
+
+    /** Who only looks around: tells of its pages, and answers beats. */
+    connectOnlooker: async (target: Target, { contactId, address }: KnownVisitor, ticket: Ticket): Promise<void> => {
+      const socket = await open(target, ticket, address, () => undefined)
+      others.push(socket)
+      for (const page of way(contactId)) request(socket, 'visit.update', JSON.stringify(page))
+    },
+
+    online: (): number => others.filter(({ readyState }) => readyState === WebSocket.OPEN).length,
 
     connectAgent: async (target: Target, ticket: Ticket, conversationIds: readonly string[]): Promise<void> => {
       const socket = await open(target, ticket, '127.0.0.1', (text) => {

@@ -16,12 +16,12 @@ export type Jobs = {
     params: { target: Target; count: number; firstAddress: number; conversations: boolean }
     result: KnownVisitor[]
   }
-  /** Visitors' clients connect, in steps; writers show their conversation, onlookers only look around. */
+  /** Visitors connect, in steps; writers show their conversation, onlookers only look around. */
   visitors: {
     params: {
       target: Target
       visitors: KnownVisitor[]
-      as: 'writers' | 'onlookers' | 'bare writers'
+      as: 'writers' | 'bare writers' | 'bare onlookers'
       perSecond: number
     }
     result: { connected: number }

@@ -10,12 +10,6 @@ type Doing = { [N in JobName]: (params: Jobs[N]['params']) => Promise<Jobs[N]['r
 
 /** About as long as what people write; the time of sending stands in front. */
 const words = ' Do you have this in green, and could it be here before the weekend? Thank you.'
-/** What a visitor looks at before it stands still: each its own texts, as they come over the wire. */
-const way = (contactId: string): { pageUrl: string; pageTitle: string }[] =>
-  ['', 'tea', 'tea/green', 'tea/green/spring', 'cart'].map((path, at) => ({
-    pageUrl: `http://shop.test/${path}?visit=${contactId}`,
-    pageTitle: `Page ${at} of the shop that sells tea and cups`,
-  }))
 const samplesKept = 200_000
 
 /** The people of one load process. */
@@ -43,14 +37,20 @@ export const attachLoad = (): Doing => {
       ? Promise.resolve({ ticket: `visitor:${visitor.contactId}` })
       : ask(target.url, 'socket.admit', {}, { authorization: `Bearer ${visitor.token}` }, visitor.address)
 
-  const connectVisitor = async (target: Target, visitor: KnownVisitor, watch: boolean): Promise<void> => {
-    const client = connect(target, ticketOf(target, visitor), visitor.address)
-    const { conversationId } = visitor
-    if (watch) writers.push({ client, conversationId })
-    else others.push(client)
+  const connectWriter = async (
+    target: Target,
+    { conversationId, address }: KnownVisitor,
+    ticket: () => Promise<{ ticket: string }>,
+  ): Promise<void> => {
+    const client = connect(target, ticket, address)
+    writers.push({ client, conversationId })
     await online(client)
-    if (watch) client.watch(conversationId)
-    else for (const page of way(visitor.contactId)) await client.request('visit.update', page)
+    client.watch(conversationId)
+  }
+  const connectAs = {
+    writers: connectWriter,
+    'bare writers': bare.connectVisitor,
+    'bare onlookers': bare.connectOnlooker,
   }
 
   /** Sends and tells when the answer came. */
@@ -86,9 +86,7 @@ export const attachLoad = (): Doing => {
 
     visitors: async ({ target, visitors, as, perSecond }) => {
       await inSteps(visitors, { perSecond, atOnce: 32 }, (visitor) =>
-        as === 'bare writers'
-          ? bare.connectVisitor(target, visitor, ticketOf(target, visitor))
-          : connectVisitor(target, visitor, as === 'writers'),
+        connectAs[as](target, visitor, ticketOf(target, visitor)),
       )
       return { connected: visitors.length }
     },
@@ -164,6 +162,6 @@ export const attachLoad = (): Doing => {
       return {}
     },
 
-    online: async () => ({ count: others.filter(({ state }) => state.kind === 'online').length }),
+    online: async () => ({ count: bare.online() }),
   }
 }

@@ -39,8 +39,9 @@ export const measureIdle = async (
 ): Promise<Idle> => {
   const count = Math.min(wanted.visitors, openFileLimit() - otherFiles - crew.sockets)
   const windows = { count: 5, seconds: 4 }
-  const without = await measureLatencies(crew, wanted.messagesPerSecond, windows)
+  // Before each of the two measurements the memory is looked at, so that both begin right after a collection.
   const before = await memoryOf(server)
+  const without = await measureLatencies(crew, wanted.messagesPerSecond, windows)
 
   const crowd = Array.from({ length: workers }, startWorker)
   await Promise.all(
@@ -52,7 +53,7 @@ export const measureIdle = async (
         firstAddress: 100_000 + index * share,
         conversations: false,
       })
-      await worker.do('visitors', { target, visitors, as: 'onlookers', perSecond: wanted.perSecond / workers })
+      await worker.do('visitors', { target, visitors, as: 'bare onlookers', perSecond: wanted.perSecond / workers })
     }),
   )
   await pause(settleMs)
