@@ -43,7 +43,7 @@ export const Rail = ({ onPalette, onHelp }: { onPalette: () => void; onHelp: () 
                 />
               )}
             </span>
-            <span className="max-w-full truncate px-0.5">{t(text)}</span>
+            <span className="max-w-full truncate">{t(text)}</span>
           </Link>
         ))}
       </nav>
