@@ -39,6 +39,8 @@ export const refusalWords = ({ language, t, bytes, wait }: MediaTexts, fault: un
       return tooMany()
     case 'file.unsafe':
       return t('refused.harmful')
+    case 'file.unchecked':
+      return t('refused.unchecked')
     case 'file.empty':
       return t('refused.empty')
     case 'not_found':

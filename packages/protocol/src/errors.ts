@@ -191,6 +191,11 @@ export const errorCatalogue = {
     meaning: 'The company takes no files of this kind; details.kinds says which it takes.',
   },
   'file.unsafe': { status: 422, retryable: false, meaning: 'The file holds what may do harm, and was not kept.' },
+  'file.unchecked': {
+    status: 503,
+    retryable: true,
+    meaning: 'The virus scanner has not looked at the file, and without that none is taken here.',
+  },
   'file.limit': {
     status: 429,
     retryable: false,

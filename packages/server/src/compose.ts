@@ -10,6 +10,7 @@ import { createSecretBox } from './adapters/crypto/secret-box.ts'
 import { loadSecretKey } from './adapters/crypto/secret-key.ts'
 import { secretHash } from './adapters/crypto/secrets.ts'
 import { createBowserDevices } from './adapters/devices/bowser-devices.ts'
+import { createClamdScanner } from './adapters/egress/clamd-scanner.ts'
 import { createEgressClient } from './adapters/egress/egress-client.ts'
 import { createSmsGateway } from './adapters/egress/sms-gateway.ts'
 import { createLocalFiles } from './adapters/files/local-files.ts'
@@ -42,6 +43,7 @@ import { openFile } from './app/files/open-file.ts'
 import { createProcessing } from './app/files/processing.ts'
 import { receivePart } from './app/files/receive-part.ts'
 import { sweepFiles } from './app/files/sweep-files.ts'
+import { tellUnsafe } from './app/files/tell-unsafe.ts'
 import { createOpenings } from './app/hours/openings.ts'
 import { interpret } from './app/interpretation/interpret.ts'
 import { createInterpreter } from './app/interpretation/interpreter.ts'
@@ -237,11 +239,29 @@ export const compose = async (parts: {
   const files = createLocalFiles(join(config.dataDir, 'files'))
   const staging = createLocalStaging(join(config.dataDir, 'uploads'))
   const media = createMediaMaker()
+  const scanning =
+    config.scanner === null
+      ? null
+      : {
+          away: config.scanner.away,
+          scanner: createClamdScanner({
+            at: config.scanner.at,
+            onChange: (isThere) =>
+              isThere
+                ? log.info({}, 'The virus scanner answers again.')
+                : log.warn({}, 'The virus scanner does not answer.'),
+          }),
+        }
   const processing = createProcessing({
     store,
     files,
     staging,
     media,
+    scanning,
+    tellUnsafe: (file, signature) => {
+      log.warn({ accountId: file.accountId, fileId: file.id, signature }, 'The virus scanner refused a file.')
+      return tellUnsafe(app, file)
+    },
     takes: async (accountId, kind) => (await directory.of(accountId)).account.service.fileKinds.includes(kind),
     schedule,
     onFault,
@@ -416,6 +436,7 @@ export const compose = async (parts: {
       await http.listen()
       await content.listen()
       timers.start()
+      void processing.takeUp().catch(onFault)
       await assignment.start()
       void searchIndexer.lookAll().catch(onFault)
       callOffNotice = schedule(comeBackWithinMs, () => void noticeAll().catch(onFault))

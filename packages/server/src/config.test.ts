@@ -29,6 +29,7 @@ describe('readConfig', () => {
       demo: { enabled: true, host: '127.0.0.1', port: 8461 },
       mail: null,
       sms: null,
+      scanner: null,
       allowedPlaces: [],
       registration: false,
       logLevel: 'info',
@@ -126,6 +127,20 @@ describe('readConfig', () => {
     ])
     for (const wrong of ['translate.internal', 'http://a:5000', 'a:5000/x', '127.1:80', '10.0.0.0/8'])
       expect(() => read(wrong)).toThrow(ConfigError)
+  })
+
+  it('[FIL11] reads where the virus scanner is and what happens while it is away', () => {
+    const read = (env: Record<string, string>) => readConfig(env, { checkout }).scanner
+    expect(read({ FRONTDESK_SCANNER: '/run/clamav/clamd.ctl' })).toEqual({
+      at: { path: '/run/clamav/clamd.ctl' },
+      away: 'hold',
+    })
+    expect(read({ FRONTDESK_SCANNER: '[::1]:3310', FRONTDESK_SCANNER_AWAY: 'fail' })).toEqual({
+      at: { host: '::1', port: 3310 },
+      away: 'fail',
+    })
+    for (const wrong of ['clamd', 'http://clamd:3310', 'clamd:0', 'clamd:70000', 'run/clamd.ctl'])
+      expect(problemsOf({ FRONTDESK_SCANNER: wrong })).toHaveLength(1)
   })
 
   it('[RUN2] names the setting that a misspelt variable was meant to be', () => {

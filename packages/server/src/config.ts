@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
+import { type ScannerAway, scannerAwayPolicies } from '@frontdesk/domain'
 import { type ContentConfig, contentOf } from './config-content.ts'
 import { type MailConfig, type MailSender, mailOf, mailSender, type SmtpServer, smtpServer } from './config-mail.ts'
+import { type ScannerAddress, type ScannerConfig, scannerAddress } from './config-scanner.ts'
 import { type SmsConfig, smsGateway, smsOf, smsToken } from './config-sms.ts'
 import {
   addressRanges,
@@ -73,6 +75,8 @@ export type Config = Readonly<{
   mail: MailConfig | null
   /** The gateway for text messages; null where none is set. */
   sms: SmsConfig | null
+  /** What looks at uploads for viruses; null where nothing does. */
+  scanner: ScannerConfig | null
   /** `host:port` of own services that companies may name, though they are on a private address or without TLS. Default none. */
   allowedPlaces: readonly string[]
   /** Companies may register themselves. Default off. */
@@ -185,6 +189,20 @@ export const settings = {
     smsGateway,
   ),
   smsToken: setting('FRONTDESK_SMS_TOKEN', 'token', 'none', 'What the gateway knows us by.', smsToken),
+  scanner: setting(
+    'FRONTDESK_SCANNER',
+    'socket, host:port',
+    'none: files are not scanned',
+    'The virus scanner (clamd) that looks at each upload: its socket, such as `/run/clamav/clamd.ctl`, or where it listens.',
+    scannerAddress,
+  ),
+  scannerAway: setting(
+    'FRONTDESK_SCANNER_AWAY',
+    scannerAwayPolicies.join(', '),
+    'hold',
+    'What happens to files while the scanner is away: they wait for it, pass without it, or are refused.',
+    oneOf(scannerAwayPolicies),
+  ),
   allowedPlaces: setting(
     'FRONTDESK_ALLOWED_PLACES',
     'host:port',
@@ -329,6 +347,8 @@ export const readConfig = (
     hasPublicUrl,
   })
   problems.push(...content.problems, ...mail.problems, ...sms.problems)
+  const scannerAt = take<ScannerAddress | null>(settings.scanner, null)
+  const away = take<ScannerAway>(settings.scannerAway, 'hold')
   const config: Config = {
     checkout: options.checkout,
     production,
@@ -343,6 +363,7 @@ export const readConfig = (
     demo: Object.freeze(demo),
     mail: mail.config,
     sms: sms.config,
+    scanner: scannerAt === null ? null : Object.freeze({ at: scannerAt, away }),
     allowedPlaces: take(settings.allowedPlaces, Object.freeze([])),
     registration: take(settings.registration, false),
     logLevel: take<LogLevel>(settings.logLevel, options.isTerminal === true ? 'warn' : 'info'),

@@ -127,6 +127,8 @@ export type Content =
   | { kind: 'tagged'; added: readonly string[]; removed: readonly string[] }
   /** For staff: attributes were set; null is taken away. */
   | { kind: 'described'; changes: { readonly [key: string]: Attributes[string] | null } }
+  /** For staff: the virus scanner refused a file, which no message carries. */
+  | { kind: 'unsafe'; name: string }
   /** For staff: its visitor has been blocked. */
   | { kind: 'blocked' }
   /** Nobody could serve the visitor in time, who is asked to leave words. */

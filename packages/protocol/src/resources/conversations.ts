@@ -127,6 +127,8 @@ export const Content = Type.Union([
   /** Staff only: attributes were set; null was taken away. */
   Exact({ kind: Type.Literal('described'), changes: Type.Record(AttributeKey, Nullable(AttributeValue)) }),
   /** Staff only: its visitor has been blocked. */
+  Exact({ kind: Type.Literal('unsafe'), name: Type.String() }),
+  /** For staff: its visitor has been blocked. */
   Exact({ kind: Type.Literal('blocked') }),
   /** Nobody could serve in time: the visitor is asked to leave words. */
   Exact({ kind: Type.Literal('words') }),

@@ -106,6 +106,7 @@ const presentContent = (content: Entry['content'], view: View, cast: Cast): Wire
     case 'renamed':
     case 'named':
     case 'session':
+    case 'unsafe':
       return content
     case 'rated': {
       const { agentId: _, ...rating } = content

@@ -35,6 +35,8 @@ export const eventText = ({ t, language, meId }: Reader, { content, author, atMs
       return changesText({ t, by: isMine ? null : by, added: content.added, removed: content.removed })
     case 'described':
       return describedText({ t, by: isMine ? null : by, changes: content.changes })
+    case 'unsafe':
+      return t('event.unsafe', { name: content.name })
     case 'blocked':
       return isMine ? t('event.blocked.me') : t('event.blocked', { by })
     case 'recalled':

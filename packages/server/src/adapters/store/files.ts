@@ -171,6 +171,10 @@ export const createFileSweep = ({ builder }: Database): FileSweep => ({
       returning f.account_id, f.id, f.key`.execute(builder)
     return rows.map((row) => ({ accountId: row.account_id, id: row.id, key: row.key }))
   },
+  unsettled: async (limit) => {
+    const rows = await builder.selectFrom('files').selectAll().where('state', '=', 'processing').limit(limit).execute()
+    return rows.flatMap((row) => fileOf(row) ?? [])
+  },
   forget: async (files) => {
     if (files.length === 0) return
     await sql`delete from files f using unnest(${files.map(({ accountId }) => accountId)}::uuid[], ${files.map(({ id }) => id)}::uuid[])

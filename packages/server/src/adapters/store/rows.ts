@@ -326,6 +326,7 @@ const contentOf = (row: EntryRow): Content => {
     case 'tagged':
     case 'rated':
     case 'described':
+    case 'unsafe':
       // Written by the log from the same type, and by nothing else.
       return { ...(row.data as Content), kind: row.kind } as Content
     case 'assigned':

@@ -20,7 +20,7 @@ export const submitBySystem = (
   accountId: string,
   conversationId: string,
   decide: (conversation: ServiceConversation, nowMs: number) => Decision,
-): Promise<Entry[]> => put(app, accountId, conversationId, forService(decide))
+): Promise<Entry[]> => submitAnyBySystem(app, accountId, conversationId, forService(decide))
 
 /** The same for what several share. */
 export const submitSharedBySystem = (
@@ -28,9 +28,10 @@ export const submitSharedBySystem = (
   accountId: string,
   conversationId: string,
   decide: (conversation: SharedConversation, nowMs: number) => Decision,
-): Promise<Entry[]> => put(app, accountId, conversationId, forShared(decide))
+): Promise<Entry[]> => submitAnyBySystem(app, accountId, conversationId, forShared(decide))
 
-const put = async (
+/** The same, whatever its kind. */
+export const submitAnyBySystem = async (
   app: App,
   accountId: string,
   conversationId: string,

@@ -7,6 +7,8 @@ export interface FileSweep {
    * one, before then; at most `limit`. Nobody finds them from then on.
    */
   stale(beforeMs: number, limit: number): Promise<Pick<StoredFile, 'accountId' | 'id' | 'key'>[]>
+  /** Those that are being looked at, or were when a server went away; at most `limit`. */
+  unsettled(limit: number): Promise<StoredFile[]>
   /** Their bytes are gone. */
   forget(files: readonly Pick<StoredFile, 'accountId' | 'id'>[]): Promise<void>
 }

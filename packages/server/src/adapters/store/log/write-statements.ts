@@ -84,7 +84,8 @@ const dataOf = (content: Content): object | null => {
     case 'session':
     case 'tagged':
     case 'rated':
-    case 'described': {
+    case 'described':
+    case 'unsafe': {
       const { kind: _, ...data } = content
       return data
     }

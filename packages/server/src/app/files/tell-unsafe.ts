@@ -1,0 +1,12 @@
+import { type StoredFile, staffEvent, system } from '@frontdesk/domain'
+import type { App } from '../app.ts'
+import { submitAnyBySystem } from '../assignment/by-system.ts'
+
+/** Tells staff in the conversation that a file was refused by the scanner. @throws Fault server.busy */
+export const tellUnsafe = async (app: App, file: StoredFile): Promise<void> => {
+  await submitAnyBySystem(app, file.accountId, file.conversationId, () => ({
+    kind: 'append',
+    entries: [staffEvent(app.ids.next(), system, { kind: 'unsafe', name: file.name })],
+    head: {},
+  }))
+}
