@@ -3,7 +3,7 @@ import type { Staff } from '@frontdesk/testkit/staff'
 import { eicar, type ScannerDouble, startVirusScanner } from '@frontdesk/testkit/virus-scanner'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { expectShown } from './support/expect.ts'
-import { photograph } from './support/pictures.ts'
+import { photograph, screens } from './support/pictures.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 describe('files that a virus scanner looks at', () => {
@@ -35,13 +35,13 @@ describe('files that a virus scanner looks at', () => {
     await expectShown(tray.getByText('Being checked'))
     await desk.write('Please send it.')
     await expectShown(shopper.message('Please send it.'))
-    await photograph(shopper.page, 'files-being-checked-phone')
+    await photograph(shopper.page, 'files-being-checked-phone', screens.phone[0])
 
     scanner = await startVirusScanner({ at })
     await expectShown(tray.getByText('Refused by the virus scanner'))
-    await photograph(shopper.page, 'files-refused-phone')
+    await photograph(shopper.page, 'files-refused-phone', screens.phone[0])
     await expectShown(desk.page.getByText('The virus scanner refused invoice.pdf'))
-    await photograph(desk.page, 'files-refused-desk')
+    await photograph(desk.page, 'files-refused-desk', screens.desk[0])
     await shopper.panel.getByRole('button', { name: 'Remove invoice.pdf' }).click()
     await shopper.write('Then I will write it down.')
     await expectShown(desk.message('Then I will write it down.'))
