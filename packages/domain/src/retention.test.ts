@@ -8,11 +8,13 @@ describe('cutoffsOf', () => {
   it('[PRV1] counts whole days back from now, for each kind by itself', () => {
     expect(cutoffsOf({ conversations: 30, files: null, visits: 7, ipAddresses: 1 }, nowMs)).toEqual({
       conversationsMs: nowMs - 30 * dayMs,
+      filesMs: null,
       visitsMs: nowMs - 7 * dayMs,
       ipAddressesMs: nowMs - dayMs,
     })
     expect(cutoffsOf({ ...keepEverything, visits: 7 }, nowMs)).toEqual({
       conversationsMs: null,
+      filesMs: null,
       visitsMs: nowMs - 7 * dayMs,
       ipAddressesMs: null,
     })

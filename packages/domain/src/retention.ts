@@ -11,17 +11,19 @@ export const keepEverything: Retention = { conversations: null, files: null, vis
 /** Up to when each goes, UTC ms: what is older than that. Null where nothing goes. */
 export type RetentionCutoffs = {
   conversationsMs: number | null
+  filesMs: number | null
   visitsMs: number | null
   ipAddressesMs: number | null
 }
 
 const dayMs = 86_400_000
 
-/** What the rules mean at a moment; null when they keep everything. Visitors send no files yet, so that rule takes nothing. */
+/** What the rules mean at a moment; null when they keep everything. */
 export const cutoffsOf = (retention: Retention, nowMs: number): RetentionCutoffs | null => {
   const cutoff = (days: number | null): number | null => (days === null ? null : nowMs - days * dayMs)
   const cutoffs = {
     conversationsMs: cutoff(retention.conversations),
+    filesMs: cutoff(retention.files),
     visitsMs: cutoff(retention.visits),
     ipAddressesMs: cutoff(retention.ipAddresses),
   }

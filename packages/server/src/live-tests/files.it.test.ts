@@ -14,6 +14,7 @@ import {
 } from '@frontdesk/testkit'
 import { describe, expect, it } from 'vitest'
 import { sweepFiles } from '../app/files/sweep-files.ts'
+import { runRetention } from '../app/privacy/run-retention.ts'
 import { newClientId, startTalk, useServer } from './testing.ts'
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text))
@@ -92,9 +93,54 @@ describe('files in a conversation', () => {
     const { accountId } = server()
     const { key } = (await app.store.account(accountId).files.byId(kept.id)) ?? { key: '' }
     expect(await app.files.size(key)).toBe(pdf.byteLength)
-    expectOk(await askHttp(url, 'contact.erase', { contactId: visitor.self.contactId }, admin.who))
-    await sweep(0)
+    const erasure = expectOk(await askHttp(url, 'contact.erase', { contactId: visitor.self.contactId }, admin.who))
+    expect(erasure).toMatchObject({ conversations: 1, files: 1 })
     expect(await app.files.size(key)).toBeNull()
+  })
+
+  it('[FIL8][PRV3] a site’s rule for files takes them after their days and counts them; the message stays', async () => {
+    const { url, app, accountId } = server()
+    const admin = await adminOf(server())
+    const { visitor, conversationId } = await startTalk(server())
+    const card = await readyFile(url, visitor.who, conversationId, pdf)
+    const message = { conversationId, clientId: newClientId(), text: '', files: [card.id] }
+    const { entryId } = expectOk(await askHttp(url, 'message.send', message, visitor.who))
+    const siteId = expectOk(await askHttp(url, 'site.list', {}, admin.who)).sites[0]?.id ?? ''
+    const retention = { conversations: null, files: 30, visits: null, ipAddresses: null }
+    expectOk(await askHttp(url, 'site.update', { siteId, change: { retention } }, admin.who))
+    const run = (afterDays: number) =>
+      runRetention({ ...app, clock: { now: () => Date.now() + afterDays * 86_400_000 } }, accountId, siteId)
+    expect((await run(29)).files).toBe(0)
+    const { key } = (await app.store.account(accountId).files.byId(card.id)) ?? { key: '' }
+    expect((await run(31)).files).toBeGreaterThan(0)
+    expect(await app.files.size(key)).toBeNull()
+    expect((await fetchFile(url, visitor.who, card.id, 'original')).status).toBe(404)
+    expect((await entriesOf(url, admin, conversationId)).find(({ id }) => id === entryId)?.content).toMatchObject({
+      files: [card],
+    })
+    expectOk(
+      await askHttp(url, 'site.update', { siteId, change: { retention: { ...retention, files: null } } }, admin.who),
+    )
+  })
+
+  it('[FIL8] the bytes of a message that is taken back go at once', async () => {
+    const { url, app, accountId } = server()
+    const { visitor, conversationId } = await startTalk(server())
+    const [card, other] = [
+      await readyFile(url, visitor.who, conversationId, pdf),
+      await readyFile(url, visitor.who, conversationId, pdf),
+    ]
+    const send = async (fileId: string) => {
+      const message = { conversationId, clientId: newClientId(), text: '', files: [fileId] }
+      return expectOk(await askHttp(url, 'message.send', message, visitor.who))
+    }
+    const { seq } = await send(card.id)
+    await send(other.id)
+    const keyOf = async (id: string) => (await app.store.account(accountId).files.byId(id))?.key ?? ''
+    const [key, otherKey] = [await keyOf(card.id), await keyOf(other.id)]
+    expectOk(await askHttp(url, 'message.recall', { conversationId, seq }, visitor.who))
+    expect([await app.files.size(key), await app.files.size(otherKey)]).toEqual([null, pdf.byteLength])
+    expect((await fetchFile(url, visitor.who, card.id, 'original')).status).toBe(404)
   })
 
   it('[FIL3] an upload goes on where it broke off, and takes no byte twice', async () => {

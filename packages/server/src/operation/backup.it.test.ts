@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { access, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { FileCard } from '@frontdesk/protocol'
 import {
   askHttp,
   enterVisitor,
   eventually,
   expectOk,
+  fetchFile,
   foundCompany,
   freePort,
   hireAgent,
+  readyFile,
   signIn,
   startServerProcess,
   type TestServer,
@@ -68,7 +71,9 @@ describe('a back-up', () => {
   }
 
   const secretKey = randomBytes(32).toString('base64url')
+  const receipt = new Uint8Array(randomBytes(5_000))
   let token = ''
+  let card: FileCard
   let identitySecret = ''
   beforeAll(async () => {
     const { app, config } = server()
@@ -82,8 +87,13 @@ describe('a back-up', () => {
     const { who } = await signIn(server().url, server().admin.login, server().admin.password)
     const siteId = expectOk(await askHttp(server().url, 'site.list', {}, who)).sites[0]?.id ?? ''
     identitySecret = expectOk(await askHttp(server().url, 'identity-key.create', { siteId }, who)).secret
-    for (const words of ['Where is my parcel?', 'Grüße 你好 🙂', 'a\\b\tc\nd'])
-      ({ token } = (await startTalk(server(), words)).visitor)
+    let talk = await startTalk(server(), 'Where is my parcel?')
+    for (const words of ['Grüße 你好 🙂', 'a\\b\tc\nd']) talk = await startTalk(server(), words)
+    const { visitor, conversationId } = talk
+    token = visitor.token
+    card = await readyFile(server().url, visitor.who, conversationId, receipt, { name: '发票.pdf' })
+    const message = { conversationId, clientId: 'with-the-receipt', text: '', files: [card.id] }
+    expectOk(await askHttp(server().url, 'message.send', message, visitor.who))
   })
 
   it.each(['embedded', 'debian15'] as const)(
@@ -95,7 +105,7 @@ describe('a back-up', () => {
       const { code, out, err } = await runOperation('restore', [file], target)
       expect(err).toContain('entries: ')
       expect(code).toBe(0)
-      expect(out).toMatch(/^restored 3 conversations, 3 messages, 5 files, made at 20\S+Z\n$/)
+      expect(out).toMatch(/^restored 3 conversations, 4 messages, 6 files, made at 20\S+Z\n$/)
       const { dataDir } = server().config
       for (const path of [...pictures.map(({ key }) => join('files', key)), 'secret.key']) {
         const there = join(target.FRONTDESK_DATA_DIR, path)
@@ -115,6 +125,8 @@ describe('a back-up', () => {
       expect(items).toHaveLength(3)
       const back = await enterVisitor({ url, siteKey: server().siteKey }, { token })
       expect(back.self.conversationId).not.toBeNull()
+      const again = await fetchFile(url, back.who, card.id, 'original')
+      expect(Buffer.from(await again.arrayBuffer()).equals(receipt)).toBe(true)
       const signed = signIdentity(identitySecret, server().siteKey, { sub: 'customer-1' })
       const known = await askHttp(url, 'visitor.enter', { siteKey: server().siteKey, identity: { token: signed } })
       expect(expectOk(known).visitor.verified).toBe(true)

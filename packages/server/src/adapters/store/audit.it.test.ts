@@ -99,7 +99,15 @@ describe.each(testPostgresKinds)('the audit log on %s', (kind) => {
     await account.contacts.create(contact)
     await audit.add(anAuditEvent(agent, { subject: { kind: 'contact', id: contact.id, label: null } }))
     expect(await all()).toMatchObject([{ contactLabel: 'Wang' }])
-    const record = { id: randomUUID(), contactId: contact.id, agentId: agent.id, atMs: 1, conversations: 0, entries: 0 }
+    const record = {
+      id: randomUUID(),
+      contactId: contact.id,
+      agentId: agent.id,
+      atMs: 1,
+      conversations: 0,
+      entries: 0,
+      files: 0,
+    }
     await account.privacy.removeContact(record, 50)
     expect(await all()).toMatchObject([{ contactLabel: null, subject: { id: contact.id, label: null } }])
   })

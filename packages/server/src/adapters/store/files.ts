@@ -137,6 +137,17 @@ export const createFiles = ({ builder, accountId }: Scope): StoredFiles => {
         .where('client_id', '=', clientId)
         .execute()
     },
+    drop: async ({ conversationId, uploader, clientId }) => {
+      const { numUpdatedRows } = await builder
+        .updateTable('files')
+        .set({ conversation_id: null })
+        .where('conversation_id', '=', conversationId)
+        .where('uploader_id', '=', uploader.id)
+        .where('uploader_kind', '=', uploader.kind)
+        .where('client_id', '=', clientId)
+        .executeTakeFirstOrThrow()
+      return Number(numUpdatedRows)
+    },
     abandon: async (id) => {
       const { numUpdatedRows } = await builder
         .updateTable('files')

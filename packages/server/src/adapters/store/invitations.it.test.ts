@@ -57,7 +57,7 @@ describe.each(testPostgresKinds)('invitations on %s', (kind) => {
     await account.triggers.remove(trigger.id)
     expect(await account.invitations.byId(invitation.id)).toMatchObject({ triggerId: null, conversationId: null })
     const record = { id: randomUUID(), contactId: contact.id, agentId: agent.id, atMs: nowMs }
-    await account.privacy.removeContact({ ...record, conversations: 0, entries: 0 }, 10)
+    await account.privacy.removeContact({ ...record, conversations: 0, entries: 0, files: 0 }, 10)
     expect(await account.invitations.byId(invitation.id)).toBeNull()
     expect(await account.triggers.hits(10)).toEqual([])
   })

@@ -69,6 +69,7 @@ describe.each(testPostgresKinds)('taking out on %s', (kind) => {
     atMs: lateMs,
     conversations: 0,
     entries: 0,
+    files: 0,
   })
 
   it('[PRV3] finds what is closed and has rested, or was never written in, on this site only', async () => {
@@ -98,6 +99,7 @@ describe.each(testPostgresKinds)('taking out on %s', (kind) => {
     expect({ ...removed, ids: [...removed.ids].sort() }).toEqual({
       ids: [closed.conversation.id, empty.conversation.id].sort(),
       entries: 4,
+      files: 0,
     })
     expect(await world.account.conversations.byId(open.conversation.id)).not.toBeNull()
   })
@@ -161,7 +163,7 @@ describe.each(testPostgresKinds)('taking out on %s', (kind) => {
     expect(gone).toMatchObject({ removed: { ids: [world.conversation.id], entries: 4 } })
     expect(await rows.naming(ids)).toEqual({ 'erasures.contact_id': 1 })
     expect(await privacy.erasures(1)).toEqual([
-      { ...record(world), id: expect.any(String), conversations: 1, entries: 4, files: 0 },
+      { ...record(world), id: expect.any(String), conversations: 1, entries: 4, files: 1 },
     ])
     expect(await rows.naming([bystander.contact.id, bystander.conversation.id])).toEqual(theirs)
     expect(await privacy.removeContact(record(world), 50)).toBe('missing')
@@ -203,6 +205,7 @@ describe.each(testPostgresKinds)('taking out on %s', (kind) => {
     expect(await privacy.removeConversations([world.conversation.id], null)).toEqual({
       ids: [world.conversation.id],
       entries: 7_004,
+      files: 1,
     })
     expect(await rows.naming([world.conversation.id])).toEqual({})
   })

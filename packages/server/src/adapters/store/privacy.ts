@@ -18,7 +18,7 @@ export const createPrivacy = (scope: Scope): Privacy => {
     },
     removeConversations: (ids, idleSinceMs) =>
       builder.transaction().execute(async (transaction) => {
-        if (ids.length === 0) return { ids: [], entries: 0 }
+        if (ids.length === 0) return { ids: [], entries: 0, files: 0 }
         // In id order, as the log locks them.
         const chosen = transaction
           .selectFrom('conversations')
@@ -51,7 +51,7 @@ export const createPrivacy = (scope: Scope): Privacy => {
         .executeTakeFirst()
       return Number(gone.numDeletedRows)
     },
-    removeContact: ({ id, contactId, agentId, atMs, conversations, entries }, most) =>
+    removeContact: ({ id, contactId, agentId, atMs, conversations, entries, files }, most) =>
       builder.transaction().execute(async (transaction) => {
         // From here on nothing new can point at the contact: a conversation that is being made waits, and finds none.
         const contact = await transaction
@@ -82,7 +82,7 @@ export const createPrivacy = (scope: Scope): Privacy => {
           at_ms: atMs,
           conversations: conversations + removed.ids.length,
           entries: entries + removed.entries,
-          files: 0,
+          files: files + removed.files,
         }
         await transaction.insertInto('erasures').values(row).execute()
         return { removed, erasure: erasureOf(row) }

@@ -18,7 +18,13 @@ export const removeLocked = async (
   locked: readonly { id: string; seq: number }[],
 ): Promise<RemovedConversations> => {
   const ids = locked.map(({ id }) => id)
-  if (ids.length === 0) return { ids, entries: 0 }
+  if (ids.length === 0) return { ids, entries: 0, files: 0 }
+  // Their rows wait for the sweep, which removes the bytes first.
+  const { numUpdatedRows: files } = await transaction
+    .updateTable('files')
+    .set({ conversation_id: null })
+    .where('conversation_id', 'in', ids)
+    .executeTakeFirstOrThrow()
   await transaction.deleteFrom('participants').where('conversation_id', 'in', ids).execute()
   const last = Math.max(...locked.map(({ seq }) => seq))
   // Numbers are gap-free, so a range of them is a bounded piece of each log.
@@ -36,7 +42,7 @@ export const removeLocked = async (
   await freeCallbacksOf(transaction, accountId, ids)
   await transaction.deleteFrom('conversations').where('id', 'in', ids).execute()
   await markRemoval(transaction, accountId)
-  return { ids, entries }
+  return { ids, entries, files: Number(files) }
 }
 
 /** From now on, list feeds that began before this transaction begin again. */

@@ -39,6 +39,21 @@ export const createRetention = (scope: Scope): RetentionStore => {
         .orderBy('id')
         .limit(limit)
         .execute(),
+    removeFiles: async (siteId, beforeMs, limit) => {
+      const old = builder
+        .selectFrom('files')
+        .select('files.id')
+        .innerJoin('conversations', 'conversations.id', 'files.conversation_id')
+        .where('files.created_at_ms', '<', beforeMs)
+        .where(isOfSite(siteId))
+        .limit(limit)
+      const { numUpdatedRows } = await builder
+        .updateTable('files')
+        .set({ conversation_id: null })
+        .where('id', 'in', old)
+        .executeTakeFirstOrThrow()
+      return Number(numUpdatedRows)
+    },
     staleContacts: async (siteId, beforeMs, after, limit) => {
       const rows = await scope.rows<{ contact_id: string }>(stale, [siteId, beforeMs, after ?? firstId, limit])
       return rows.map((row) => row.contact_id)

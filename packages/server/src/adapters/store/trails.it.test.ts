@@ -32,7 +32,7 @@ describe.each(testPostgresKinds)('trails on %s', (kind) => {
   it('[BRD7][PRV1] go with their contact', async () => {
     const { account, contact, agent } = await setUp()
     await account.privacy.removeContact(
-      { id: contact.id, contactId: contact.id, agentId: agent.id, atMs: 1, conversations: 0, entries: 0 },
+      { id: contact.id, contactId: contact.id, agentId: agent.id, atMs: 1, conversations: 0, entries: 0, files: 0 },
       50,
     )
     expect(await account.trails.of(contact.id, 9)).toEqual([])

@@ -28,6 +28,7 @@ import type {
   Sessions,
   Sites,
 } from '../../app/ports/store.ts'
+import type { StoredFiles } from '../../app/ports/stored-files.ts'
 import type { Tags } from '../../app/ports/tag-store.ts'
 import type { HoursStore, Teams } from '../../app/ports/team-store.ts'
 import type { TimerRows } from '../../app/ports/timer-store.ts'
@@ -382,6 +383,20 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     move: ({ account }, { agent }) => account.states.move(agent.id, (standing) => ({ ...standing, chosen: 'busy' })),
     spans: ({ account }, { agent }) => account.states.spans(agent.id, 0, lateMs),
   }
+  const files: Calls<StoredFiles> = {
+    create: async ({ account }, { file }) =>
+      (await account.files.create({ ...file, id: randomUUID() }).catch(refusal)) === true ? 'written' : null,
+    byId: ({ account }, { file }) => account.files.byId(file.id),
+    carried: ({ account }, { file }) => account.files.carried(file.id),
+    announcedSince: ({ account }, { file }) => account.files.announcedSince(file.uploader, 0, 50),
+    process: ({ account }, { file }) => account.files.process(file.id),
+    settle: ({ account }, { file }) => account.files.settle(file.id, { refusal: 'file.unsafe' }),
+    take: ({ account }, { file }) => account.files.take([file.id], { ...file, clientId: 'taken-over' }, nowMs),
+    release: ({ account }, { file }) => account.files.release([file.id], 'taken-over'),
+    drop: async ({ account }, { file }) =>
+      (await account.files.drop({ ...file, clientId: 'taken-over' })) === 0 ? null : 'dropped',
+    abandon: ({ account }, { file }) => account.files.abandon(file.id),
+  }
   const callbacks: Calls<Callbacks> = {
     create: async ({ account, accountId }, { callback }) => {
       const theirs = await account.callbacks.create(callback, nowMs).catch(refusal)
@@ -524,9 +539,11 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       (await account.privacy.removeEntries(conversation.id, 50)) === 0 ? null : 'removed',
     removeContact: ({ account, agent }, { contact }) =>
       account.privacy.removeContact(
-        { id: randomUUID(), contactId: contact.id, agentId: agent.id, atMs: 1, conversations: 0, entries: 0 },
+        { id: randomUUID(), contactId: contact.id, agentId: agent.id, atMs: 1, conversations: 0, entries: 0, files: 0 },
         50,
       ),
+    removeFiles: async ({ account }, { site }) =>
+      (await account.privacy.removeFiles(site.id, lateMs, 50)) === 0 ? null : 'removed',
     staleContacts: ({ account }, { site }) => account.privacy.staleContacts(site.id, lateMs, null, 50),
     removeVisits: async ({ account, site }, { contact, site: theirs }) => {
       const mine = await account.privacy.removeVisits(site.id, [contact.id], lateMs, [contact.id])
@@ -657,6 +674,7 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       privacy,
       teams,
       hours,
+      files,
       callbacks,
       contactPresence,
       letters,

@@ -2,6 +2,7 @@ import { decideEdit, decideReact, decideRecall, decideUnquote, type Entry, isEmo
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
 import { Fault } from '../fault.ts'
+import { sweepAtOnce } from '../files/sweep-files.ts'
 import type { KeptWords } from '../ports/store.ts'
 import { type AgentPrincipal, partyOf, type VisitorPrincipal } from '../principal.ts'
 import { amend, visibleConversation } from './act.ts'
@@ -31,7 +32,12 @@ export const recallMessage = async (app: App, actor: Actor, at: At): Promise<voi
   const [recalled] = await amend(app, actor, at, (_, entry, nowMs) =>
     decideRecall(entry, { author, withinMs: service.editWithinMs }, nowMs),
   )
-  if (recalled !== undefined) await emptyQuotes(app, actor.accountId, recalled)
+  if (recalled === undefined) return
+  await emptyQuotes(app, actor.accountId, recalled)
+  const { conversationId, clientId } = recalled
+  const { files } = app.store.account(actor.accountId)
+  if (clientId !== null && (await files.drop({ conversationId, uploader: author, clientId })) > 0)
+    await sweepAtOnce(app)
 }
 
 const emptyQuotes = async (app: App, accountId: string, { conversationId, seq }: Entry): Promise<void> => {

@@ -57,8 +57,8 @@ type Parts = {
   onFault: (fault: unknown) => void
 }
 
-/** What waits for the scanner, or for a place in the line, is looked at again after so long. */
-const lookAgainMs = 10_000
+/** What waits for the scanner, for a place in the line or for the store is looked at again after so long; what failed, later. */
+const lookAgainMs = { held: 10_000, failed: 300_000 } as const
 const mostTakenUp = 1_000
 
 /**
@@ -78,15 +78,16 @@ export const createProcessing = (parts: Parts): Processing => {
     const work = process(parts, file)
       .catch((fault: unknown) => {
         if (fault instanceof Fault && fault.code === 'server.busy') return 'held'
+        // A full disk, say: that is over at some time.
         parts.onFault(fault)
-        return 'done'
+        return 'failed'
       })
       .then((outcome) => {
         running.delete(file.id)
-        if (outcome === 'held' && !isClosed)
+        if (outcome !== 'done' && !isClosed)
           held.set(
             file.id,
-            parts.schedule(lookAgainMs, () => void begin(file)),
+            parts.schedule(lookAgainMs[outcome], () => void begin(file)),
           )
       })
     running.set(file.id, work)

@@ -1,5 +1,5 @@
-/** Conversations that were taken out, and how many entries they had. */
-export type RemovedConversations = { ids: string[]; entries: number }
+/** Conversations that were taken out, and how many entries and files they had. */
+export type RemovedConversations = { ids: string[]; entries: number; files: number }
 
 /** A conversation that may have to go. `entries` bounds the work of removing it. */
 export type RemovalCandidate = { id: string; entries: number }
@@ -50,9 +50,11 @@ export interface Privacy {
    * added). 'missing' when there is no such contact; 'more' when there is too much for one transaction.
    */
   removeContact(
-    record: Omit<Erasure, 'files'>,
+    record: Erasure,
     mostConversations: number,
   ): Promise<'missing' | 'more' | { removed: RemovedConversations; erasure: Erasure }>
+  /** Takes files of a site's conversations that came before out of reach, at most `limit`; returns how many. Their bytes are swept. */
+  removeFiles(siteId: string, beforeMs: number, limit: number): Promise<number>
   /** Contacts whose last visit, or whose last use of a token on this site, lies before. */
   staleContacts(siteId: string, beforeMs: number, after: string | null, limit: number): Promise<string[]>
   /** Removes their visits on the site that lie before; of those in `mayGo`, also who is left without anything of worth. */

@@ -37,6 +37,8 @@ export interface StoredFiles {
   ): Promise<StoredFile[]>
   /** The message was refused. */
   release(ids: readonly string[], clientId: string): Promise<void>
+  /** The message that carries them is taken back: from now on nobody finds them. Says how many there were. */
+  drop(message: { conversationId: string; uploader: Party; clientId: string }): Promise<number>
   /** Takes back what no message carries: from now on nobody finds it. False when one does. */
   abandon(id: string): Promise<boolean>
 }

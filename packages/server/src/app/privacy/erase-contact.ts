@@ -1,5 +1,6 @@
 import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
+import { sweepAtOnce } from '../files/sweep-files.ts'
 import type { Erasure } from '../ports/privacy-store.ts'
 import type { AgentPrincipal } from '../principal.ts'
 import { batchLimits, forgetConversations, removeConversations } from './remove-conversations.ts'
@@ -16,7 +17,15 @@ export const eraseContact = async (app: App, agent: AgentPrincipal, contactId: s
   const { accountId, agentId } = agent
   const { contacts, privacy } = app.store.account(accountId)
   if ((await contacts.byId(contactId)) === null) throw notFound()
-  const record = { id: app.ids.next(), contactId, agentId, atMs: app.clock.now(), conversations: 0, entries: 0 }
+  const record = {
+    id: app.ids.next(),
+    contactId,
+    agentId,
+    atMs: app.clock.now(),
+    conversations: 0,
+    entries: 0,
+    files: 0,
+  }
   record.entries += await thinOut(app, accountId, contactId)
   for (;;) {
     const gone = await privacy.removeContact(record, batchLimits.conversations)
@@ -28,12 +37,14 @@ export const eraseContact = async (app: App, agent: AgentPrincipal, contactId: s
       app.revisits.changed(accountId)
       // A mail to it may still wait to be sent.
       await app.mail?.jobs.forgetContact(accountId, contactId)
+      if (gone.erasure.files > 0) await sweepAtOnce(app)
       return gone.erasure
     }
     const some = await privacy.conversationsOf(contactId, null, batchLimits.conversations)
     const removed = await removeConversations(app, accountId, some, null)
     record.conversations += removed.conversations
     record.entries += removed.entries
+    record.files += removed.files
   }
 }
 

@@ -15,8 +15,8 @@ export const removeConversations = async (
   accountId: string,
   candidates: readonly RemovalCandidate[],
   idleSinceMs: number | null,
-): Promise<{ conversations: number; entries: number }> => {
-  const total = { conversations: 0, entries: 0 }
+): Promise<{ conversations: number; entries: number; files: number }> => {
+  const total = { conversations: 0, entries: 0, files: 0 }
   for (const batch of batchesOf(candidates)) {
     const removed = await app.store.account(accountId).privacy.removeConversations(
       batch.map(({ id }) => id),
@@ -25,6 +25,7 @@ export const removeConversations = async (
     forgetConversations(app, accountId, removed)
     total.conversations += removed.ids.length
     total.entries += removed.entries
+    total.files += removed.files
   }
   return total
 }

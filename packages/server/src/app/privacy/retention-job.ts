@@ -17,14 +17,14 @@ export const runDueRetention = async (app: App, isEnding: () => boolean): Promis
     if (due === null) return
     const site = await app.store.account(due.accountId).sites.byId(due.siteId)
     if (site !== null && cutoffsOf(site.retention, nowMs) !== null) {
-      const { conversations, entries, visits, contacts } = await runRetention(app, due.accountId, due.siteId)
+      const { conversations, entries, files, visits, contacts } = await runRetention(app, due.accountId, due.siteId)
       const subject = { kind: 'site', id: site.id, label: site.name } as const
       // Most days nothing is old enough; that the rules ran stands in the list of runs.
-      if (conversations + visits + contacts > 0)
+      if (conversations + files + visits + contacts > 0)
         await recordOfSystem(app, due.accountId, {
           command: 'retention.run',
           subject,
-          after: { conversations, entries, visits, contacts },
+          after: { conversations, entries, files, visits, contacts },
         })
     }
     await app.store.retention.done(due.accountId, due.siteId, nowMs + dayMs)

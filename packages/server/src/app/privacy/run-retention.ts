@@ -1,6 +1,7 @@
 import { cutoffsOf, type RetentionCutoffs, type Site } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { notFound } from '../fault.ts'
+import { sweepAtOnce } from '../files/sweep-files.ts'
 import type { RetentionCounts, RetentionRun } from '../ports/privacy-store.ts'
 import type { TrailRows } from '../ports/trail-store.ts'
 import { batchLimits, removeConversations } from './remove-conversations.ts'
@@ -8,6 +9,7 @@ import { batchLimits, removeConversations } from './remove-conversations.ts'
 /** People, or conversations to strip, that one statement looks at. */
 const pageSize = 200
 const trailsAtOnce = 1_000
+const filesAtOnce = 1_000
 
 /**
  * Carries the retention rules of one site out and keeps what was removed, also when that is nothing. In batches, each a
@@ -26,7 +28,6 @@ export const runRetention = async (app: App, accountId: string, siteId: string):
   return { ...run, siteName: site.name }
 }
 
-/** Files are counted by nobody: their bytes go with the next sweep (`app/files/sweep-files.ts`). */
 const nothing: RetentionCounts = {
   conversations: 0,
   entries: 0,
@@ -38,10 +39,11 @@ const nothing: RetentionCounts = {
 }
 
 const remove = async (app: App, site: Site, cutoffs: RetentionCutoffs): Promise<RetentionCounts> => {
-  const { conversationsMs, visitsMs, ipAddressesMs } = cutoffs
+  const { conversationsMs, filesMs, visitsMs, ipAddressesMs } = cutoffs
   const { privacy, trails } = app.store.account(site.accountId)
   const idle =
-    conversationsMs === null ? { conversations: 0, entries: 0 } : await removeIdle(app, site, conversationsMs)
+    conversationsMs === null ? { conversations: 0, entries: 0, files: 0 } : await removeIdle(app, site, conversationsMs)
+  const files = idle.files + (filesMs === null ? 0 : await removeFiles(app, site, filesMs))
   const people = visitsMs === null ? { visits: 0, contacts: 0 } : await removeStale(app, site, visitsMs)
   if (visitsMs !== null) await removeTrails(trails, site.id, visitsMs)
   const until = await privacy.strippedUntil(site.id)
@@ -52,23 +54,35 @@ const remove = async (app: App, site: Site, cutoffs: RetentionCutoffs): Promise<
     ipAddresses += await privacy.stripVisits(site.id, ipAddressesMs)
   }
   await privacy.keepStrippedUntil(site.id, { pagesMs: visitsMs ?? 0, ipAddressesMs: ipAddressesMs ?? 0 })
-  return { ...nothing, ...idle, ...people, pages, ipAddresses }
+  if (files > 0) await sweepAtOnce(app)
+  return { ...nothing, ...idle, ...people, files, pages, ipAddresses }
 }
 
 const removeIdle = async (app: App, site: Site, beforeMs: number) => {
   const { privacy } = app.store.account(site.accountId)
-  const total = { conversations: 0, entries: 0 }
+  const total = { conversations: 0, entries: 0, files: 0 }
   await eachPage(
     (after) => privacy.idleConversations(site.id, beforeMs, after, batchLimits.conversations),
     async (page) => {
       const removed = await removeConversations(app, site.accountId, page, beforeMs)
       total.conversations += removed.conversations
       total.entries += removed.entries
+      total.files += removed.files
       return page.at(-1)?.id
     },
     batchLimits.conversations,
   )
   return total
+}
+
+/** Messages stay, and say which files they had. */
+const removeFiles = async (app: App, site: Site, beforeMs: number): Promise<number> => {
+  const { privacy } = app.store.account(site.accountId)
+  for (let total = 0; ; ) {
+    const removed = await privacy.removeFiles(site.id, beforeMs, filesAtOnce)
+    total += removed
+    if (removed < filesAtOnce) return total
+  }
 }
 
 /** The pages of visits go with the visits, also those of people who have been here since. */

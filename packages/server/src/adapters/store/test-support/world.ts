@@ -27,6 +27,7 @@ import {
   type ServiceConversation,
   type SharedConversation,
   type Site,
+  type StoredFile,
   type Team,
   type Trigger,
   type Visibility,
@@ -424,6 +425,7 @@ const removeSomething = async ({ account, site, agent, accountId }: World): Prom
     atMs: nowMs,
     conversations: 0,
     entries: 0,
+    files: 0,
   }
   await account.privacy.removeContact(record, 0)
   await account.privacy.keepRun(aRun(site))
@@ -615,7 +617,7 @@ export const aFullWorld = async (store: World['store']) => {
   await account.letters.want(world.conversation.id, 1, nowMs)
   await account.notices.plan({ conversationId: room.id, seq: 1 }, [{ agentId: agent.id, way: 'e-mail' }], nowMs)
   const trigger = aTrigger(world)
-  await account.files.create({
+  const file: StoredFile = {
     accountId: world.accountId,
     id: randomUUID(),
     conversationId: world.conversation.id,
@@ -627,7 +629,8 @@ export const aFullWorld = async (store: World['store']) => {
     state: { kind: 'receiving' },
     clientId: null,
     createdAtMs: nowMs,
-  })
+  }
+  await account.files.create(file)
   await account.triggers.create(trigger, 10)
   await account.triggers.hit(aHit(world, trigger.id))
   const invitation = anInvitation(world, { triggerId: trigger.id })
@@ -651,6 +654,7 @@ export const aFullWorld = async (store: World['store']) => {
   return {
     ...world,
     supervisor,
+    file,
     callback,
     trigger,
     invitation,
