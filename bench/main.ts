@@ -9,6 +9,7 @@ import { scorePages } from './measure/lighthouse.ts'
 import { fillStore, measureOpening, type Opened } from './measure/open-conversation.ts'
 import { compareFlood } from './measure/relay.ts'
 import { measureSearch } from './measure/search.ts'
+import { measureUploads, uploadVerdict } from './measure/uploads.ts'
 import { cpuSeconds } from './processes.ts'
 import { type Product, shopAddress, startProduct } from './product.ts'
 import { type Compared, idleVerdicts, type Results, save, table, thisMachine } from './report.ts'
@@ -148,6 +149,25 @@ const searchAlone = async (): Promise<void> => {
     process.stdout.write(`${what.padEnd(24)} ${String(found).padStart(3)} found, p50 ${p50Ms} ms, p99 ${p99Ms} ms\n`)
 }
 
+const uploadLoad = { perSecond: 300, atOnce: 20, windows: 5, seconds: 4 }
+
+/** `npm run bench -- uploads`: what messages wait for uploads beside them; with `briefly`, one short window of each. */
+const uploadsAlone = async (): Promise<void> => {
+  tell('starting the product')
+  const product = await startProduct()
+  open.push(product.close)
+  const agent = await product.hire()
+  const crew = await gatherCrew(product.target, { pid: product.serverPid }, agent, false)
+  tell('messages with and without uploads')
+  const isBrief = process.argv.includes('briefly')
+  const load = isBrief ? { ...uploadLoad, perSecond: 100, windows: 1, seconds: 3 } : uploadLoad
+  const uploads = await measureUploads(product, crew, agent, load)
+  await crew.leave()
+  process.stdout.write(`${JSON.stringify(uploads, null, 2)}\n`)
+  const { aim, measured, by } = uploadVerdict(uploads)
+  process.stdout.write(`${aim}: ${measured}, ${by}\n`)
+}
+
 /** What is to be ended, whatever ends the bench. */
 const open: (() => Promise<void> | void)[] = []
 
@@ -175,6 +195,6 @@ const fail = (why: unknown): void => {
 setTimeout(() => fail('The bench takes too long and is ended.'), limitMs).unref()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => fail(`Ended by ${signal}.`))
 
-const parts = { visitors: visitorsAlone, search: searchAlone, assignment: assignmentAlone }
+const parts = { uploads: uploadsAlone, visitors: visitorsAlone, search: searchAlone, assignment: assignmentAlone }
 const part = Object.entries(parts).find(([name]) => process.argv.includes(name))?.[1] ?? run
 part().then(() => end(0), fail)
