@@ -34,6 +34,8 @@ await runCommand(async ([asked]) => {
       nowMs,
       tell,
     })
+    if (config.s3 !== null)
+      tell('Files are kept in a bucket and are not in this back-up; keep versions or copies of the bucket.')
     if (!manifest.hasSecretKey)
       tell('The key of sealed secrets is no file here; keep FRONTDESK_SECRET_KEY, if you set it, with the back-up.')
     process.stdout.write(`${file}\n`)

@@ -11,10 +11,11 @@ import { loadSecretKey } from './adapters/crypto/secret-key.ts'
 import { secretHash } from './adapters/crypto/secrets.ts'
 import { createBowserDevices } from './adapters/devices/bowser-devices.ts'
 import { createClamdScanner } from './adapters/egress/clamd-scanner.ts'
-import { createEgressClient } from './adapters/egress/egress-client.ts'
+import { createEgressClient, placeOf } from './adapters/egress/egress-client.ts'
 import { createSmsGateway } from './adapters/egress/sms-gateway.ts'
 import { createLocalFiles } from './adapters/files/local-files.ts'
 import { createLocalStaging } from './adapters/files/local-staging.ts'
+import { createS3Files } from './adapters/files/s3-files.ts'
 import { createContentServer } from './adapters/http/content-server.ts'
 import { createHttpServer } from './adapters/http/http-server.ts'
 import { createJoseSignatures } from './adapters/identity/jose-signatures.ts'
@@ -22,10 +23,10 @@ import { createPgBossJobs } from './adapters/jobs/pg-boss-jobs.ts'
 import { createMemoryLimiter } from './adapters/limits/memory-limiter.ts'
 import { createSmtpMailer } from './adapters/mail/smtp-mailer.ts'
 import { createMediaMaker } from './adapters/media/media-maker.ts'
+import { createPictureProcess } from './adapters/media/picture-process.ts'
 import { missingPrograms } from './adapters/media/run-ffmpeg.ts'
 import { createPromMetrics } from './adapters/metrics/prom-metrics.ts'
 import { createOwnAddresses } from './adapters/network/own-addresses.ts'
-import { createSharpPictures } from './adapters/pictures/sharp-pictures.ts'
 import { createMmdbPlaces } from './adapters/places/mmdb-places.ts'
 import { createStore } from './adapters/store/store.ts'
 import { createTranslators } from './adapters/translate/translators.ts'
@@ -236,9 +237,13 @@ export const compose = async (parts: {
     onFault,
   })
   const trails = createTrails({ store, live: fanOut, onFault })
-  const files = createLocalFiles(join(config.dataDir, 'files'))
+  const files =
+    config.s3 === null
+      ? createLocalFiles(join(config.dataDir, 'files'))
+      : createS3Files(createEgressClient({ allowed: [placeOf(new URL(config.s3.url))] }), config.s3, clock)
   const staging = createLocalStaging(join(config.dataDir, 'uploads'))
-  const media = createMediaMaker()
+  const pictures = createPictureProcess()
+  const media = createMediaMaker(pictures)
   const scanning =
     config.scanner === null
       ? null
@@ -280,7 +285,7 @@ export const compose = async (parts: {
     media,
     processing,
     passes: createPassSigner(secretKey),
-    pictures: createSharpPictures(),
+    pictures,
     places: createMmdbPlaces(),
     devices: createBowserDevices(),
     directory,
@@ -411,7 +416,7 @@ export const compose = async (parts: {
     await http.close()
     await content.close()
     await processing.close()
-    await media.close()
+    await pictures.close()
     await standIns.close()
     await revisits.close()
     fanOut.close()

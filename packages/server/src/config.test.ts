@@ -29,6 +29,7 @@ describe('readConfig', () => {
       demo: { enabled: true, host: '127.0.0.1', port: 8461 },
       mail: null,
       sms: null,
+      s3: null,
       scanner: null,
       allowedPlaces: [],
       registration: false,
@@ -141,6 +142,23 @@ describe('readConfig', () => {
     })
     for (const wrong of ['clamd', 'http://clamd:3310', 'clamd:0', 'clamd:70000', 'run/clamd.ctl'])
       expect(problemsOf({ FRONTDESK_SCANNER: wrong })).toHaveLength(1)
+  })
+
+  it('[FIL13][RUN2] takes a bucket with all that belongs to it, and never repeats its secret', () => {
+    const whole = {
+      FRONTDESK_S3_URL: 'https://s3.example.com/bucket/',
+      FRONTDESK_S3_KEY_ID: 'AKID',
+      FRONTDESK_S3_SECRET: 'hunter2',
+    }
+    const config = { url: 'https://s3.example.com/bucket', region: 'us-east-1', keyId: 'AKID', secret: 'hunter2' }
+    expect(readConfig(whole, { checkout }).s3).toEqual(config)
+    for (const wrong of [
+      { ...whole, FRONTDESK_S3_KEY_ID: '' },
+      { ...whole, FRONTDESK_S3_URL: 'https://me:hunter2@s3.example.com/bucket' },
+      { ...whole, FRONTDESK_S3_URL: 's3://bucket' },
+      { ...whole, FRONTDESK_S3_SECRET: 'hunter2 hunter2' },
+    ])
+      expect(problemsOf(wrong).join()).toMatch(/^FRONTDESK_S3_(?!.*hunter2)/)
   })
 
   it('[RUN2] names the setting that a misspelt variable was meant to be', () => {

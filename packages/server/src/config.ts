@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { type ScannerAway, scannerAwayPolicies } from '@frontdesk/domain'
 import { type ContentConfig, contentOf } from './config-content.ts'
 import { type MailConfig, type MailSender, mailOf, mailSender, type SmtpServer, smtpServer } from './config-mail.ts'
+import { bucketUrl, type S3Config, s3Of, s3Word } from './config-s3.ts'
 import { type ScannerAddress, type ScannerConfig, scannerAddress } from './config-scanner.ts'
 import { type SmsConfig, smsGateway, smsOf, smsToken } from './config-sms.ts'
 import {
@@ -75,6 +76,8 @@ export type Config = Readonly<{
   mail: MailConfig | null
   /** The gateway for text messages; null where none is set. */
   sms: SmsConfig | null
+  /** The bucket that keeps files; null where they are kept in the data folder. */
+  s3: S3Config | null
   /** What looks at uploads for viruses; null where nothing does. */
   scanner: ScannerConfig | null
   /** `host:port` of own services that companies may name, though they are on a private address or without TLS. Default none. */
@@ -189,6 +192,16 @@ export const settings = {
     smsGateway,
   ),
   smsToken: setting('FRONTDESK_SMS_TOKEN', 'token', 'none', 'What the gateway knows us by.', smsToken),
+  s3Url: setting(
+    'FRONTDESK_S3_URL',
+    'http or https address',
+    'none: files are kept in the data folder',
+    'The bucket that keeps files, by the S3 protocol, such as `https://s3.example.com/bucket`. Wants FRONTDESK_S3_KEY_ID and FRONTDESK_S3_SECRET too.',
+    bucketUrl,
+  ),
+  s3Region: setting('FRONTDESK_S3_REGION', 'name', 'us-east-1', 'Region of the bucket.', s3Word),
+  s3KeyId: setting('FRONTDESK_S3_KEY_ID', 'name', 'none', 'What the bucket knows us by.', s3Word),
+  s3Secret: setting('FRONTDESK_S3_SECRET', 'secret', 'none', 'What requests to the bucket are signed with.', s3Word),
   scanner: setting(
     'FRONTDESK_SCANNER',
     'socket, host:port',
@@ -346,7 +359,13 @@ export const readConfig = (
     token: take<string | null>(settings.smsToken, null),
     hasPublicUrl,
   })
-  problems.push(...content.problems, ...mail.problems, ...sms.problems)
+  const s3 = s3Of({
+    url: take<string | null>(settings.s3Url, null),
+    region: take(settings.s3Region, 'us-east-1'),
+    keyId: take<string | null>(settings.s3KeyId, null),
+    secret: take<string | null>(settings.s3Secret, null),
+  })
+  problems.push(...content.problems, ...mail.problems, ...sms.problems, ...s3.problems)
   const scannerAt = take<ScannerAddress | null>(settings.scanner, null)
   const away = take<ScannerAway>(settings.scannerAway, 'hold')
   const config: Config = {
@@ -363,6 +382,7 @@ export const readConfig = (
     demo: Object.freeze(demo),
     mail: mail.config,
     sms: sms.config,
+    s3: s3.config,
     scanner: scannerAt === null ? null : Object.freeze({ at: scannerAt, away }),
     allowedPlaces: take(settings.allowedPlaces, Object.freeze([])),
     registration: take(settings.registration, false),

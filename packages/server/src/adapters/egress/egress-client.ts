@@ -2,6 +2,8 @@ import { lookup } from 'node:dns/promises'
 import { request as askPlainly, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import { request as askByTls } from 'node:https'
 import { isIPv4, isIPv6, type LookupFunction } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { type Egress, type EgressAnswer, EgressFault, type EgressRequest } from '../../app/ports/egress.ts'
 import { isOfTheWorld } from '../../ip-address.ts'
 
@@ -60,12 +62,40 @@ export const createEgressClient = (options: { allowed: readonly string[]; resolv
       try {
         return await Promise.race([follow(request, signal), aborted(signal)])
       } catch (fault) {
-        if (fault instanceof EgressFault) throw fault
-        // The library's words may hold the address, and an address may hold a secret.
-        throw new EgressFault(signal.aborted ? 'no answer in time' : 'not reached')
+        throw faultOf(fault, signal)
+      }
+    },
+    open: async (request) => {
+      const silence = silenceOf(request.timeoutMs ?? defaultTimeoutMs)
+      try {
+        const url = new URL(request.url)
+        const address = await Promise.race([addressOf(url, request.secret === true), aborted(silence.signal)])
+        const response = await send(url, address, request, silence)
+        // From here on silence ends the body, and whoever reads it hears of that.
+        response.once('close', silence.over)
+        response.on('data', silence.heard).pause()
+        return { url: url.href, status: response.statusCode ?? 0, header: headerOf(response), body: response }
+      } catch (fault) {
+        silence.over()
+        throw faultOf(fault, silence.signal)
       }
     },
   }
+}
+
+const faultOf = (fault: unknown, signal: AbortSignal): EgressFault => {
+  if (fault instanceof EgressFault) return fault
+  // The library's words may hold the address, and an address may hold a secret.
+  return new EgressFault(signal.aborted ? 'no answer in time' : 'not reached')
+}
+
+/** Time that runs from the last sign of life. */
+type Silence = { signal: AbortSignal; heard(): void; over(): void }
+
+const silenceOf = (mostMs: number): Silence => {
+  const cut = new AbortController()
+  const timer = setTimeout(() => cut.abort(), mostMs)
+  return { signal: cut.signal, heard: () => void timer.refresh(), over: () => clearTimeout(timer) }
 }
 
 /** A look-up cannot be called off. */
@@ -74,16 +104,39 @@ const aborted = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener('abort', () => reject(new EgressFault('no answer in time')), { once: true })
   })
 
-const exchange = (url: URL, address: string, request: EgressRequest, signal: AbortSignal): Promise<EgressAnswer> =>
+const exchange = async (
+  url: URL,
+  address: string,
+  request: EgressRequest,
+  signal: AbortSignal,
+): Promise<EgressAnswer> => {
+  const response = await send(url, address, request, { signal, heard: () => undefined })
+  try {
+    const body = await read(response, request.maxBytes ?? defaultMaxBytes)
+    return { url: url.href, status: response.statusCode ?? 0, header: headerOf(response), body }
+  } finally {
+    response.destroy()
+  }
+}
+
+const lengthOf = (body: NonNullable<EgressRequest['body']>): number =>
+  typeof body === 'string' || body instanceof Uint8Array ? Buffer.byteLength(body) : body.bytes
+
+/** Sends it all; resolves when the answer begins. */
+const send = (
+  url: URL,
+  address: string,
+  { method = 'GET', headers = {}, body }: EgressRequest,
+  { signal, heard }: Pick<Silence, 'signal' | 'heard'>,
+): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
-    const { method = 'GET', headers = {}, body } = request
     const options: RequestOptions = {
       method,
       headers: {
         'user-agent': 'Frontdesk',
         'accept-encoding': 'identity',
         ...headers,
-        ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
+        ...(body === undefined ? {} : { 'content-length': lengthOf(body) }),
       },
       agent: false,
       lookup: pinnedTo(address),
@@ -92,16 +145,14 @@ const exchange = (url: URL, address: string, request: EgressRequest, signal: Abo
     }
     const asked: ClientRequest = url.protocol === 'https:' ? askByTls(url, options) : askPlainly(url, options)
     asked.on('error', reject)
-    asked.on('response', (response) => {
-      read(response, request.maxBytes ?? defaultMaxBytes).then(
-        (bytes) => resolve(answerOf(url, response, bytes)),
-        (fault: unknown) => {
-          asked.destroy()
-          reject(fault instanceof Error ? fault : new EgressFault('not reached'))
-        },
-      )
-    })
-    asked.end(body)
+    asked.on('response', resolve)
+    if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) asked.end(body)
+    else
+      pipeline(Readable.from(body.stream), asked).catch((fault: unknown) => {
+        asked.destroy()
+        reject(fault instanceof Error ? fault : new EgressFault('not reached'))
+      })
+    asked.on('drain', heard)
   })
 
 const pinnedTo =
@@ -123,12 +174,9 @@ const read = async (response: IncomingMessage, maxBytes: number): Promise<Uint8A
   return Buffer.concat(chunks)
 }
 
-const answerOf = (url: URL, response: IncomingMessage, body: Uint8Array): EgressAnswer => ({
-  url: url.href,
-  status: response.statusCode ?? 0,
-  header: (name) => {
-    const value = response.headers[name]
+const headerOf =
+  ({ headers }: IncomingMessage): EgressAnswer['header'] =>
+  (name) => {
+    const value = headers[name]
     return typeof value === 'string' ? value : (value?.[0] ?? null)
-  },
-  body,
-})
+  }

@@ -15,7 +15,12 @@ afterEach(async () => {
   for (const dir of folders.splice(0)) await rm(dir, { recursive: true, force: true })
 })
 
-fileStoreContract('local folder', async () => createLocalFiles(join(await folder(), 'made', 'by', 'need')))
+const fileOf = async (bytes: Uint8Array): Promise<string> => {
+  const path = join(await folder(), 'upload')
+  await writeFile(path, bytes)
+  return path
+}
+fileStoreContract('local folder', async () => createLocalFiles(join(await folder(), 'made', 'by', 'need')), fileOf)
 
 describe('createLocalFiles', () => {
   it('[FIL1] leaves nothing aside, and clears what a killed process left half written', async () => {

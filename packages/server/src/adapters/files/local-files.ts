@@ -3,9 +3,7 @@ import { constants } from 'node:fs'
 import { chmod, copyFile, type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { FileStore } from '../../app/ports/file-store.ts'
-
-/** One or two folders in small letters at most, a name of at least 16 safe characters, perhaps an ending. No dots elsewhere. */
-const keyForm = /^(?:[a-z]{1,32}\/){0,2}[A-Za-z0-9_-]{16,128}(?:\.[a-z0-9]{1,8})?$/
+import { fileKey } from './file-key.ts'
 
 const isAbsent = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
@@ -28,10 +26,7 @@ const syncFolder = async (folder: string): Promise<void> => {
  * @throws TypeError on a key that is not of the strict form; keys are made by the server, so that is a defect
  */
 export const createLocalFiles = (dir: string): FileStore => {
-  const pathOf = (key: string): string => {
-    if (!keyForm.test(key)) throw new TypeError('not a file key')
-    return join(dir, key)
-  }
+  const pathOf = (key: string): string => join(dir, fileKey(key))
   const incoming = join(dir, '.incoming')
   let prepared: Promise<void> | undefined
   // What a killed process left half written is nobody's.

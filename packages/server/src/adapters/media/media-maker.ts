@@ -1,9 +1,8 @@
-import { fileTypeFromFile } from 'file-type'
 import { Fault } from '../../app/fault.ts'
 import type { Media, MediaMaker } from '../../app/ports/media-maker.ts'
 import { createQueue } from '../../bounded-queue.ts'
 import { makeFilm } from './film.ts'
-import { makePicture } from './picture.ts'
+import type { PictureProcess } from './picture-process.ts'
 import { makeSound } from './sound.ts'
 
 const unknown = 'application/octet-stream'
@@ -15,23 +14,28 @@ const kindOf = (type: string): Media['kind'] => {
 }
 
 /**
- * Looks at uploads and makes what is shown of them: pictures on the library's own threads, sound and film in processes of their
- * own. Two at once and a bounded line, so that many of them slow each other down and nobody else.
+ * Looks at uploads and makes what is shown of them, each in a process of its own with limits. Two at once and a bounded line, so that
+ * many of them slow each other down and nobody else.
  */
-export const createMediaMaker = (): MediaMaker => {
+export const createMediaMaker = (pictures: Pick<PictureProcess, 'look'>): MediaMaker => {
   const queue = createQueue({ atOnce: 2, waiting: 100 })
   return {
     make: async (path, hints) => {
-      const made = queue.run(() => makeOf(path, hints))
+      const made = queue.run(() => makeOf(pictures, path, hints))
       if (made === null) throw new Fault('server.busy', 'Too many files are being looked at.', { retryAfterMs: busyMs })
       return made
     },
-    close: async () => undefined,
   }
 }
 
-const makeOf = async (path: string, { voice }: { voice: boolean }): Promise<Media> => {
-  const type = (await fileTypeFromFile(path))?.mime ?? unknown
+const makeOf = async (
+  pictures: Pick<PictureProcess, 'look'>,
+  path: string,
+  { voice }: { voice: boolean },
+): ReturnType<MediaMaker['make']> => {
+  const look = await pictures.look(path)
+  if (look === null) return { refusal: 'file.too_large' }
+  const type = look.type ?? unknown
   const kind = kindOf(type)
   const plain: Media = { kind, type, playable: false, originalPath: null, viewPath: null, thumbPath: null }
   // What browsers record has the same container as their films.
@@ -40,6 +44,7 @@ const makeOf = async (path: string, { voice }: { voice: boolean }): Promise<Medi
     return { ...plain, kind: 'audio', type: type.replace('video/', 'audio/'), ...sound, playable: sound !== null }
   }
   if (kind === 'file') return plain
-  const made = kind === 'image' ? await makePicture(path) : await makeFilm(path, type)
+  const made = kind === 'image' ? look.picture : await makeFilm(path, type)
+  if (made !== null && 'refusal' in made) return made
   return made === null ? plain : { ...plain, ...made, playable: true }
 }

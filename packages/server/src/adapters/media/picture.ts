@@ -1,27 +1,31 @@
-import sharp, { type SharpOptions } from 'sharp'
+import type { SharpOptions } from 'sharp'
 import type { Media } from '../../app/ports/media-maker.ts'
+import { pixelLimit, safeSharp } from './safe-sharp.ts'
 
-/** Beyond any phone's picture within the upload limit. */
-const pixelLimit = 32_000_000
 const secondsForOne = 10
 const viewSide = 2_048
 const thumbSide = 480
+/** No camera makes as much of one picture; what claims more is there to fill a memory, here or where it would be opened. */
+const mostPixels = 256_000_000
+const mostFrames = 2_000
 
-type Picture = Pick<Media, 'width' | 'height' | 'originalPath' | 'viewPath' | 'thumbPath'>
+export type Picture = Pick<Media, 'width' | 'height' | 'originalPath' | 'viewPath' | 'thumbPath'>
 
 /**
  * Draws a picture anew, three times: as it was, upright and without what a camera notes beside it (EXIF, where it was), to be shown in
  * full, and small. @returns null for what can't be decoded here
  */
-export const makePicture = async (path: string): Promise<Picture | null> => {
+export const makePicture = async (path: string): Promise<Picture | { refusal: 'file.too_large' } | null> => {
   const open = (options: SharpOptions = {}) =>
-    sharp(path, { limitInputPixels: pixelLimit, autoOrient: true, ...options }).timeout({ seconds: secondsForOne })
+    safeSharp(path, { limitInputPixels: pixelLimit, autoOrient: true, ...options }).timeout({ seconds: secondsForOne })
   const fitting = (side: number) => open().resize(side, side, { fit: 'inside', withoutEnlargement: true }).webp()
   const [originalPath, viewPath, thumbPath] = [`${path}.original`, `${path}.view`, `${path}.thumb`]
   try {
+    // Of the head alone; nothing is decoded.
+    const { width: across, height: down, pages = 1, format } = await open({ limitInputPixels: false }).metadata()
+    if (pages > mostFrames || across * down * pages > mostPixels) return { refusal: 'file.too_large' }
     const { width, height } = await fitting(viewSide).toFile(viewPath)
     await fitting(thumbSide).toFile(thumbPath)
-    const { pages = 1, format } = await open().metadata()
     // What moves goes on moving; the format stays, and so does its colour profile.
     const whole = open(pages > 1 ? { animated: true } : {}).keepIccProfile()
     await (format === 'jpeg' ? whole.jpeg({ quality: 92, mozjpeg: false }) : whole)

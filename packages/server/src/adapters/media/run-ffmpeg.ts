@@ -7,13 +7,20 @@ const run = promisify(execFile)
 const withinMs = 30_000
 const mostBytes = 64 * 1024 * 1024
 
+/** Beyond what any film that browsers play wants of one thread: then the program ends, and not the server. */
+const mostMemoryKiB = 2 * 1024 * 1024
+/** The shell sets the limit and gives way to the program. Where it knows no such limit, there is none. */
+const limited = `ulimit -v ${mostMemoryKiB} 2>/dev/null; exec nice -n 10 "$@"`
+const command = (program: string, args: readonly string[]): [string, string[]] =>
+  process.platform === 'win32' ? [program, [...args]] : ['/bin/sh', ['-c', limited, 'sh', program, ...args]]
+
 /** Nothing but the file itself is opened, whatever stands in it. */
 export const reading = (path: string): string[] => ['-protocol_whitelist', 'file,pipe', '-i', `file:${path}`]
 
 /** @throws where it is not installed, fails or takes too long */
 export const ffmpeg = async (args: readonly string[]): Promise<Buffer> => {
   const quietly = ['-nostdin', '-loglevel', 'error', '-threads', '1']
-  const { stdout } = await run('ffmpeg', [...quietly, ...args], {
+  const { stdout } = await run(...command('ffmpeg', [...quietly, ...args]), {
     timeout: withinMs,
     killSignal: 'SIGKILL',
     encoding: 'buffer',
@@ -36,6 +43,10 @@ export const missingPrograms = async (): Promise<string[]> => {
 /** What `ffprobe -show_entries` says, as JSON. @throws as {@link ffmpeg} */
 export const ffprobe = async (path: string, entries: string): Promise<unknown> => {
   const asked = ['-v', 'error', '-show_entries', entries, '-of', 'json', ...reading(path)]
-  const { stdout } = await run('ffprobe', asked, { timeout: withinMs, killSignal: 'SIGKILL', maxBuffer: 1024 * 1024 })
+  const { stdout } = await run(...command('ffprobe', asked), {
+    timeout: withinMs,
+    killSignal: 'SIGKILL',
+    maxBuffer: 1024 * 1024,
+  })
   return JSON.parse(stdout)
 }

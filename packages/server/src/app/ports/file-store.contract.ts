@@ -4,8 +4,12 @@ import type { FileStore } from './file-store.ts'
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const key = (name: string): string => `${name}-0123456789abcdef`
 
-/** What every file store keeps to. `make` gives an empty one. */
-export const fileStoreContract = (name: string, make: () => Promise<FileStore>): void => {
+/** What every file store keeps to. `make` gives an empty one, `fileOf` a file of this machine with these bytes. */
+export const fileStoreContract = (
+  name: string,
+  make: () => Promise<FileStore>,
+  fileOf: (bytes: Uint8Array) => Promise<string>,
+): void => {
   describe(`file store contract: ${name}`, () => {
     it('[FIL1] gives back the bytes that were put, byte for byte', async () => {
       const files = await make()
@@ -23,6 +27,30 @@ export const fileStoreContract = (name: string, make: () => Promise<FileStore>):
       await files.remove(key('gone'))
       await files.remove(key('gone'))
       expect(await files.get(key('gone'))).toBeNull()
+    })
+
+    it('[FIL1] keeps a file of this machine, says its size, and gives any piece of it', async () => {
+      const files = await make()
+      const all = Buffer.from(Uint8Array.from({ length: 200_000 }, (_, index) => index % 251))
+      const path = await fileOf(all)
+      await files.putFile(key('file'), path)
+      expect(await files.size(key('file'))).toBe(all.length)
+      const read = async (start: number, end: number): Promise<Buffer> => {
+        const pieces: Uint8Array[] = []
+        for await (const piece of (await files.read(key('file'), { start, end })) ?? []) pieces.push(piece)
+        return Buffer.concat(pieces)
+      }
+      for (const [start, end] of [
+        [0, all.length - 1],
+        [0, 0],
+        [100_000, 150_000],
+        [all.length - 1, all.length - 1],
+      ] as const)
+        expect((await read(start, end)).equals(all.subarray(start, end + 1))).toBe(true)
+      await files.remove(key('file'))
+      expect([await files.size(key('file')), await files.read(key('file'), { start: 0, end: 9 })]).toEqual([null, null])
+      await expect(files.putFile(key('none'), `${path}-not`)).rejects.toThrow()
+      expect(await files.size(key('none'))).toBeNull()
     })
 
     it('[FIL1] shows one whole file or the other while a key is written over', async () => {
@@ -61,6 +89,8 @@ export const fileStoreContract = (name: string, make: () => Promise<FileStore>):
       await expect(files.put(wrong, bytes('x'))).rejects.toThrow(TypeError)
       await expect(files.get(wrong)).rejects.toThrow(TypeError)
       await expect(files.remove(wrong)).rejects.toThrow(TypeError)
+      await expect(files.size(wrong)).rejects.toThrow(TypeError)
+      await expect(files.read(wrong, { start: 0, end: 0 })).rejects.toThrow(TypeError)
     })
   })
 }

@@ -12,5 +12,4 @@ export type Media = Pick<FileCard, 'kind' | 'type' | 'playable' | 'width' | 'hei
 export interface MediaMaker {
   /** What it makes, it makes beside the file. @throws Fault server.busy when too many wait already */
   make(path: string, hints: { voice: boolean }): Promise<Media | { refusal: FileRefusal }>
-  close(): Promise<void>
 }

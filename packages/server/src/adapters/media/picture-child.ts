@@ -1,0 +1,20 @@
+import { setPriority } from 'node:os'
+import { fileTypeFromFile } from 'file-type'
+import { makeAvatar } from './avatar.ts'
+import { makePicture } from './picture.ts'
+import type { Job, Look } from './picture-process.ts'
+
+/** Messages go before pictures. */
+const niceness = 10
+
+/** The program of a process that looks at files which strangers have sent, one after the other (`picture-process.ts`). */
+const look = async (path: string): Promise<Look> => {
+  const type = (await fileTypeFromFile(path).catch(() => undefined))?.mime ?? null
+  return { type, picture: type?.startsWith('image/') === true ? await makePicture(path) : null }
+}
+
+setPriority(niceness)
+process.on('disconnect', () => process.exit())
+process.on('message', (job: Job) => {
+  void (job.kind === 'look' ? look(job.path) : makeAvatar(job.bytes)).then((made) => process.send?.(made))
+})

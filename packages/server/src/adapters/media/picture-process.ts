@@ -1,0 +1,112 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { Fault } from '../../app/fault.ts'
+import type { PictureMaker } from '../../app/ports/picture-maker.ts'
+import { createQueue } from '../../bounded-queue.ts'
+import type { Picture } from './picture.ts'
+
+export type Job = { kind: 'look'; path: string } | { kind: 'avatar'; bytes: Uint8Array }
+/** What the bytes are (MIME), and of a picture what was made of it; null for what can't be decoded. */
+export type Look = { type: string | null; picture: Picture | { refusal: 'file.too_large' } | null }
+
+export type PictureProcess = PictureMaker & {
+  /** Finds out what a file is. What it makes, it makes beside the file. Null when that took too much time or memory. */
+  look(path: string): Promise<Look | null>
+  close(): Promise<void>
+}
+
+const program = fileURLToPath(new URL('./picture-child.ts', import.meta.url))
+const atOnce = 2
+const waiting = 100
+const busyMs = 3_000
+const withinMs = 30_000
+const idleMs = 60_000
+const mostMemoryBytes = 1_024 * 1024 * 1024
+const watchEveryMs = 50
+const pageBytes = 4_096
+
+/**
+ * Looks at files, and makes pictures, in processes of their own: whatever a file does to its decoder, it does not do it to the server.
+ * One that takes too long or too much memory ends, and the next file gets a new one. They are started when there is something to do.
+ * @throws Fault server.busy when too many wait already
+ */
+export const createPictureProcess = (options: { mostMemoryBytes?: number; withinMs?: number } = {}): PictureProcess => {
+  const queue = createQueue({ atOnce, waiting })
+  const idle: { child: ChildProcess; callOff(): void }[] = []
+  const all = new Set<ChildProcess>()
+
+  const start = (): ChildProcess => {
+    const child = fork(program, { serialization: 'advanced', stdio: 'ignore', execArgv: [] })
+    all.add(child)
+    child.once('exit', () => all.delete(child))
+    return child
+  }
+  const take = (): ChildProcess => {
+    for (let kept = idle.pop(); kept !== undefined; kept = idle.pop()) {
+      kept.callOff()
+      if (kept.child.connected) return kept.child
+    }
+    return start()
+  }
+  const keep = (child: ChildProcess): void => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), idleMs).unref()
+    idle.push({ child, callOff: () => clearTimeout(timer) })
+  }
+
+  const run = async (job: Job): Promise<unknown> => {
+    const child = take()
+    const answer = await answerOf(child, job, options)
+    if (answer === null) child.kill('SIGKILL')
+    else keep(child)
+    return answer?.made
+  }
+  const inTurn = async (job: Job): Promise<unknown> => {
+    const made = queue.run(() => run(job))
+    if (made === null) throw new Fault('server.busy', 'Too many pictures are being made.', { retryAfterMs: busyMs })
+    return made
+  }
+  return {
+    look: async (path) => ((await inTurn({ kind: 'look', path })) ?? null) as Look | null,
+    avatar: async (bytes) => ((await inTurn({ kind: 'avatar', bytes })) ?? null) as Uint8Array | null,
+    close: async () => {
+      const ended = [...all].map((child) => new Promise((resolve) => child.once('exit', resolve)))
+      for (const { callOff } of idle.splice(0)) callOff()
+      for (const child of all) child.kill('SIGKILL')
+      await Promise.all(ended)
+    },
+  }
+}
+
+/** Null when it has ended, or has to be ended. */
+const answerOf = (
+  child: ChildProcess,
+  job: Job,
+  limits: { mostMemoryBytes?: number; withinMs?: number },
+): Promise<{ made: unknown } | null> =>
+  new Promise((resolve) => {
+    const settle = (answer: { made: unknown } | null): void => {
+      clearTimeout(late)
+      clearInterval(watch)
+      child.off('message', hear).off('exit', fail).off('error', fail)
+      resolve(answer)
+    }
+    const hear = (made: unknown): void => settle({ made })
+    const fail = (): void => settle(null)
+    const late = setTimeout(fail, limits.withinMs ?? withinMs)
+    const watch = setInterval(() => {
+      void memoryOf(child.pid).then((bytes) => {
+        if (bytes > (limits.mostMemoryBytes ?? mostMemoryBytes)) fail()
+      })
+    }, watchEveryMs)
+    child.on('message', hear).once('exit', fail).once('error', fail)
+    child.send(job, (error) => {
+      if (error !== null) fail()
+    })
+  })
+
+/** Bytes that a process holds; 0 where that can't be asked. */
+const memoryOf = async (pid: number | undefined): Promise<number> => {
+  const text = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '')
+  return Number(text.split(' ')[1] ?? 0) * pageBytes
+}
