@@ -1,7 +1,10 @@
-import { searchKey, sliceMs, sliceOf, tokensOf } from '@frontdesk/domain'
+import { placeTokens, sliceMs, sliceOf } from '@frontdesk/domain'
 import { createStore } from '@frontdesk/server/adapters/store/store'
 import { createDirectory } from '@frontdesk/server/app/directory'
-import { agentPrincipal } from '@frontdesk/server/app/principal'
+import { type AgentPrincipal, agentPrincipal } from '@frontdesk/server/app/principal'
+import { keyMaker } from '@frontdesk/server/app/search/indexer'
+import { searchContacts } from '@frontdesk/server/app/search/search-contacts'
+import { searchConversations } from '@frontdesk/server/app/search/search-conversations'
 import { searchMessages } from '@frontdesk/server/app/search/search-messages'
 import pg from 'pg'
 import { percentile, rounded } from '../figures.ts'
@@ -10,6 +13,9 @@ export type Searched = { what: string; found: number; p50Ms: number; p99Ms: numb
 
 const accountId = '01890a5d-ac96-774b-bcce-b302099a80ab'
 const agentId = '01890a5d-ac96-774b-bcce-b302099a80ac'
+/** Sees its own conversations only, one of each so many. */
+const narrowId = '01890a5d-ac96-774b-bcce-b302099a80ad'
+const ownOneOf = 400
 const messagesEach = 50
 const atOnce = 5_000
 const weeks = 52
@@ -45,6 +51,8 @@ const fill = async (client: pg.Client, messages: number): Promise<void> => {
   const conversations = messages / messagesEach
   const contact = `md5('searched contact ' || c)::uuid`
   const conversation = `md5('searched conversation ' || c)::uuid`
+  const assignee = `case when c % ${ownOneOf} = 0 then '${narrowId}'::uuid else '${agentId}'::uuid end`
+  const make = keyMaker(accountId)
   await client.query(
     `insert into accounts (id, slug, name, agent_label, is_owner, created_at_ms)
       values ($1, 'searched', 'Searched', 'name', false, ${beganMs})`,
@@ -57,25 +65,28 @@ const fill = async (client: pg.Client, messages: number): Promise<void> => {
   )
   await client.query(
     `insert into agents (account_id, id, login, name, role, language, theme, password_hash, password_change_due, created_at_ms)
-      values ($1, $2, 'searcher', 'Searcher', 'administrator', 'en', 'auto', 'none', false, ${beganMs})`,
-    [accountId, agentId],
+      select $1, id, 'searcher' || id, 'Searcher', 'administrator', 'en', 'auto', 'none', false, ${beganMs}
+      from unnest($2::uuid[]) id`,
+    [accountId, [agentId, narrowId]],
   )
   await client.query(
-    `insert into contacts (account_id, id, verified, created_at_ms)
-      select $1, ${contact}, false, ${beganMs} from generate_series(1, $2::int) c`,
+    `insert into contacts (account_id, id, verified, created_at_ms, name, email, phone)
+      select $1, ${contact}, false, ${beganMs}, chr(19968 + c % 90) || chr(19968 + c % 3000) || '明',
+        'visitor' || c || '@example.com', '+86 138 ' || 10000000 + c
+      from generate_series(1, $2::int) c`,
     [accountId, conversations],
   )
   await client.query(
     `insert into conversations (account_id, id, kind, inbox_id, contact_id, status, assignee_id, seq, rev, public_seq,
         public_rev, created_at_ms, last_at_ms, feed_xid)
-      select $1, ${conversation}, 'service', $1, ${contact}, 'open', $4, $3, $3, $3, $3, ${beganMs}, ${beganMs},
+      select $1, ${conversation}, 'service', $1, ${contact}, 'open', ${assignee}, $3, $3, $3, $3, ${beganMs}, ${beganMs},
         pg_current_xact_id()::text::bigint
       from generate_series(1, $2::int) c`,
-    [accountId, conversations, messagesEach, agentId],
+    [accountId, conversations, messagesEach],
   )
   await client.query(
-    `insert into search_marks (account_id, conversation_id, seq)
-      select $1, ${conversation}, $3 from generate_series(1, $2::int) c`,
+    `insert into search_marks (account_id, conversation_id, seq, places)
+      select $1::uuid, ${conversation}, $3, array['a:' || ${assignee}, 't:', 's:' || $1::uuid] from generate_series(1, $2::int) c`,
     [accountId, conversations, messagesEach],
   )
   await client.query('insert into search_positions (account_id, first_slice, last_slice) values ($1, $2, $3)', [
@@ -90,10 +101,12 @@ const fill = async (client: pg.Client, messages: number): Promise<void> => {
       const n = from + i
       const text = write()
       const atMs = beganMs + Math.floor((n / messages) * weeks * sliceMs)
-      const slice = sliceOf(atMs)
-      const keys = [...tokensOf(text)].map((token) => searchKey(accountId, 'visitors', slice, token))
       // Conversations go on beside one another, as they do.
-      return { c: 1 + (n % conversations), s: 1 + Math.floor(n / conversations), atMs, text, keys: `{${keys.join()}}` }
+      const c = 1 + (n % conversations)
+      const agent = placeTokens.agent(c % ownOneOf === 0 ? narrowId : agentId)
+      const places = [agent, placeTokens.team(null), placeTokens.site(accountId)]
+      const { keys } = make.message({ kind: 'visitors', text, atMs, places })
+      return { c, s: 1 + Math.floor(n / conversations), atMs, text, keys: `{${keys.join()}}` }
     })
     const values = [
       accountId,
@@ -138,6 +151,15 @@ const queries: readonly (readonly [what: string, text: string])[] = [
   ['common and rare', `谢谢 ${String.fromCodePoint(0x4e00 + 3_500)}`],
 ]
 
+const subjects: readonly (readonly [what: string, text: string])[] = [
+  ['in every name', '明'],
+  ['2 characters, rare', '丁明'],
+  ['e-mail', 'visitor77@example.com'],
+  ['in every e-mail', 'example'],
+  ['phone', '13810000077'],
+  ['without words', ''],
+]
+
 /** Searches for words of each kind, one after another, in a company with that many messages. */
 export const measureSearch = async (
   databaseUrl: string,
@@ -153,9 +175,11 @@ export const measureSearch = async (
   )
   await client.end()
   const store = await createStore({ url: databaseUrl, clock: Date, onCommitted: () => undefined })
-  const directory = createDirectory(store, Date.now)
+  while ((await store.account(accountId).searchIndex.advance(keyMaker(accountId))).more);
+  const app = { store, directory: createDirectory(store, Date.now) }
   const agent = { accountId, id: agentId, role: 'administrator', ownRole: null, passwordChangeDue: false } as const
-  const asker = agentPrincipal(agent, agentId)
+  const all = agentPrincipal(agent, agentId)
+  const narrow: AgentPrincipal = { ...all, agentId: narrowId, rights: new Set() }
   const nothingElse = {
     kind: null,
     agentId: null,
@@ -166,13 +190,25 @@ export const measureSearch = async (
     toMs: null,
     before: null,
   }
+  const searches = [
+    ...queries.flatMap(([what, text]) => [
+      [what, () => searchMessages(app, all, { ...nothingElse, text })] as const,
+      [`${what}, own only`, () => searchMessages(app, narrow, { ...nothingElse, text })] as const,
+    ]),
+    ...subjects.flatMap(([what, text]) => [
+      [`contacts, ${what}`, () => searchContacts(app, all, { text, tagId: null, before: null })] as const,
+      [`contacts, ${what}, own only`, () => searchContacts(app, narrow, { text, tagId: null, before: null })] as const,
+      [`conversations, ${what}`, () => searchConversations(app, all, { ...nothingElse, text })] as const,
+      [`conversations, ${what}, own only`, () => searchConversations(app, narrow, { ...nothingElse, text })] as const,
+    ]),
+  ]
   const searched: Searched[] = []
-  for (const [what, text] of queries) {
+  for (const [what, ask] of searches) {
     const tookMs: number[] = []
     let found = 0
     for (let i = 0; i < times; i += 1) {
       const began = performance.now()
-      found = (await searchMessages({ store, directory }, asker, { ...nothingElse, text })).hits.length
+      found = (await ask()).hits.length
       tookMs.push(performance.now() - began)
     }
     searched.push({ what, found, p50Ms: rounded(percentile(tookMs, 0.5)), p99Ms: rounded(percentile(tookMs, 0.99)) })

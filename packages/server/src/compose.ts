@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
-import { defaultInterpretation, isInterpreting } from '@frontdesk/domain'
+import { defaultInterpretation, isInterpreting, isSeenAlike } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import server from '../package.json' with { type: 'json' }
 import { createArgon2Hasher } from './adapters/crypto/argon2-hasher.ts'
@@ -168,7 +168,8 @@ export const compose = async (parts: {
   })
   const committed = (changes: CommittedChanges): void => {
     fanOut.publish(changes)
-    if (changes.entries.length + changes.amended.length > 0) searchIndexer.wrote(changes.conversation.accountId)
+    if (changes.entries.length + changes.amended.length > 0 || !isSeenAlike(changes.before, changes.conversation))
+      searchIndexer.wrote(changes.conversation.accountId)
     interpreter.committed(changes)
     if (isOfService(changes)) {
       const { accountId, contactId } = changes.conversation

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findMatches, snippetOf } from './matches.ts'
+import { filterPlaces, sightPlaces } from './places.ts'
+import { attributeFields, contactFields, matchSubject, roomFields, subjectTokens } from './subject.ts'
 import { lookedUp, searchKey, sliceMs, sliceOf, termsOf, tokensOf } from './tokens.ts'
 
 const marked = (text: string, query: string): string[] | null =>
@@ -71,5 +73,50 @@ describe('matches', () => {
     expect(snippetOf('one\ntwo', [[4, 7]])).toEqual({ text: 'one two', ranges: [[4, 7]] })
     const pairs = '😀'.repeat(200)
     expect(snippetOf(pairs, [[201, 203]]).text).not.toMatch(/(^|…)[\udc00-\udfff]/)
+  })
+})
+
+describe('subjects', () => {
+  const fields = [
+    ...contactFields({
+      id: '01890a5d-ac96-774b-bcce-b302099a80ab',
+      name: '王小明',
+      email: 'xiaoming@example.com',
+      phone: '+86 138 0013-8000',
+      externalId: 'cust-4711',
+      attributes: { plan: 'Gold', seats: 12 },
+    }),
+    ...attributeFields({ order: 'ZX81' }),
+    ...roomFields({ title: '退货处理', members: [] }),
+  ]
+  const found = (query: string): (string | null)[] | null => {
+    const matched = matchSubject(fields, termsOf(query))
+    if (matched !== null) expect(lookedUp(termsOf(query)).filter((one) => !subjectTokens(fields).has(one))).toEqual([])
+    return matched?.map(({ field, name }) => name ?? field) ?? null
+  }
+
+  it('[SEA6] are found by each of their fields, and by several together', () => {
+    expect(found('小明')).toEqual(['name'])
+    expect(found('xiaoming@example')).toEqual(['email'])
+    expect(found('4711')).toEqual(['externalId'])
+    expect(found('gold 12')).toEqual(['plan', 'seats'])
+    expect(found('zx81')).toEqual(['order'])
+    expect(found('退货')).toEqual(['title'])
+    expect(found('王 gold')).toEqual(['name', 'plan'])
+    expect(found('王 silver')).toBeNull()
+  })
+
+  it('[SEA6] are found by a telephone number with its spaces and without, with the code of the country and without', () => {
+    for (const number of ['138 0013 8000', '13800138000', '+8613800138000', '8613800'])
+      expect(found(number)).toEqual(['phone'])
+    expect(found('0013-9')).toBeNull()
+  })
+
+  it('[SEA7] are looked for where the viewer sees them', () => {
+    const viewer = { kind: 'agent', id: 'me', teamIds: ['T'] } as const
+    expect(sightPlaces({ ...viewer, scope: 'all' })).toBeNull()
+    expect(sightPlaces({ ...viewer, scope: 'own' })).toEqual(['a:me'])
+    expect(sightPlaces({ ...viewer, scope: 'team' })).toEqual(['a:me', 't:', 't:T'])
+    expect(filterPlaces({ agentId: 'x', teamId: null, siteId: 's', tagId: 'g' })).toEqual(['a:x', 's:s', 'g:g'])
   })
 })

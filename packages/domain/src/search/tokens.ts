@@ -53,11 +53,14 @@ const longestOf = (text: string): string[] => {
 
 export type SearchKind = 'visitors' | 'rooms'
 
+/** What is found beside messages stands in no stretch of time. */
+export const noSlice = -1
+
 export const sliceOf = (atMs: number): number => Math.floor(atMs / sliceMs)
 
 /**
  * A token as the index knows it: 32 bits of the company, the kind, the stretch of time and the token. Two may be the same
  * by chance; what is found is compared with the text, so that finds nothing wrong.
  */
-export const searchKey = (accountId: string, kind: SearchKind, slice: number, token: string): number =>
+export const searchKey = (accountId: string, kind: SearchKind | 'contacts', slice: number, token: string): number =>
   hashOf(`${accountId}:${kind}:${slice}:${token}`) | 0

@@ -1,4 +1,4 @@
-import { snippetOf } from '@frontdesk/domain'
+import { type FieldMatch, type Range, snippetOf } from '@frontdesk/domain'
 import type * as Wire from '@frontdesk/protocol'
 import type { AccountDirectory } from '../app/directory.ts'
 import type { ListedConversation } from '../app/ports/listed.ts'
@@ -11,7 +11,6 @@ export const presentHit = (
   directory: AccountDirectory,
 ): Wire.SearchHit => {
   const text = entry.content.kind === 'message' ? entry.content.text : ''
-  const snippet = snippetOf(text, matches)
   return {
     conversationId: entry.conversationId,
     entryId: entry.id,
@@ -19,7 +18,17 @@ export const presentHit = (
     atMs: entry.atMs,
     author: presentAuthor(entry.author, castOf(listed, directory)),
     visibility: entry.visibility,
-    snippet: snippet.text,
-    ranges: snippet.ranges.map(([from, to]) => ({ from, to })),
+    ...presentSnippet(text, matches),
   }
+}
+
+export const presentFound = ({ field, name, text, matches }: FieldMatch): Wire.FieldHit => ({
+  field,
+  name,
+  ...presentSnippet(text, matches),
+})
+
+const presentSnippet = (whole: string, matches: readonly Range[]): Pick<Wire.FieldHit, 'snippet' | 'ranges'> => {
+  const { text, ranges } = snippetOf(whole, matches)
+  return { snippet: text, ranges: ranges.map(([from, to]) => ({ from, to })) }
 }

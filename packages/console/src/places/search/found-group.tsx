@@ -1,7 +1,5 @@
 import type { ConversationItem, SearchHit } from '@frontdesk/protocol'
-import { Link } from '@tanstack/react-router'
 import { Lock } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { Ago } from '../../components/ago.tsx'
 import { Avatar } from '../../components/avatar.tsx'
 import { useT } from '../../lib/i18n.ts'
@@ -10,6 +8,7 @@ import { useMe } from '../../state/session.ts'
 import { roomName } from '../colleagues/room-name.ts'
 import { RoomMark } from '../colleagues/room-row.tsx'
 import { MarkedText } from './marked-text.tsx'
+import { ToConversation } from './to-conversation.tsx'
 
 /** What was found in one conversation; each opens it there. */
 export const FoundGroup = ({ item, hits }: { item: ConversationItem; hits: readonly SearchHit[] }) => {
@@ -29,7 +28,7 @@ export const FoundGroup = ({ item, hits }: { item: ConversationItem; hits: reado
       <ul>
         {hits.map((hit) => (
           <li key={hit.entryId}>
-            <ToMessage item={item} seq={hit.seq}>
+            <ToConversation item={item} seq={hit.seq} className={linkClass}>
               <span className="flex items-baseline gap-2 text-12 text-faint">
                 <bdi className="truncate font-medium text-soft">
                   {hit.author.id === meId ? t('row.you.name') : authorName(t, hit.author)}
@@ -45,7 +44,7 @@ export const FoundGroup = ({ item, hits }: { item: ConversationItem; hits: reado
               <span className="block [overflow-wrap:anywhere]">
                 <MarkedText snippet={hit.snippet} ranges={hit.ranges} />
               </span>
-            </ToMessage>
+            </ToConversation>
           </li>
         ))}
       </ul>
@@ -54,24 +53,3 @@ export const FoundGroup = ({ item, hits }: { item: ConversationItem; hits: reado
 }
 
 const linkClass = 'block min-h-(--target) py-2 ps-17 pe-4 outline-offset-[-2px] hover:bg-hover tablet:ps-19 tablet:pe-6'
-
-const ToMessage = ({ item, seq, children }: { item: ConversationItem; seq: number; children: ReactNode }) =>
-  item.kind === 'internal' ? (
-    <Link
-      to="/colleagues/$conversationId"
-      params={{ conversationId: item.id }}
-      search={{ at: seq }}
-      className={linkClass}
-    >
-      {children}
-    </Link>
-  ) : (
-    <Link
-      to="/conversations/$conversationId"
-      params={{ conversationId: item.id }}
-      search={{ at: seq }}
-      className={linkClass}
-    >
-      {children}
-    </Link>
-  )

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { inputClass } from '../../components/field.tsx'
 import { LateSearchField } from '../../components/search-field.tsx'
 import { cx } from '../../lib/cx.ts'
-import { useT } from '../../lib/i18n.ts'
+import { type TextId, useT } from '../../lib/i18n.ts'
 import { useColleagues } from '../../state/colleagues.ts'
 import { useTags } from '../../state/tags.ts'
 import { useTeams } from '../conversations/use-teams.ts'
@@ -21,86 +21,109 @@ export const SearchFilters = ({ address }: { address: SearchAddress }) => {
     void navigate({ to: '/search', search: readSearchAddress({ ...address, ...more }), replace: true })
   const named = (list: Iterable<{ id: string; name: string }>): [string, string][] =>
     [...list].map(({ id, name }): [string, string] => [id, name]).toSorted(([, a], [, b]) => a.localeCompare(b))
+  const { what = 'messages', since } = address
+  const options = (all: TextId, list: Iterable<{ id: string; name: string }>): FilterProps['options'] => [
+    ['', t(all)],
+    ...named(list),
+  ]
   return (
     <search className="grid grid-cols-2 gap-2 tablet:flex tablet:flex-wrap">
       <LateSearchField
-        label={t('search.field')}
+        label={t(`search.in.${what}`)}
         value={address.q ?? ''}
         onChange={(q) => change({ q })}
         isFirst
         className="col-span-2 flex-1 tablet:min-w-64"
       />
-      <Filter
-        label={t('search.kind')}
-        value={address.kind ?? ''}
-        options={[
-          ['', t('search.kind.all')],
-          ['visitors', t('search.kind.visitors')],
-          ['rooms', t('search.kind.rooms')],
-        ]}
-        onChange={(kind) => change({ kind })}
-      />
-      <Filter
-        label={t('search.since')}
-        value={address.since ?? ''}
-        options={[
-          ['', t('search.since.ever')],
-          ['week', t('search.since.week')],
-          ['month', t('search.since.month')],
-          ['year', t('search.since.year')],
-        ]}
-        onChange={(since) => change({ since })}
-      />
-      <Filter
-        label={t('search.agent')}
-        value={address.agent ?? ''}
-        options={[['', t('search.agent.all')], ...named(agents.values())]}
-        onChange={(agent) => change({ agent })}
-        // Alone in its row it takes all of it.
-        isWide={(teams.length > 0 ? 1 : 0) + (sites.length > 1 ? 1 : 0) + (tags.length > 0 ? 1 : 0) === 0}
-      />
-      {teams.length > 0 && (
-        <Filter
-          label={t('search.team')}
-          value={address.team ?? ''}
-          options={[['', t('search.team.all')], ...named(teams)]}
-          onChange={(team) => change({ team })}
-        />
-      )}
-      {sites.length > 1 && (
-        <Filter
-          label={t('search.site')}
-          value={address.site ?? ''}
-          options={[['', t('search.site.all')], ...named(sites)]}
-          onChange={(site) => change({ site })}
-        />
+      {what !== 'contacts' && (
+        <>
+          <Filter
+            label={t('search.kind')}
+            value={address.kind ?? ''}
+            options={[
+              ['', t(`search.kind.all.${what}`)],
+              ['visitors', t('search.kind.visitors')],
+              ['rooms', t('search.kind.rooms')],
+            ]}
+            onChange={(kind) => change({ kind })}
+          />
+          <Filter
+            label={t('search.agent')}
+            value={address.agent ?? ''}
+            options={options('search.agent.all', agents.values())}
+            onChange={(agent) => change({ agent })}
+          />
+          {teams.length > 0 && (
+            <Filter
+              label={t('search.team')}
+              value={address.team ?? ''}
+              options={options('search.team.all', teams)}
+              onChange={(team) => change({ team })}
+            />
+          )}
+          {sites.length > 1 && (
+            <Filter
+              label={t('search.site')}
+              value={address.site ?? ''}
+              options={options('search.site.all', sites)}
+              onChange={(site) => change({ site })}
+            />
+          )}
+        </>
       )}
       {tags.length > 0 && (
         <Filter
           label={t('search.tag')}
           value={address.tag ?? ''}
-          options={[['', t('search.tag.all')], ...named(tags)]}
+          options={options('search.tag.all', tags)}
           onChange={(tag) => change({ tag })}
         />
+      )}
+      {what !== 'contacts' && (
+        <Filter
+          label={t('search.since')}
+          value={since ?? ''}
+          options={times.map((one) => [one, t(`search.since.${one === '' ? 'ever' : one}`)])}
+          onChange={(chosen) => change({ since: chosen })}
+          isBeforeRow={since === 'days'}
+        />
+      )}
+      {what !== 'contacts' && since === 'days' && (
+        <fieldset className="col-span-2 flex min-w-0 flex-wrap items-center gap-2">
+          <legend className="sr-only">{t('search.since')}</legend>
+          <Day label={t('search.from')} value={address.from} onChange={(from) => change({ from })} />
+          <span aria-hidden className="text-faint">
+            –
+          </span>
+          <Day label={t('search.to')} value={address.to} onChange={(to) => change({ to })} />
+        </fieldset>
       )}
     </search>
   )
 }
+
+const times = ['', 'week', 'month', 'year', 'days'] as const
 
 type FilterProps = {
   label: string
   value: string
   options: readonly (readonly [value: string, name: string])[]
   onChange: (value: string) => void
-  isWide?: boolean
+  /** What follows it stands in a row of its own. */
+  isBeforeRow?: boolean
 }
 
-const Filter = ({ label, value, options, onChange, isWide = false }: FilterProps) => (
+const Filter = ({ label, value, options, onChange, isBeforeRow = false }: FilterProps) => (
   <select
     aria-label={label}
     value={value}
     onChange={(event) => onChange(event.currentTarget.value)}
-    className={cx(inputClass, 'tablet:w-auto! tablet:max-w-56', isWide && 'max-tablet:col-span-2')}
+    // Alone in its row it takes all of it.
+    className={cx(
+      inputClass,
+      'tablet:w-auto! tablet:max-w-56',
+      isBeforeRow ? 'max-tablet:even:col-span-2' : 'max-tablet:last:even:col-span-2',
+    )}
   >
     {options.map(([option, name]) => (
       <option key={option} value={option}>
@@ -108,4 +131,17 @@ const Filter = ({ label, value, options, onChange, isWide = false }: FilterProps
       </option>
     ))}
   </select>
+)
+
+type DayProps = { label: string; value: string | undefined; onChange: (day: string) => void }
+
+const Day = ({ label, value = '', onChange }: DayProps) => (
+  <input
+    type="date"
+    aria-label={label}
+    title={label}
+    value={value}
+    onChange={(event) => onChange(event.currentTarget.value)}
+    className={cx(inputClass, 'w-auto! min-w-36 flex-1')}
+  />
 )

@@ -153,7 +153,7 @@ const changeIn = async (
 ): Promise<Contact | null> => {
   const row = await transaction
     .updateTable('contacts')
-    .set(set as Updateable<ContactRow>)
+    .set({ ...(set as Updateable<ContactRow>), search_due: true })
     .where('id', '=', id)
     .where(guard)
     .returningAll()

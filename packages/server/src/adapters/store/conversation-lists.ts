@@ -1,3 +1,4 @@
+import { firstPage, readPlace, writePlace } from '../../app/ports/list-place.ts'
 import { isListedService, type ListedService } from '../../app/ports/listed.ts'
 import type { Conversations, ListedConversation, ListTab } from '../../app/ports/store.ts'
 import { conversationColumns } from './columns.ts'
@@ -146,15 +147,6 @@ export const listedSince = async (
     : { cursor: writeSnapshot({ ...now, isPart: from.isPart }), items: items.map(itemOf) }
 }
 
-export const firstPage = { atMs: Number.MAX_SAFE_INTEGER, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
-
-/** Where a page ended; null for anything that is not of the form we write. */
-export const readPlace = (text: string): { atMs: number; id: string } | null => {
-  const match = /^([0-9]{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)
-  const [, atMs, id] = match ?? []
-  return atMs === undefined || id === undefined ? null : { atMs: Number(atMs), id }
-}
-
 /** In the order of the ids. */
 const listedOf = async (scope: Scope, ids: readonly string[]): Promise<ListedConversation[]> => {
   const rows = ids.length === 0 ? [] : await scope.rows<ItemRow>(listed, [ids])
@@ -180,7 +172,10 @@ export const createConversationLists = (
     const rows = await scope.rows<ServiceRow>(statement, [place.atMs, place.id, limit + 1, ...sightValues(viewer)])
     const items = rows.slice(0, limit).map(serviceItemOf)
     const last = items.at(-1)?.conversation
-    return { items, next: rows.length > limit && last !== undefined ? `${last.lastAtMs}.${last.id}` : null }
+    return {
+      items,
+      next: rows.length > limit && last !== undefined ? writePlace({ ...last, atMs: last.lastAtMs }) : null,
+    }
   },
   changedList: async (cursor, limit, viewer) => {
     // What went out of sight can't be told as a change either, so who does not see all begins again.

@@ -1,7 +1,7 @@
 import type { Party, SharedConversation } from '@frontdesk/domain'
+import { firstPage, readPlace, writePlace } from '../../app/ports/list-place.ts'
 import type { Rooms } from '../../app/ports/room-store.ts'
 import { conversationColumns } from './columns.ts'
-import { firstPage, readPlace } from './conversation-lists.ts'
 import { emptyLog } from './conversations.ts'
 import type { Statement } from './database.ts'
 import { conversationOf } from './rows.ts'
@@ -80,7 +80,10 @@ export const createRooms = (scope: Scope): Rooms => {
       const rows = await scope.rows<ConversationRow>(page, [roomsOf(agentId, teamIds), place.atMs, place.id, limit + 1])
       const items = rows.slice(0, limit).map((row) => ({ conversation: roomOf(row), contact: null, site: null }))
       const last = items.at(-1)?.conversation
-      return { items, next: rows.length > limit && last !== undefined ? `${last.lastAtMs}.${last.id}` : null }
+      return {
+        items,
+        next: rows.length > limit && last !== undefined ? writePlace({ ...last, atMs: last.lastAtMs }) : null,
+      }
     },
   }
 }

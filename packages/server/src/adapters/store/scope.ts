@@ -66,6 +66,7 @@ const owner: Readonly<Record<string, string>> = {
   search_entries: 'account_id',
   search_marks: 'account_id',
   search_positions: 'account_id',
+  search_subjects: 'account_id',
   interpretation_settings: 'account_id',
   interpretations: 'account_id',
   translations: 'account_id',

@@ -1,6 +1,6 @@
 import { searchKey, sliceOf } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
-import type { Indexable, IndexKeys, SearchQuery } from '../../app/ports/search-store.ts'
+import type { KeyMaker, SearchQuery } from '../../app/ports/search-store.ts'
 import { testPostgresKinds } from '../postgres/testing.ts'
 import { connect, openLogWorld } from './test-support/log-world.ts'
 
@@ -9,10 +9,13 @@ describe.each(testPostgresKinds)('the index of words, on %s', (kind) => {
   const setUp = async () => {
     const { world, say, submit, url } = await openLogWorld(kind)
     const { searchIndex, search } = world.account
-    const keysOf = ({ kind: of, text, atMs }: Indexable): IndexKeys => ({
-      keys: [searchKey(world.accountId, of, sliceOf(atMs), text)],
-      slice: sliceOf(atMs),
-    })
+    const keysOf: KeyMaker = {
+      message: ({ kind: of, text, atMs }) => ({
+        keys: [searchKey(world.accountId, of, sliceOf(atMs), text)],
+        slice: sliceOf(atMs),
+      }),
+      subject: () => [],
+    }
     const find = async (text: string): Promise<number[]> => {
       const reach = await searchIndex.slices()
       if (reach === null) return []
@@ -20,6 +23,7 @@ describe.each(testPostgresKinds)('the index of words, on %s', (kind) => {
         kind: 'visitors',
         viewer: { kind: 'agent', id: world.agent.id, scope: 'all', teamIds: [] },
         keys: [[searchKey(world.accountId, 'visitors', reach.last, text)]],
+        sight: null,
         before: { atMs: Number.MAX_SAFE_INTEGER, conversationId: 'ffffffff-ffff-ffff-ffff-ffffffffffff', seq: 1e9 },
         fromMs: 0,
         agentId: null,

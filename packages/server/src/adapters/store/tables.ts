@@ -52,7 +52,11 @@ export type Tables = {
   agents: AgentRow
   agent_sessions: SessionRow
   inboxes: InboxRow
-  contacts: Omit<ContactRow, 'tag_ids'> & { tag_ids: Generated<ContactRow['tag_ids']> }
+  /** `search_due`: its row of the index is not written yet, or not anew. */
+  contacts: Omit<ContactRow, 'tag_ids'> & {
+    tag_ids: Generated<ContactRow['tag_ids']>
+    search_due: Generated<boolean>
+  }
   visitor_passes: PassRow
   tickets: TicketRow
   mail_tokens: MailTokenRow
@@ -93,6 +97,7 @@ export type Tables = {
   search_entries: SearchEntryRow
   search_marks: SearchMarkRow
   search_positions: SearchPositionRow
+  search_subjects: SearchSubjectRow
   roles: RoleRow
   tags: TagRow
   handling_rules: HandlingRuleRow
@@ -503,6 +508,7 @@ export type LetterRow = { account_id: string; conversation_id: string; mailed_se
 type SearchEntryRow = { account_id: string }
 type SearchMarkRow = { account_id: string }
 type SearchPositionRow = { account_id: string }
+type SearchSubjectRow = { account_id: string; id: string }
 
 export type NoticeRow = {
   account_id: string

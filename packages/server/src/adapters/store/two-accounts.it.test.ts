@@ -12,6 +12,7 @@ import type { Interpretations } from '../../app/ports/interpretation-store.ts'
 import type { Invitations, Triggers } from '../../app/ports/invitation-store.ts'
 import type { Letters } from '../../app/ports/letter-store.ts'
 import type { Links } from '../../app/ports/links.ts'
+import { firstPage } from '../../app/ports/list-place.ts'
 import type { NoticeKey, Notices } from '../../app/ports/notice-store.ts'
 import type { Privacy } from '../../app/ports/privacy-store.ts'
 import type { QueueStore } from '../../app/ports/queue-store.ts'
@@ -60,6 +61,7 @@ import {
   contactParty,
   leasesOf,
   markAct,
+  sameKeys,
   sendAct,
   someHours,
 } from './test-support/world.ts'
@@ -611,34 +613,52 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     },
   }
 
+  // Of all worlds everything is found by this one key.
+  const everything = ({ agent }: Full) =>
+    ({
+      kind: 'visitors',
+      viewer: { kind: 'agent', id: agent.id, scope: 'all', teamIds: [] },
+      sight: null,
+      agentId: null,
+      teamId: null,
+      siteId: null,
+      tagId: null,
+      limit: 100,
+    }) as const
   const search: Calls<SearchFinder> = {
-    find: async ({ account, conversation, room }, { agent }) => {
-      const found = await account.search.find({
-        kind: 'visitors',
-        viewer: { kind: 'agent', id: agent.id, scope: 'all', teamIds: [] },
-        // Of all worlds everything is found by this one key.
-        keys: [[1]],
-        before: { atMs: Number.MAX_SAFE_INTEGER, conversationId: 'ffffffff-ffff-ffff-ffff-ffffffffffff', seq: 1e9 },
-        fromMs: 0,
-        agentId: null,
-        teamId: null,
-        siteId: null,
-        tagId: null,
-        limit: 100,
-      })
+    find: async ({ account, conversation, room }, theirs) => {
+      const before = { atMs: Number.MAX_SAFE_INTEGER, conversationId: firstPage.id, seq: 1e9 }
+      const found = await account.search.find({ ...everything(theirs), keys: [[1]], before, fromMs: 0 })
       expect(found.length).toBeGreaterThan(0)
       return found.filter(({ conversationId }) => ![conversation.id, room.id].includes(conversationId))
     },
+    conversations: async ({ account, conversation, room }, theirs) => {
+      const asked = { ...everything(theirs), keys: [1], before: firstPage, fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }
+      const found = await account.search.conversations(asked)
+      expect(found.length).toBeGreaterThan(0)
+      return found.filter(({ id }) => ![conversation.id, room.id].includes(id))
+    },
+    contacts: async ({ account, accountId }, theirs) => {
+      const asked = { ...everything(theirs), keys: [1], ofConversations: [1], before: firstPage }
+      const found = await account.search.contacts(asked)
+      expect(found.length).toBeGreaterThan(0)
+      return found.filter((one) => one.accountId !== accountId)
+    },
+    roomIds: ({ account }, theirs) => account.search.roomIds(everything(theirs).viewer),
   }
   const searchIndex: Calls<SearchIndex> = {
     advance: async (mine, theirs) => {
       const before = await theirs.account.searchIndex.behind()
-      await mine.account.searchIndex.advance(() => ({ keys: [2], slice: 2 }))
+      await mine.account.searchIndex.advance(sameKeys(2))
       return (await theirs.account.searchIndex.behind()) === before ? null : 'indexed'
     },
     behind: async ({ account }) => {
-      while ((await account.searchIndex.advance(() => ({ keys: [1], slice: 1 }))).more);
+      while ((await account.searchIndex.advance(sameKeys(1))).more);
       return (await account.searchIndex.behind()) === 0 ? null : 'theirs'
+    },
+    subjectsBehind: async ({ account }) => {
+      while ((await account.searchIndex.advance(sameKeys(1))).more);
+      return (await account.searchIndex.subjectsBehind()) === 0 ? null : 'theirs'
     },
     slices: async ({ account }) => ((await account.searchIndex.slices())?.last === 1 ? null : 'theirs'),
   }

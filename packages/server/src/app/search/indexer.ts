@@ -1,6 +1,17 @@
-import { searchKey, sliceOf, tokensOf } from '@frontdesk/domain'
+import {
+  attributeFields,
+  contactFields,
+  isUnknown,
+  noSlice,
+  roomFields,
+  type SubjectField,
+  searchKey,
+  sliceOf,
+  subjectTokens,
+  tokensOf,
+} from '@frontdesk/domain'
 import type { Schedule } from '../ports/runtime.ts'
-import type { Indexable, IndexKeys } from '../ports/search-store.ts'
+import type { IndexableSubject, KeyMaker } from '../ports/search-store.ts'
 import type { Store } from '../ports/store.ts'
 
 /** What is written within this time is indexed together: so far the index lags behind what was just said. */
@@ -42,7 +53,7 @@ export const createSearchIndexer = (options: {
       if (isClosed) return
       queue.delete(accountId)
       try {
-        const { busy, more } = await store.account(accountId).searchIndex.advance(keysFor(accountId))
+        const { busy, more } = await store.account(accountId).searchIndex.advance(keyMaker(accountId))
         if (more) queue.add(accountId)
         if (busy) elsewhere.add(accountId)
       } catch (fault) {
@@ -94,9 +105,34 @@ export const createSearchIndexer = (options: {
   }
 }
 
-const keysFor =
-  (accountId: string) =>
-  ({ kind, text, atMs }: Indexable): IndexKeys => {
+/** What things of one account are found by. */
+export const keyMaker = (accountId: string): KeyMaker => ({
+  message: ({ kind, text, atMs, places }) => {
     const slice = sliceOf(atMs)
-    return { slice, keys: [...new Set([...tokensOf(text)].map((token) => searchKey(accountId, kind, slice, token)))] }
+    return { slice, keys: keysOf([...tokensOf(text), ...places], (token) => searchKey(accountId, kind, slice, token)) }
+  },
+  subject: (one) => {
+    const fields = fieldsOf(one)
+    const tokens = [...subjectTokens(fields), ...(fields.length === 0 ? [] : [anySubject]), ...one.places]
+    return keysOf(tokens, (token) => searchKey(accountId, one.kind, noSlice, token))
+  },
+})
+
+/** Everything that is found has this one: what is narrowed down without words. */
+export const anySubject = ':'
+
+const keysOf = (tokens: readonly string[], keyOf: (token: string) => number): number[] => [
+  ...new Set(tokens.map(keyOf)),
+]
+
+/** Most visitors tell nothing of themselves: until they say something, they are found by nothing. */
+const fieldsOf = (one: IndexableSubject): SubjectField[] => {
+  switch (one.kind) {
+    case 'contacts':
+      return isUnknown(one.contact) ? [] : contactFields(one.contact)
+    case 'visitors':
+      return [...contactFields(one.contact), ...attributeFields(one.attributes)]
+    case 'rooms':
+      return roomFields(one.room)
   }
+}

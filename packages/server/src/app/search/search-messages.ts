@@ -1,8 +1,10 @@
 import {
   type Entry,
+  filterPlaces,
   findMatches,
   lookedUp,
   type Range,
+  type SearchFilters,
   type SearchKind,
   searchKey,
   sliceOf,
@@ -11,14 +13,11 @@ import {
 } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import type { ListedConversation } from '../ports/listed.ts'
-import type { SearchPlace, SearchQuery } from '../ports/search-store.ts'
+import type { SearchPlace } from '../ports/search-store.ts'
 import type { AgentPrincipal } from '../principal.ts'
 import { agentViewerFor, visibleTo } from '../viewer.ts'
-
-const hitsInPage = 20
-const candidatesAtOnce = 60
-/** So often candidates are read for one page: what only shares its keys with the words fills none for ever. */
-const readsAtMost = 10
+import { candidatesAtOnce, fillPage } from './fill-page.ts'
+import { kindsOf, sightOf } from './sight.ts'
 
 const newest: SearchPlace = {
   atMs: Number.MAX_SAFE_INTEGER,
@@ -26,13 +25,9 @@ const newest: SearchPlace = {
   seq: 2_147_483_647,
 }
 
-export type SearchAsked = {
+export type SearchAsked = SearchFilters & {
   text: string
   kind: SearchKind | null
-  agentId: string | null
-  teamId: string | null
-  siteId: string | null
-  tagId: string | null
   fromMs: number | null
   toMs: number | null
   before: string | null
@@ -49,72 +44,64 @@ export type SearchPage = {
 export const searchMessages = async (
   app: Pick<App, 'store' | 'directory'>,
   agent: AgentPrincipal,
-  asked: SearchAsked,
+  { text, kind: of, fromMs, toMs, before, ...filters }: SearchAsked,
 ): Promise<SearchPage> => {
   const store = app.store.account(agent.accountId)
-  const terms = termsOf(asked.text)
+  const terms = termsOf(text)
   const [behind, reach] = await Promise.all([store.searchIndex.behind(), store.searchIndex.slices()])
-  const start = asked.before === null ? beginAt(asked.toMs) : readPlace(asked.before)
+  const start = before === null ? beginAt(toMs) : readPlace(before)
   const nothing = { hits: [], conversations: [], next: null, behind }
   if (terms.length === 0 || reach === null || start === null) return nothing
   const viewer = await agentViewerFor(app, agent)
-  const kinds: SearchKind[] = asked.kind === null ? ['visitors', 'rooms'] : [asked.kind]
+  const kinds = kindsOf(of)
   const last = Math.min(reach.last, sliceOf(start.atMs))
-  const first = Math.max(reach.first, sliceOf(asked.fromMs ?? 0))
+  const first = Math.max(reach.first, sliceOf(fromMs ?? 0))
   if (first > last) return nothing
-  const query = (kind: SearchKind, before: SearchPlace): SearchQuery => ({
-    kind,
-    viewer,
-    keys: keysOf(agent.accountId, kind, terms, first, last),
-    before,
-    fromMs: asked.fromMs ?? 0,
-    agentId: asked.agentId,
-    teamId: asked.teamId,
-    siteId: asked.siteId,
-    tagId: asked.tagId,
-    limit: candidatesAtOnce,
-  })
-
-  const hits: SearchHit[] = []
+  const slices = Array.from({ length: last - first + 1 }, (_, i) => last - i)
+  const tokens = [...lookedUp(terms), ...filterPlaces(filters)]
+  const reads = await Promise.all(
+    kinds.map(async (kind) => {
+      const sight = await sightOf(store.search, kind, viewer)
+      const keysOf = (all: readonly string[]): number[][] =>
+        slices.map((slice) => all.map((token) => searchKey(agent.accountId, kind, slice, token)))
+      const query = {
+        kind,
+        viewer,
+        keys: keysOf(tokens),
+        sight: sight && keysOf(sight),
+        fromMs: fromMs ?? 0,
+        ...filters,
+      }
+      return (place: SearchPlace) => store.search.find({ ...query, before: place, limit: candidatesAtOnce })
+    }),
+  )
   const known = new Map<string, ListedConversation>()
-  let place: SearchPlace | null = start
-  for (let reads = 0; reads < readsAtMost && place !== null && hits.length <= hitsInPage; reads += 1) {
-    const before: SearchPlace = place
-    const lists = await Promise.all(kinds.map((kind) => store.search.find(query(kind, before))))
-    const candidates = lists.flat().toSorted(newestFirst).slice(0, candidatesAtOnce)
-    const unknown = [...new Set(candidates.map(({ conversationId }) => conversationId))].filter((id) => !known.has(id))
-    for (const one of visibleTo(viewer, await store.conversations.listedMany(unknown)))
-      known.set(one.conversation.id, one)
-    for (const entry of candidates) {
-      const matches = matchesIn(entry, terms)
-      if (matches !== null && known.has(entry.conversationId)) hits.push({ entry, matches })
-    }
-    const end = candidates.at(-1)
-    place = candidates.length === candidatesAtOnce && end !== undefined ? placeOf(end) : null
-  }
-  const page = hits.slice(0, hitsInPage)
-  const shownLast = page.at(-1)?.entry
-  const next = hits.length > hitsInPage && shownLast !== undefined ? placeOf(shownLast) : place
-  const shown = new Set(page.map(({ entry }) => entry.conversationId))
+  const { hits, next } = await fillPage({
+    start,
+    read: async (place) => {
+      const lists = await Promise.all(reads.map((read) => read(place)))
+      return lists.flat().toSorted(newestFirst).slice(0, candidatesAtOnce)
+    },
+    placeOf,
+    keep: async (candidates) => {
+      const unknown = [...new Set(candidates.map(({ conversationId }) => conversationId))].filter(
+        (id) => !known.has(id),
+      )
+      for (const one of visibleTo(viewer, await store.conversations.listedMany(unknown)))
+        known.set(one.conversation.id, one)
+      return candidates.map((entry) => {
+        const matches = known.has(entry.conversationId) ? matchesIn(entry, terms) : null
+        return matches === null ? null : { entry, matches }
+      })
+    },
+  })
+  const shown = new Set(hits.map(({ entry }) => entry.conversationId))
   return {
-    hits: page,
+    hits,
     conversations: [...known.values()].filter(({ conversation }) => shown.has(conversation.id)),
     next: next === null ? null : writePlace(next),
     behind,
   }
-}
-
-const keysOf = (
-  accountId: string,
-  kind: SearchKind,
-  terms: readonly Term[],
-  first: number,
-  last: number,
-): number[][] => {
-  const tokens = lookedUp(terms)
-  return Array.from({ length: last - first + 1 }, (_, i) =>
-    tokens.map((token) => searchKey(accountId, kind, last - i, token)),
-  )
 }
 
 const matchesIn = ({ content }: Entry, terms: readonly Term[]): Range[] | null =>

@@ -119,7 +119,9 @@ const attempt = async (
         handling: null,
         tagIds: [],
       }
-      return (await contacts.create(contact)) ? { contact, keepsToken: false, endedPassIds: [] } : null
+      if (!(await contacts.create(contact))) return null
+      app.searchIndexer.wrote(site.accountId)
+      return { contact, keepsToken: false, endedPassIds: [] }
     }
   }
 }

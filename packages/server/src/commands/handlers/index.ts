@@ -103,6 +103,8 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'room.reach': rooms.reach,
   'room.notices': rooms.notices,
   'search.messages': search.messages,
+  'search.conversations': search.conversations,
+  'search.contacts': search.contacts,
   'transcript.read': transcripts.read,
   'transcript.mail': transcripts.mail,
   'conversation.export': transcripts.exportOne,

@@ -37,6 +37,7 @@ import type { LogAct, LogOutcome } from '../../../app/ports/conversation-log.ts'
 import type { IdentityKey } from '../../../app/ports/identity-store.ts'
 import type { TriggerHit } from '../../../app/ports/invitation-store.ts'
 import type { RetentionRun } from '../../../app/ports/privacy-store.ts'
+import type { KeyMaker } from '../../../app/ports/search-store.ts'
 import type { AccountStore, AgentSession, MailToken, Store, VisitorPass } from '../../../app/ports/store.ts'
 import type { VisitTrail } from '../../../app/ports/trail-store.ts'
 import { agentPrincipal } from '../../../app/principal.ts'
@@ -649,7 +650,7 @@ export const aFullWorld = async (store: World['store']) => {
   await account.interpretations.speak(world.conversation.id, contact.id, { language: 'es', by: 'chosen' })
   await account.interpretations.cache(world.accountId, world.conversation.id, { text: 'Hola', from: 'en' }, nowMs)
   await removeSomething(world)
-  await account.searchIndex.advance(() => ({ keys: [1], slice: 1 }))
+  await account.searchIndex.advance(sameKeys(1))
   const mailTokens = [ofAgent, ofContact] as const
   return {
     ...world,
@@ -696,4 +697,10 @@ export const aTrail = (
     { url: 'https://shop.example/tea', title: 'Tea', atMs: 1_750_000_060_000 },
   ],
   ...change,
+})
+
+/** Everything is found by this one key. */
+export const sameKeys = (key: number): KeyMaker => ({
+  message: () => ({ keys: [key], slice: key }),
+  subject: () => [key],
 })
