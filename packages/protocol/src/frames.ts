@@ -64,6 +64,7 @@ export type ServerFrame =
   | BoardChangedFrame
   | InvitationsChangedFrame
   | TagsChangedFrame
+  | InterpretationChangedFrame
   | ServerDrainingFrame
 
 export type WelcomeFrame = {
@@ -178,6 +179,9 @@ export type InvitationsChangedFrame = { type: 'invitations.changed' }
 
 /** To agents: the account's list of tags, as it is now. */
 export type TagsChangedFrame = { type: 'tags.changed'; tags: Tag[] }
+
+/** To staff who watch it: how the conversation is interpreted, or who reads what in it, has changed. Read it again. */
+export type InterpretationChangedFrame = { type: 'interpretation.changed'; conversationId: string }
 
 /** The server is about to restart: connect again after a random time below `withinMs`. */
 export type ServerDrainingFrame = { type: 'server.draining'; withinMs: number }

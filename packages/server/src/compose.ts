@@ -234,6 +234,10 @@ export const compose = async (parts: {
   const interpreter = createInterpreter({
     interpret: (job, health) => interpret(app, job, health),
     isOn: (accountId) => isInterpreting(directory.latest(accountId)?.interpretation ?? defaultInterpretation),
+    currentOf: async (accountId, sinceMs, limit) => {
+      if (!isInterpreting((await directory.of(accountId)).interpretation)) return []
+      return store.account(accountId).interpretations.current(sinceMs, limit)
+    },
     now: clock.now,
     onFault,
   })
@@ -445,6 +449,8 @@ export const compose = async (parts: {
       void processing.takeUp().catch(onFault)
       await assignment.start()
       void searchIndexer.lookAll().catch(onFault)
+      const accounts = await store.accounts.list()
+      void interpreter.takeUp(accounts.map(({ id }) => id)).catch(onFault)
       callOffNotice = schedule(comeBackWithinMs, () => void noticeAll().catch(onFault))
       await jobs?.start((job) => deliverMail(app, log, job))
     },

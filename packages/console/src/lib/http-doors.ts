@@ -38,6 +38,8 @@ export const httpDoors = {
   'agent.enable': { method: 'POST', path: '/api/v1/agents/:agentId/enable' },
   'service.update': { method: 'PATCH', path: '/api/v1/account/service' },
   'search.messages': { method: 'GET', path: '/api/v1/search/messages' },
+  'search.conversations': { method: 'GET', path: '/api/v1/search/conversations' },
+  'search.contacts': { method: 'GET', path: '/api/v1/search/contacts' },
   'room.notices': { method: 'GET', path: '/api/v1/rooms/:conversationId/notices' },
   'team.list': { method: 'GET', path: '/api/v1/teams' },
   'rating.read': { method: 'GET', path: '/api/v1/ratings' },

@@ -3,8 +3,9 @@ import { Count, Exact, Id, Nullable, OneOf, type Static, TimeMs, Type } from '..
 import { AgentCard } from './agents.ts'
 import { TagIds } from './tags.ts'
 
+/** The pattern bounds it, too: of a name of a property nothing else is asked. */
 export const AttributeKey = Type.String({
-  pattern: '^[A-Za-z][A-Za-z0-9_.-]*$',
+  pattern: `^[A-Za-z][A-Za-z0-9_.-]{0,${limits.attributeKeyCharacters - 1}}$`,
   maxLength: limits.attributeKeyCharacters,
 })
 
@@ -15,7 +16,10 @@ export const AttributeValue = Type.Union([
   Type.Boolean(),
 ])
 
-export const Attributes = Type.Record(AttributeKey, AttributeValue, { maxProperties: limits.attributes })
+export const Attributes = Type.Record(AttributeKey, AttributeValue, {
+  maxProperties: limits.attributes,
+  additionalProperties: false,
+})
 export type Attributes = Static<typeof Attributes>
 
 export const ContactCard = Exact({

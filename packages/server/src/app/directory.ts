@@ -51,14 +51,17 @@ export type AccountDirectory = {
   labelOf(agentId: string): string
 }
 
+/** What another node has changed of an account: these agents, and the list of tags or not. */
+export type CaughtUp = { accountId: string; agentIds: string[]; tags: boolean }
+
 export interface Directory {
   of(accountId: string): Promise<AccountDirectory>
   /** As it was last read; null before it was. */
   latest(accountId: string): AccountDirectory | null
   /** Reads it anew after a change of the account or of what is in here; later readers wait for the new one. */
   refresh(accountId: string): Promise<AccountDirectory>
-  /** Reads anew what another node has changed; gives each changed account with the agents that are new or different. */
-  catchUp(): Promise<{ accountId: string; agentIds: string[] }[]>
+  /** Reads anew what another node has changed; gives each changed account with what is new or different in it. */
+  catchUp(): Promise<CaughtUp[]>
 }
 
 const byId = <T extends { id: string }>(list: readonly T[]): Map<string, T> => new Map(list.map((one) => [one.id, one]))
@@ -147,18 +150,19 @@ export const createDirectory = (
     return loading
   }
 
-  const catchUp = async (): Promise<{ accountId: string; agentIds: string[] }[]> => {
+  const catchUp = async (): Promise<CaughtUp[]> => {
     const now = versions.size === 0 ? [] : await store.leases.peopleVersions([...versions.keys()])
-    const changed: { accountId: string; agentIds: string[] }[] = []
+    const changed: CaughtUp[] = []
     for (const [accountId, version] of now) {
       if (versions.get(accountId) === version) continue
       const before = await known.get(accountId)
-      const { agents, standingOf } = await refresh(accountId)
+      const { agents, standingOf, tags } = await refresh(accountId)
       const isOld = (agent: Agent): boolean =>
         JSON.stringify([before?.agents.get(agent.id), before?.standingOf(agent.id)]) ===
         JSON.stringify([agent, standingOf(agent.id)])
       const agentIds = [...agents.values()].filter((agent) => !isOld(agent)).map(({ id }) => id)
-      changed.push({ accountId, agentIds })
+      const listed = (all: Iterable<Tag>): string => JSON.stringify([...all])
+      changed.push({ accountId, agentIds, tags: listed(before?.tags.values() ?? []) !== listed(tags.values()) })
     }
     return changed
   }

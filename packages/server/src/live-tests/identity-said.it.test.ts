@@ -40,6 +40,10 @@ describe('what a visitor says of itself', () => {
     const polluted = JSON.parse('{"attributes": {"__proto__": {"polluted": 1}}}') as Params<'contact.update'>
     expect(await askHttp(server().url, 'contact.update', polluted, visitor.who)).toMatchObject({ status: 400 })
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+    for (const name of ['', '1st', 'two words', 'a'.repeat(65)])
+      expect(await askHttp(server().url, 'contact.update', { attributes: { [name]: 1 } }, visitor.who)).toMatchObject({
+        status: 400,
+      })
     expect(await read(visitor.self.contactId)).toEqual(before)
   })
 

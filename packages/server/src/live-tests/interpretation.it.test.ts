@@ -88,6 +88,48 @@ describe('interpretation', () => {
     })
   })
 
+  it('[E8][INT4] what waits for somebody is read in the language of whoever opens it, taken or not', async () => {
+    const talk = await startTalk(server(), '¿Cuánto cuesta el envío exprés?')
+    await server().app.interpreter.settled()
+    const desk = await watching(server(), await hireAgent(server()), talk.conversationId)
+    const read = async () => {
+      const { entries } = await desk.expect('conversation.resume', { conversationId: talk.conversationId, rev: 0 })
+      return entries.flatMap(({ content }) => (content.kind === 'message' ? (content.translations ?? []) : []))
+    }
+    const put = async () => (await read()).find(({ language }) => language === 'en')
+    expect(await eventually(put)).toMatchObject({ text: '¿CUÁNTO CUESTA EL ENVÍO EXPRÉS?' })
+    desk.close()
+    talk.socket.close()
+  })
+
+  it('[INT8] what waited when the server ended is looked for when it starts', async () => {
+    const { desk, socket, conversationId } = await aTalk()
+    await server().app.interpreter.settled()
+    await settle({ on: false })
+    await sendText(socket, conversationId, '¿Llegará mañana por la mañana?')
+    await settle({ on: true })
+    await server().restart()
+    const { conversations } = server().app.store.account(server().accountId)
+    const put = async () => {
+      const entries = (await conversations.latest(conversationId, 'staff', 5))?.entries ?? []
+      const said = entries.flatMap(({ content }) => (content.kind === 'message' ? [content] : []))
+      return said.find(({ text }) => text.startsWith('¿Lleg'))?.extra?.translations?.[0]
+    }
+    expect(await eventually(put)).toMatchObject({ language: 'en', text: '¿LLEGARÁ MAÑANA POR LA MAÑANA?' })
+    desk.close()
+  })
+
+  it('[INT12] staff who watch are told at once when a visitor chooses another language', async () => {
+    const { desk, socket, at, conversationId } = await aTalk()
+    const told = () => desk.frames.filter(({ type }) => type === 'interpretation.changed').length
+    const before = told()
+    await socket.expect('interpretation.choose', { ...at, language: 'fr' })
+    await eventually(() => told() > before)
+    expect(socket.frames.some(({ type }) => type === 'interpretation.changed')).toBe(false)
+    const { speakers } = await desk.expect('interpretation.read', { conversationId })
+    expect(speakers.find(({ kind }) => kind === 'contact')?.reads).toEqual(['fr'])
+  })
+
   it('[INT1] nothing goes to an engine before it is switched on, nor of notes, nor of rooms of colleagues', async () => {
     await settle({ on: false })
     const { socket, desk, agent, conversationId } = await aTalk('¿Alguien está ahí?')

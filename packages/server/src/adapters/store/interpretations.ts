@@ -1,12 +1,19 @@
 import { asSettled, defaultInterpretation, type InterpretationSettings } from '@frontdesk/domain'
 import { sql } from 'kysely'
 import type { Interpretations, TranslationSweep } from '../../app/ports/interpretation-store.ts'
-import type { Database } from './database.ts'
+import type { Database, Statement } from './database.ts'
 import { isGone } from './gone.ts'
 import { countHandlingChange } from './handling-changes.ts'
 import type { Scope } from './scope.ts'
 
-export const createInterpretations = ({ builder, accountId }: Scope): Interpretations => {
+const current: Statement = {
+  name: 'interpretation.current',
+  text: `select c.id from conversations c
+    where c.account_id = $1 and c.kind <> 'internal' and c.status <> 'closed' and c.list_slot >= $2::bigint / 600000
+    order by c.list_slot desc, c.last_at_ms desc limit $3`,
+}
+
+export const createInterpretations = ({ builder, rows, accountId }: Scope): Interpretations => {
   const settings = async (): Promise<InterpretationSettings> => {
     const row = await builder.selectFrom('interpretation_settings').select('settings').executeTakeFirst()
     return { ...defaultInterpretation, ...row?.settings }
@@ -35,6 +42,7 @@ export const createInterpretations = ({ builder, accountId }: Scope): Interpreta
         .executeTakeFirst()
       return row === undefined ? asSettled : { on: row.is_on, languages: row.languages }
     },
+    current: async (sinceMs, limit) => (await rows<{ id: string }>(current, [sinceMs, limit])).map(({ id }) => id),
     switch: async (conversationId, on) => {
       await builder
         .insertInto('interpretations')

@@ -452,6 +452,10 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
       (await account.interpretations.settle({ glossary: ['Ours'] })).model === accountId ? null : 'another',
     of: async ({ account }, { conversation }) =>
       Object.keys((await account.interpretations.of(conversation.id)).languages),
+    current: async ({ account, conversation, session, gathering }) =>
+      (await account.interpretations.current(0, 100)).filter(
+        (id) => ![conversation.id, gathering.id, session.id].includes(id),
+      ),
     switch: ({ account }, { conversation }) => account.interpretations.switch(conversation.id, false).catch(refusal),
     speak: ({ account }, { conversation, contact }) =>
       account.interpretations.speak(conversation.id, contact.id, { language: 'fr', by: 'chosen' }).catch(refusal),

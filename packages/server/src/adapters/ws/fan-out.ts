@@ -437,6 +437,13 @@ export const createFanOut = (options: FanOutOptions): FanOut => {
           for (const connection of presence.allAgentConnections(accountId)) connection.send(text)
         })
         .catch(options.onFault),
+    interpretationChanged: (conversationId) => {
+      const stream = streams.get(conversationId)
+      if (stream === undefined) return
+      const text = frame({ type: 'interpretation.changed', conversationId })
+      for (const connection of stream.staff)
+        if (maySee(connection, stream.accountId, stream.listed.conversation)) connection.send(text)
+    },
     availabilityChanged: (accountId) =>
       void directoryOf(accountId)
         .then((directory) => tellAvailability(accountId, directory))

@@ -34,6 +34,7 @@ export const resumeConversation = async (
   const [viewer, listed] = await Promise.all([viewerFor(app, actor), conversations.listed(conversationId)])
   if (listed === null || !maySeeConversation(viewer, listed.conversation)) throw notFound()
   const view = viewOf(partyOf(actor))
+  if (actor.kind === 'agent') app.interpreter.opened(listed.conversation)
 
   const replay = rev === 0 ? null : await conversations.changedSince(conversationId, view, rev, limits.resumeEntries)
   const now = replay === null ? 0 : view === 'staff' ? replay.conversation.rev : replay.conversation.publicRev

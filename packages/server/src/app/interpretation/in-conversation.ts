@@ -75,6 +75,7 @@ export const chooseLanguage = async (
     .account(actor.accountId)
     .interpretations.speak(conversationId, whose.id, { language: known, by: 'chosen' })
   app.interpreter.look(actor.accountId, conversationId)
+  app.live.interpretationChanged(conversationId)
   return interpretationOf(app, actor, conversation)
 }
 
@@ -97,6 +98,7 @@ export const switchInterpretation = async (
   const conversation = await visibleConversation(app, agent, conversationId)
   await app.store.account(agent.accountId).interpretations.switch(conversationId, on)
   if (on) app.interpreter.look(agent.accountId, conversationId)
+  app.live.interpretationChanged(conversationId)
   return interpretationOf(app, agent, conversation)
 }
 

@@ -103,10 +103,12 @@ const interpretEntry = async (
     try {
       const translated = await translateCached(app, accountId, conversationId, settings, { text, from, to })
       health.worked()
-      if (probes && translated.from !== null && author.kind === 'contact')
+      if (probes && translated.from !== null && author.kind === 'contact') {
         await app.store
           .account(accountId)
           .interpretations.speak(conversationId, author.id, { language: translated.from, by: 'detected' })
+        app.live.interpretationChanged(conversationId)
+      }
       if (translated.from !== to && translated.text !== text) made.push({ language: to, text: translated.text, engine })
     } catch (fault) {
       if (!(fault instanceof TranslationRefused)) throw fault

@@ -1,3 +1,4 @@
+import type { Conversation } from '@frontdesk/domain'
 import type { CommittedChanges } from '../ports/conversation-log.ts'
 
 /** One message, or with null the last ones, of a conversation. */
@@ -6,6 +7,9 @@ export type InterpretationJob = { accountId: string; conversationId: string; seq
 /** How the engine does. With `unasked` it is left alone, and what it would have made is missing. */
 export type EngineHealth = { unasked(): boolean; worked(): void; failed(): void }
 
+/** After a restart this is looked through again: what waited stands in what was said. */
+const lookBackMs = 86_400_000
+
 /** Of one account, so that no slow engine of a company keeps the others waiting. */
 const bounds = { atOnce: 2, waiting: 200, late: 50 }
 /** An engine that fails so often in a row is left alone for a while. */
@@ -13,13 +17,17 @@ const giveUpAfter = 3
 const leaveAloneMs = 30_000
 
 /**
- * Interprets what was committed, behind it: nothing waits for it. What waits is kept in memory, in bounds; what goes beyond
- * them, and what an engine does not make in time, stays as it was written and says so.
+ * Interprets what was committed, behind it: nothing waits for it. What waits is kept in memory, in bounds, and found again in
+ * what was said after a restart; what goes beyond them, and what an engine does not make in time, stays as it was written and says so.
  */
 export interface Interpreter {
   committed(changes: CommittedChanges): void
   /** The last messages of a conversation: somebody has another language, or asks again. */
   look(accountId: string, conversationId: string): void
+  /** Somebody of the staff reads a conversation that nobody has yet. */
+  opened(conversation: Conversation): void
+  /** After a start: what waited when the last server ended, and what it did not come to hear of. */
+  takeUp(accountIds: readonly string[]): Promise<void>
   /** One message again, also of an engine that was left alone. */
   again(accountId: string, conversationId: string, seq: number): void
   /** Messages and conversations that wait or are under way. */
@@ -36,6 +44,8 @@ export const createInterpreter = (options: {
   interpret: (job: InterpretationJob, health: EngineHealth) => Promise<void>
   /** Whether the account interprets, as far as is known at once. */
   isOn: (accountId: string) => boolean
+  /** Reads how the account interprets, and what of it may have waited; see `Interpretations.current`. */
+  currentOf: (accountId: string, sinceMs: number, limit: number) => Promise<string[]>
   now: () => number
   onFault: (fault: unknown) => void
 }): Interpreter => {
@@ -63,7 +73,6 @@ export const createInterpreter = (options: {
   const carryOut = (job: InterpretationJob, health: EngineHealth, then: () => void): void => {
     const work = options
       .interpret(job, health)
-
       .catch(options.onFault)
       .finally(() => {
         running.delete(work)
@@ -119,6 +128,17 @@ export const createInterpreter = (options: {
           add({ accountId, conversationId, seq })
     },
     look: (accountId, conversationId) => add({ accountId, conversationId, seq: null }),
+    opened: (conversation) => {
+      const { accountId, id } = conversation
+      if (conversation.kind === 'service' && conversation.assigneeId === null && options.isOn(accountId))
+        add({ accountId, conversationId: id, seq: null })
+    },
+    takeUp: async (accountIds) => {
+      for (const accountId of accountIds) {
+        const ids = await options.currentOf(accountId, options.now() - lookBackMs, bounds.waiting)
+        if (options.isOn(accountId)) for (const conversationId of ids) add({ accountId, conversationId, seq: null })
+      }
+    },
     again: (accountId, conversationId, seq) => {
       laneOf(accountId).aloneUntilMs = 0
       add({ accountId, conversationId, seq })

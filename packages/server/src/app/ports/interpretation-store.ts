@@ -9,6 +9,8 @@ export interface Interpretations {
   settle(change: Partial<InterpretationSettings>): Promise<InterpretationSettings>
   /** What was said of a conversation; as the company has it where nothing was. */
   of(conversationId: string): Promise<ConversationInterpretation>
+  /** Conversations that are not closed and that something was said in since then, the newest first. */
+  current(sinceMs: number, limit: number): Promise<string[]>
   switch(conversationId: string, on: boolean): Promise<void>
   /** A participant's language there; a detected one does not replace a chosen one. */
   speak(conversationId: string, partyId: string, said: ConversationInterpretation['languages'][string]): Promise<void>

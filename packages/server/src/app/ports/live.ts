@@ -71,6 +71,8 @@ export interface Live {
   agentsChanged(accountId: string, agentIds: readonly string[]): void
   /** The account's list of tags was changed; the directory is already new. */
   tagsChanged(accountId: string): void
+  /** How a conversation is interpreted, or who reads what in it, was changed: staff who watch it are told. */
+  interpretationChanged(conversationId: string): void
   /** When an account serves was changed, or service begins or ends now; the directory is already new. */
   availabilityChanged(accountId: string): void
   /**

@@ -31,7 +31,7 @@ export const createStandIns = (options: {
   node: string
   store: Pick<Store, 'account' | 'leases'>
   directory: Pick<Directory, 'catchUp' | 'of'>
-  live: Pick<Live, 'join' | 'leave' | 'visitChanged' | 'agentsChanged' | 'endAgent'>
+  live: Pick<Live, 'join' | 'leave' | 'visitChanged' | 'agentsChanged' | 'tagsChanged' | 'endAgent'>
   presence: Presence
   now: () => number
   lifeMs: number
@@ -143,8 +143,9 @@ export const createStandIns = (options: {
   }
 
   const catchUp = async (): Promise<void> => {
-    for (const { accountId, agentIds } of await options.directory.catchUp()) {
+    for (const { accountId, agentIds, tags } of await options.directory.catchUp()) {
       live.agentsChanged(accountId, agentIds)
+      if (tags) live.tagsChanged(accountId)
       await endChanged(accountId, agentIds)
       await options.changed(accountId)
     }
