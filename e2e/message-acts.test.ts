@@ -74,6 +74,9 @@ describe('what is done with messages', () => {
     await page.getByRole('button', { name: 'Take the message back' }).last().click()
     await expectGone(shopper.log.getByText('Not for a year.'))
     await expectGone(desk.message('Not for a year.'))
+    await log.getByRole('button', { name: 'Earlier versions' }).click()
+    await expectShown(page.getByRole('dialog').getByText('Not for a year.'))
+    await page.keyboard.press('Escape')
     expect(await shopper.messages()).toEqual(['Does tea go bad?'])
   })
 

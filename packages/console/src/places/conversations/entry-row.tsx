@@ -4,6 +4,7 @@ import { useLanguage, useT } from '../../lib/i18n.ts'
 import { useNow } from '../../lib/now.ts'
 import { clockTime, dayName, exactTime } from '../../lib/time.ts'
 import { useMe } from '../../state/session.ts'
+import { EarlierVersions } from '../messages/earlier-versions.tsx'
 import { eventText } from './event-text.ts'
 import { MessageBubble } from './message-bubble.tsx'
 import type { MessagesOf } from './messages-of.ts'
@@ -25,7 +26,7 @@ export const EntryRow = memo(({ row, item, isFound, notices }: EntryRowProps) =>
     case 'new':
       return <NewLine />
     case 'event':
-      return <EventLine entry={row.entry} />
+      return <EventLine entry={row.entry} conversationId={item.id} />
     case 'message':
       return <MessageBubble row={row} item={item} isFound={isFound} notices={notices} />
   }
@@ -54,7 +55,7 @@ const NewLine = () => {
   )
 }
 
-const EventLine = ({ entry }: { entry: Entry }) => {
+const EventLine = ({ entry, conversationId }: { entry: Entry; conversationId: string }) => {
   const t = useT()
   const language = useLanguage()
   const meId = useMe()?.agent.id ?? ''
@@ -64,6 +65,7 @@ const EventLine = ({ entry }: { entry: Entry }) => {
       <time dateTime={new Date(entry.atMs).toISOString()} title={exactTime(language, entry.atMs)}>
         {clockTime(language, entry.atMs)}
       </time>
+      {entry.content.kind === 'recalled' && <EarlierVersions conversationId={conversationId} seq={entry.seq} />}
     </p>
   )
 }
