@@ -2,7 +2,7 @@ import { askHttp, expectOk } from '@frontdesk/testkit'
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from './support/desk.ts'
-import { expectGone, expectShown } from './support/expect.ts'
+import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 describe('searching messages', () => {
@@ -100,7 +100,7 @@ describe('searching messages', () => {
     await desk.open('/search')
     await page.getByRole('link', { name: 'Contacts', exact: true }).click()
     await page.getByRole('searchbox', { name: 'Search contacts' }).fill('ophel')
-    await expect.poll(() => marks(desk).allTextContents()).toEqual(['Ophel'])
+    await expect.poll(() => marks(desk).allTextContents(), patiently).toEqual(['Ophel'])
     await expectShown(page.getByText('1 contact', { exact: true }))
     await page.getByRole('link', { name: 'Conversations', exact: true }).last().click()
     await expectShown(page.getByText('1 conversation', { exact: true }))

@@ -64,6 +64,26 @@ describe('transcripts', () => {
       expect(text.content).toContain(`    ${words}`)
       expect(text.content).not.toContain('Between us')
       expect((await file('Web page')).content).toContain('&lt;b&gt;包裹')
+
+      // The print window is the browser's own: what it is given is looked at.
+      await desk.page.evaluate(() => {
+        const frames = HTMLIFrameElement.prototype
+        const inside = Object.getOwnPropertyDescriptor(frames, 'contentWindow')?.get
+        Object.defineProperty(frames, 'contentWindow', {
+          get() {
+            const opened = inside?.call(this)
+            if (opened != null)
+              opened.print = () => document.body.setAttribute('data-printed', opened.document.body.textContent ?? '')
+            return opened
+          },
+        })
+      })
+      await desk.page.getByRole('button', { name: 'Export the conversation' }).click()
+      await desk.page.getByRole('menuitem', { name: 'Print or save as PDF' }).click()
+      const printed = () => desk.page.locator('body').getAttribute('data-printed')
+      await expect.poll(printed).toContain(words)
+      expect(await printed()).toContain('It left today.')
+      expect(await printed()).not.toContain('Between us')
     },
     90_000,
   )

@@ -92,7 +92,7 @@ export const SearchFilters = ({ address }: { address: SearchAddress }) => {
         <fieldset className="col-span-2 flex min-w-0 flex-wrap items-center gap-2">
           <legend className="sr-only">{t('search.since')}</legend>
           <Day label={t('search.from')} value={address.from} onChange={(from) => change({ from })} />
-          <span aria-hidden className="text-faint">
+          <span aria-hidden className="text-faint max-[22rem]:hidden">
             –
           </span>
           <Day label={t('search.to')} value={address.to} onChange={(to) => change({ to })} />
