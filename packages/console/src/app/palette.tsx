@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { MessageSquareText } from 'lucide-react'
+import { ContactRound, MessageSquareText } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Avatar } from '../components/avatar.tsx'
 import { Dialog } from '../components/dialog.tsx'
@@ -81,6 +81,15 @@ export const Palette = ({ onClose, onHelp }: { onClose: () => void; onHelp: () =
                   <MessageSquareText size={16} aria-hidden />
                 </span>
                 <span className="min-w-0 flex-1 truncate">{t('palette.messages', { text: wanted.trim() })}</span>
+              </Item>
+              <Item
+                value="search-contacts"
+                onSelect={then(() => navigate({ to: '/search', search: { q: wanted.trim(), what: 'contacts' } }))}
+              >
+                <span className="flex size-6 shrink-0 items-center justify-center text-faint">
+                  <ContactRound size={16} aria-hidden />
+                </span>
+                <span className="min-w-0 flex-1 truncate">{t('palette.contacts', { text: wanted.trim() })}</span>
               </Item>
             </Group>
           )}
