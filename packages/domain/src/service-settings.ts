@@ -23,6 +23,8 @@ export type ServiceSettings = {
   toOffline: 'refuse' | 'keep' | 'e-mail'
   /** So long authors may change their message or take it back; 0 is never. */
   editWithinMs: number
+  /** Pages that messages lead to are asked what they say of themselves. */
+  linkCards: boolean
   /** Of one file that is sent, in bytes; the kinds that are taken; and how many a visitor may send in an hour. */
   fileBytes: number
   fileKinds: readonly FileKind[]
@@ -53,6 +55,7 @@ export const defaultServiceSettings: ServiceSettings = {
   idle: { remindAfterMs: null, releaseAfterMs: null, closeAfterMs: null },
   toOffline: 'keep',
   editWithinMs: 15 * minuteMs,
+  linkCards: false,
   fileBytes: 25 * 1024 * 1024,
   fileKinds: ['image', 'audio', 'video', 'file'],
   filesPerHour: 60,

@@ -101,6 +101,8 @@ export const serviceSettings = {
   toOffline: OneOf('refuse', 'keep', 'e-mail'),
   /** So long authors may change their message or take it back; 0 is never. */
   editWithinMs: within(limits.editWithinMs),
+  /** Pages that messages to or from visitors lead to are asked, by the server, what they say of themselves. */
+  linkCards: Type.Boolean(),
   /** Of one file that is sent; the kinds that are taken, none turns files off; and how many a visitor may send in an hour. */
   fileBytes: Type.Integer({ minimum: 1_024, maximum: limits.fileBytes }),
   fileKinds: Type.Array(FileKind, { uniqueItems: true }),

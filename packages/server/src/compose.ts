@@ -27,6 +27,7 @@ import { createPictureProcess } from './adapters/media/picture-process.ts'
 import { missingPrograms } from './adapters/media/run-ffmpeg.ts'
 import { createPromMetrics } from './adapters/metrics/prom-metrics.ts'
 import { createOwnAddresses } from './adapters/network/own-addresses.ts'
+import { createLinkReader } from './adapters/pages/link-reader.ts'
 import { createMmdbPlaces } from './adapters/places/mmdb-places.ts'
 import { createStore } from './adapters/store/store.ts'
 import { createTranslators } from './adapters/translate/translators.ts'
@@ -39,6 +40,8 @@ import { keepUpAuditLog } from './app/audit/keep-up.ts'
 import { enforceBlocks } from './app/blocks/enforce-blocks.ts'
 import { createRevisits, removedKeptMs } from './app/callbacks/board.ts'
 import { callbackTimer, remindOfCallback } from './app/callbacks/reminders.ts'
+import { createCarder } from './app/cards/carder.ts'
+import { makeCard } from './app/cards/make-card.ts'
 import { availableAgents, createDirectory } from './app/directory.ts'
 import { openFile } from './app/files/open-file.ts'
 import { createProcessing } from './app/files/processing.ts'
@@ -171,6 +174,7 @@ export const compose = async (parts: {
     if (changes.entries.length + changes.amended.length > 0 || !isSeenAlike(changes.before, changes.conversation))
       searchIndexer.wrote(changes.conversation.accountId)
     interpreter.committed(changes)
+    carder.committed(changes)
     if (isOfService(changes)) {
       const { accountId, contactId } = changes.conversation
       if (changes.entries.some(({ content }) => content.kind !== 'message'))
@@ -241,6 +245,11 @@ export const compose = async (parts: {
     now: clock.now,
     onFault,
   })
+  const carder = createCarder({
+    isOn: (accountId) => directory.latest(accountId)?.account.service.linkCards === true,
+    make: (job) => makeCard(app, job),
+    onFault,
+  })
   const trails = createTrails({ store, live: fanOut, onFault })
   const files =
     config.s3 === null
@@ -300,6 +309,12 @@ export const compose = async (parts: {
     searchIndexer,
     interpreter,
     openTranslator: createTranslators(createEgressClient({ allowed: config.allowedPlaces })),
+    // Strangers name these addresses: what companies may ask is none of theirs.
+    pages: createLinkReader({
+      egress: createEgressClient({ allowed: config.cardPlaces }),
+      pictures,
+      now: clock.now,
+    }),
     live: fanOut,
     sightings,
     polls,
@@ -420,6 +435,7 @@ export const compose = async (parts: {
     await sockets.close()
     await http.close()
     await content.close()
+    await carder.close()
     await processing.close()
     await pictures.close()
     await standIns.close()

@@ -32,6 +32,7 @@ describe('readConfig', () => {
       s3: null,
       scanner: null,
       allowedPlaces: [],
+      cardPlaces: [],
       registration: false,
       logLevel: 'info',
       sessionDays: 30,

@@ -82,6 +82,8 @@ export type Config = Readonly<{
   scanner: ScannerConfig | null
   /** `host:port` of own services that companies may name, though they are on a private address or without TLS. Default none. */
   allowedPlaces: readonly string[]
+  /** The same for pages whose cards messages show: whoever writes makes the server ask them. Default none. */
+  cardPlaces: readonly string[]
   /** Companies may register themselves. Default off. */
   registration: boolean
   /** Least level that is logged. Default info; in a terminal warn. */
@@ -221,6 +223,13 @@ export const settings = {
     'host:port',
     'none',
     'Services of your own that companies may let the server ask, such as a translation engine, though they are on a private address, on another port than 80 and 443, or without TLS.',
+    places,
+  ),
+  cardPlaces: setting(
+    'FRONTDESK_CARD_PLACES',
+    'host:port',
+    'none',
+    'Pages of your own, on a private address or another port than 80 and 443, that may be asked for the card of a link. Whoever writes, visitors too, makes the server ask them.',
     places,
   ),
   registration: setting('FRONTDESK_REGISTRATION', 'on, off', 'off', 'Companies may register themselves.', onOff),
@@ -385,6 +394,7 @@ export const readConfig = (
     s3: s3.config,
     scanner: scannerAt === null ? null : Object.freeze({ at: scannerAt, away }),
     allowedPlaces: take(settings.allowedPlaces, Object.freeze([])),
+    cardPlaces: take(settings.cardPlaces, Object.freeze([])),
     registration: take(settings.registration, false),
     logLevel: take<LogLevel>(settings.logLevel, options.isTerminal === true ? 'warn' : 'info'),
     sessionDays: take(settings.sessionDays, 30),

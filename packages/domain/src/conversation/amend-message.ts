@@ -16,7 +16,7 @@ const nothing: Amendment = { kind: 'nothing' }
 
 /**
  * A message says something else: only its author may, within `withinMs` of sending it; 0 is never. What it said is kept
- * for those with the right, and what an engine made of it is made anew.
+ * for those with the right, and what an engine or a page's card made of it is made anew.
  */
 export const decideEdit = (
   entry: Entry,
@@ -28,7 +28,7 @@ export const decideEdit = (
   const why = whyNotChanged(entry, author, withinMs, nowMs)
   if (why !== null) return refuse(why)
   if (message.text === text) return nothing
-  const { translations: _, untranslated: __, ...extra } = message.extra ?? {}
+  const { translations: _, untranslated: __, card: ___, ...extra } = message.extra ?? {}
   return { kind: 'amend', content: { ...message, text, extra: { ...extra, editedAtMs: nowMs } }, keep: true }
 }
 
@@ -77,6 +77,14 @@ export const amendExtra = (message: Message, change: Partial<MessageExtra>): Ame
   content: { ...message, extra: { ...message.extra, ...change } },
   keep: false,
 })
+
+/** Takes the card of a page away, for good: its message's author may, and staff. */
+export const decideUncard = (entry: Entry, party: Party): Amendment => {
+  const message = messageOf(entry, party)
+  if ('code' in message) return refuse(message)
+  if (party.kind !== 'agent' && !isBy(entry, party)) return refuse({ code: 'message.not_own' })
+  return message.extra?.card ? amendExtra(message, { card: null }) : nothing
+}
 
 /** A quote says nothing any more of what was taken back. */
 export const decideUnquote = ({ content }: Entry, seq: number): Amendment => {

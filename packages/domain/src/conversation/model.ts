@@ -85,6 +85,9 @@ export type Reaction = { emoji: string; parties: readonly Party[] }
 /** What an engine made of a text; `language` as in BCP 47. */
 export type Translation = { language: string; text: string; engine: string }
 
+/** What a page says of itself. The picture is made here, small, and whole in its address (`data:`). */
+export type LinkCard = { url: string; site: string; title: string; description: string; picture: string | null }
+
 /** What a message may carry beside its text. */
 export type MessageExtra = {
   /** Agents who are called by name. */
@@ -101,6 +104,8 @@ export type MessageExtra = {
   /** Languages into which it could not be put. */
   untranslated?: readonly string[]
   files?: readonly FileCard[]
+  /** Of the first page that the text leads to; null where somebody has taken it away. */
+  card?: LinkCard | null
 }
 
 export type Content =

@@ -106,6 +106,14 @@ export const conversationCommands = {
     }),
     result: Done,
   }),
+  /** Takes the card of a page away, for everybody: the message's author may, and staff. */
+  'message.uncard': define({
+    askers: everyone,
+    socket: true,
+    http: { method: 'DELETE', path: '/api/v1/conversations/:conversationId/messages/:seq/card' },
+    params: Exact(atMessage),
+    result: Done,
+  }),
   /** What a message said before it was changed or taken back, oldest first. */
   'message.versions': define({
     askers: staff,

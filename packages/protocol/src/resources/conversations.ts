@@ -74,6 +74,16 @@ export type Reaction = Static<typeof Reaction>
 export const Translation = Exact({ language: Type.String(), text: Type.String(), engine: Type.String() })
 export type Translation = Static<typeof Translation>
 
+/** What a page that a message leads to says of itself. The picture is whole in its address (`data:`): nobody asks that page for it. */
+export const LinkCard = Exact({
+  url: Type.String(),
+  site: Type.String(),
+  title: Type.String(),
+  description: Type.String(),
+  picture: Nullable(Type.String()),
+})
+export type LinkCard = Static<typeof LinkCard>
+
 /** 1 to 5; of thumbs down is 1 and up is 5. */
 const rating = {
   scale: OneOf('thumbs', 'stars'),
@@ -100,6 +110,7 @@ export const Content = Type.Union([
     aboutId: Type.Optional(Id),
     /** How else it went to colleagues who were offline. */
     also: Type.Optional(Type.Array(AlsoBy)),
+    card: Type.Optional(LinkCard),
   }),
   /** A message that its author has taken back. */
   Exact({ kind: Type.Literal('recalled') }),

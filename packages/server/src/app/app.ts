@@ -10,6 +10,7 @@ import type { Mail } from './mail/mail.ts'
 import type { DeviceReader } from './ports/device-reader.ts'
 import type { FileStore } from './ports/file-store.ts'
 import type { Limiter } from './ports/limiter.ts'
+import type { LinkReader } from './ports/link-reader.ts'
 import type { Live } from './ports/live.ts'
 import type { MediaMaker } from './ports/media-maker.ts'
 import type { OwnAddresses } from './ports/own-addresses.ts'
@@ -57,6 +58,7 @@ export type App = {
   searchIndexer: SearchIndexer
   interpreter: Interpreter
   openTranslator: OpenTranslator
+  pages: LinkReader
   live: Live
   sightings: Sightings
   polls: Polls

@@ -251,6 +251,7 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'message.edit': ({ conversationId }) => ({ conversationId, seq: 1, text: 'other words' }),
   'message.recall': ({ conversationId }) => ({ conversationId, seq: 1 }),
   'message.react': ({ conversationId }) => ({ conversationId, seq: 1, emoji: '👍', on: true }),
+  'message.uncard': ({ conversationId }) => ({ conversationId, seq: 1 }),
   'message.versions': ({ conversationId }) => ({ conversationId, seq: 1 }),
   'file.create': ({ conversationId }) => ({ conversationId, name: 'receipt.pdf', bytes: 4 }),
   'file.read': ({ fileId }) => ({ fileId }),

@@ -82,6 +82,7 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'message.edit',
   'message.recall',
   'message.react',
+  'message.uncard',
   'message.versions',
   'file.create',
   'message.translate',

@@ -81,7 +81,7 @@ const presentQuote = ({ seq, publicSeq, author, text }: Quote, view: View, cast:
 const presentContent = (content: Entry['content'], view: View, cast: Cast): Wire.Content => {
   switch (content.kind) {
     case 'message': {
-      const { mentions, aboutId, also, replyTo, editedAtMs, reactions, translations, untranslated, files } =
+      const { mentions, aboutId, also, replyTo, editedAtMs, reactions, translations, untranslated, files, card } =
         content.extra ?? {}
       return {
         kind: 'message',
@@ -97,6 +97,7 @@ const presentContent = (content: Entry['content'], view: View, cast: Cast): Wire
         ...(translations === undefined ? {} : { translations: [...translations] }),
         ...(untranslated === undefined || untranslated.length === 0 ? {} : { untranslated: [...untranslated] }),
         ...(files === undefined ? {} : { files: [...files] }),
+        ...(card ? { card } : {}),
       }
     }
     case 'joined':

@@ -31,6 +31,10 @@ export const recall = async (desk: Asking, seq: number): Promise<void> => {
   await desk.client.request('message.recall', placeOf(desk, seq))
 }
 
+export const uncard = async (desk: Asking, seq: number): Promise<void> => {
+  await desk.client.request('message.uncard', placeOf(desk, seq))
+}
+
 /** What to tell of an act that was refused, by the refusal's shape. */
 export const refusalKey = (fault: unknown): 'acts.late' | 'acts.full' | 'acts.problem' => {
   const { code } = fault as { code?: string }

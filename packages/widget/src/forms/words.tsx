@@ -3,6 +3,7 @@ import type { Content } from '@frontdesk/protocol'
 import { usePanel } from '../panel/hooks.ts'
 import type { Message } from '../panel/timeline-model.ts'
 import { Interpreted } from './interpreted.tsx'
+import { LinkCard } from './link-card.tsx'
 import { ReactionRow } from './reaction-row.tsx'
 import { Written } from './written.tsx'
 
@@ -18,12 +19,12 @@ type WordsProps = {
 
 /**
  * What a message says, in the visitor's language where there is a translation, else as it was written; and what stands
- * around it: what it answers, reactions, whether it was changed.
+ * around it: what it answers, the page that it leads to, reactions, whether it was changed.
  */
 export const Words = ({ text, content, isMarked, isOwn, seq }: WordsProps) => {
   const { texts } = usePanel()
   const message: Message = content.kind === 'message' ? content : { kind: 'message', text }
-  const { replyTo, editedAtMs, reactions = [], translations, untranslated } = message
+  const { replyTo, editedAtMs, reactions = [], translations, untranslated, card } = message
   return (
     <>
       {replyTo && (
@@ -37,6 +38,7 @@ export const Words = ({ text, content, isMarked, isOwn, seq }: WordsProps) => {
       ) : (
         <Interpreted said={message} isMarked={isMarked} seq={seq} />
       )}
+      {card && <LinkCard card={card} seq={seq} isOwn={isOwn} />}
       {(editedAtMs !== undefined || reactions.length > 0) && (
         <div class="around">
           {seq !== null && reactions.length > 0 && <ReactionRow seq={seq} reactions={reactions} />}

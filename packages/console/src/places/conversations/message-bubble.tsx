@@ -7,6 +7,7 @@ import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
 import { authorName } from '../../lib/visitor-name.ts'
 import { AlsoMark } from '../colleagues/also-mark.tsx'
+import { PageCard } from '../messages/link-card.tsx'
 import { MessageActs } from '../messages/message-acts.tsx'
 import { Quoted } from '../messages/quoted.tsx'
 import { ReactionRow } from '../messages/reaction-row.tsx'
@@ -89,6 +90,9 @@ export const MessageBubble = ({ row, item, isFound, notices }: MessageBubbleProp
               >
                 {row.replyTo !== null && <Quoted quote={row.replyTo} />}
                 {row.text !== '' && <MessageText row={row} conversationId={item.id} />}
+                {row.card !== null && row.seq !== null && (
+                  <PageCard conversationId={item.id} seq={row.seq} card={row.card} />
+                )}
                 {row.isEdited && <p className="text-end text-12 text-soft">{t('message.edited')}</p>}
                 {row.aboutId !== null && <AboutCard conversationId={row.aboutId} />}
               </div>

@@ -4,6 +4,7 @@ import type {
   Entry,
   ErrorCode,
   FileCard,
+  LinkCard,
   Mark,
   Origin,
   Quote,
@@ -38,6 +39,8 @@ export type MessageRow = {
   /** What it answers. */
   replyTo: Quote | null
   reactions: readonly Reaction[]
+  /** Of the page that it leads to. */
+  card: LinkCard | null
   isEdited: boolean
   atMs: number
   visibility: Visibility
@@ -164,6 +167,7 @@ const storedRow = (
     editedAtMs,
     translations,
     untranslated,
+    card,
   }: Message,
   { me, isRoom = false }: Pick<TimelineInput, 'me' | 'isRoom'>,
   reach: Reach,
@@ -187,6 +191,7 @@ const storedRow = (
     untranslated: untranslated ?? nothing,
     replyTo: replyTo ?? null,
     reactions,
+    card: card ?? null,
     isEdited: editedAtMs !== undefined,
     atMs: entry.atMs,
     visibility: entry.visibility,
@@ -215,6 +220,7 @@ const waitingRow = (waiting: OutboxMessage, me: TimelineInput['me']): MessageRow
   untranslated: nothing,
   replyTo: null,
   reactions: [],
+  card: null,
   isEdited: false,
   atMs: waiting.createdAtMs,
   visibility: waiting.visibility,

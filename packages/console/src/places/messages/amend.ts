@@ -18,6 +18,15 @@ export const react = async (place: MessagePlace, emoji: string, on: boolean): Pr
   }
 }
 
+/** Takes the card of a page away from a message. */
+export const uncard = async (place: MessagePlace): Promise<void> => {
+  try {
+    await currentLive()?.client.request('message.uncard', place)
+  } catch (error) {
+    tellFailure(error)
+  }
+}
+
 /** Takes a message back, after asking: that cannot be undone. */
 export const recall = async (place: MessagePlace): Promise<void> => {
   const isSure = await confirm({

@@ -112,7 +112,7 @@ const exchange = async (
 ): Promise<EgressAnswer> => {
   const response = await send(url, address, request, { signal, heard: () => undefined })
   try {
-    const body = await read(response, request.maxBytes ?? defaultMaxBytes)
+    const body = await read(response, request.maxBytes ?? defaultMaxBytes, request.cut === true)
     return { url: url.href, status: response.statusCode ?? 0, header: headerOf(response), body }
   } finally {
     response.destroy()
@@ -163,15 +163,16 @@ const pinnedTo =
     else done(null, address, family)
   }
 
-const read = async (response: IncomingMessage, maxBytes: number): Promise<Uint8Array> => {
+const read = async (response: IncomingMessage, maxBytes: number, cut: boolean): Promise<Uint8Array> => {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of response as AsyncIterable<Buffer>) {
     bytes += chunk.length
-    if (bytes > maxBytes) throw new EgressFault('answer too large')
+    if (bytes > maxBytes && !cut) throw new EgressFault('answer too large')
     chunks.push(chunk)
+    if (bytes > maxBytes) break
   }
-  return Buffer.concat(chunks)
+  return Buffer.concat(chunks).subarray(0, maxBytes)
 }
 
 const headerOf =

@@ -1,7 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { pixelLimit, safeSharp } from './safe-sharp.ts'
 
-const side = 256
 const secondsForOne = 5
 /** What the first bytes say, and what the decoder must then find. */
 const decoderOf: ReadonlyMap<string, string> = new Map([
@@ -15,9 +14,9 @@ const decoderOf: ReadonlyMap<string, string> = new Map([
 
 /**
  * Re-encodes an upload, so that nothing of its bytes is ever served: first frame, turned upright, cropped to a square, without
- * metadata or colour profile. @returns null for what is no usable picture
+ * metadata or colour profile. @param side of the square, at most, in pixels @returns null for what is no usable picture
  */
-export const makeAvatar = async (bytes: Uint8Array): Promise<Uint8Array | null> => {
+export const makeSquare = async (bytes: Uint8Array, side: number): Promise<Uint8Array | null> => {
   try {
     const decoder = decoderOf.get((await fileTypeFromBuffer(bytes))?.mime ?? '')
     if (decoder === undefined) return null

@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os'
 import { fileTypeFromFile } from 'file-type'
-import { makeAvatar } from './avatar.ts'
+import { makeSquare } from './avatar.ts'
 import { makePicture } from './picture.ts'
 import type { Job, Look } from './picture-process.ts'
 
@@ -16,5 +16,5 @@ const look = async (path: string): Promise<Look> => {
 setPriority(niceness)
 process.on('disconnect', () => process.exit())
 process.on('message', (job: Job) => {
-  void (job.kind === 'look' ? look(job.path) : makeAvatar(job.bytes)).then((made) => process.send?.(made))
+  void (job.kind === 'look' ? look(job.path) : makeSquare(job.bytes, job.side)).then((made) => process.send?.(made))
 })

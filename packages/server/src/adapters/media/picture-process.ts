@@ -6,7 +6,7 @@ import type { PictureMaker } from '../../app/ports/picture-maker.ts'
 import { createQueue } from '../../bounded-queue.ts'
 import type { Picture } from './picture.ts'
 
-export type Job = { kind: 'look'; path: string } | { kind: 'avatar'; bytes: Uint8Array }
+export type Job = { kind: 'look'; path: string } | { kind: 'square'; bytes: Uint8Array; side: number }
 /** What the bytes are (MIME), and of a picture what was made of it; null for what can't be decoded. */
 export type Look = { type: string | null; picture: Picture | { refusal: 'file.too_large' } | null }
 
@@ -17,6 +17,9 @@ export type PictureProcess = PictureMaker & {
 }
 
 const program = fileURLToPath(new URL('./picture-child.ts', import.meta.url))
+/** In pixels. */
+const avatarSide = 256
+const cardSide = 128
 const atOnce = 2
 const waiting = 100
 const busyMs = 3_000
@@ -66,9 +69,12 @@ export const createPictureProcess = (options: { mostMemoryBytes?: number; within
     if (made === null) throw new Fault('server.busy', 'Too many pictures are being made.', { retryAfterMs: busyMs })
     return made
   }
+  const square = async (bytes: Uint8Array, side: number): Promise<Uint8Array | null> =>
+    ((await inTurn({ kind: 'square', bytes, side })) ?? null) as Uint8Array | null
   return {
     look: async (path) => ((await inTurn({ kind: 'look', path })) ?? null) as Look | null,
-    avatar: async (bytes) => ((await inTurn({ kind: 'avatar', bytes })) ?? null) as Uint8Array | null,
+    avatar: (bytes) => square(bytes, avatarSide),
+    cardPicture: (bytes) => square(bytes, cardSide),
     close: async () => {
       const ended = [...all].map((child) => new Promise((resolve) => child.once('exit', resolve)))
       for (const { callOff } of idle.splice(0)) callOff()

@@ -75,5 +75,6 @@ export const readVersions = async (app: App, agent: AgentPrincipal, at: At): Pro
   return app.store.account(agent.accountId).conversations.versions(at.conversationId, at.seq)
 }
 
-const mayWrite = (app: App, actor: Actor): Promise<void> =>
+/** One from the budget of what somebody writes. */
+export const mayWrite = (app: App, actor: Actor): Promise<void> =>
   actor.kind === 'visitor' ? allow(app, 'visitor-message', actor.contactId) : allow(app, 'agent-message', actor.agentId)

@@ -14,6 +14,8 @@ export type EgressRequest = {
   timeoutMs?: number
   /** Of the answer's body; `open` knows no limit. Default 256 KiB. */
   maxBytes?: number
+  /** A longer body is no fault: its beginning is read, and the rest left. */
+  cut?: boolean
 }
 
 export type EgressAnswer = {

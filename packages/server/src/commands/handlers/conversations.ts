@@ -1,6 +1,7 @@
 import type { Entry } from '@frontdesk/domain'
 import { limits, type ReadMark } from '@frontdesk/protocol'
 import type { App } from '../../app/app.ts'
+import { removeCard } from '../../app/cards/remove-card.ts'
 import { editMessage, reactToMessage, readVersions, recallMessage } from '../../app/conversations/amend-message.ts'
 import { joinConversation, leaveConversation } from '../../app/conversations/join.ts'
 import { closeConversation, reopenConversation, takeConversation } from '../../app/conversations/life.ts'
@@ -91,6 +92,11 @@ export const recall: EveryoneHandler<'message.recall'> = async (app, { principal
 
 export const react: EveryoneHandler<'message.react'> = async (app, { principal }, { emoji, on, ...at }) => {
   await reactToMessage(app, principal, at, { emoji, on })
+  return {}
+}
+
+export const uncard: EveryoneHandler<'message.uncard'> = async (app, { principal }, at) => {
+  await removeCard(app, principal, at)
   return {}
 }
 

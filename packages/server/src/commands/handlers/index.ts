@@ -175,6 +175,7 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'message.send': conversations.send,
   'message.edit': conversations.edit,
   'message.recall': conversations.recall,
+  'message.uncard': conversations.uncard,
   'message.react': conversations.react,
   'message.versions': conversations.versions,
   'file.create': files.create,

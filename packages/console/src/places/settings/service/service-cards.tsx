@@ -3,6 +3,7 @@ import { Plus, Trash2 } from 'lucide-react'
 import { Button, IconButton } from '../../../components/button.tsx'
 import { inputClass } from '../../../components/field.tsx'
 import { RadioList } from '../../../components/radio-list.tsx'
+import { Switch } from '../../../components/switch.tsx'
 import { useT } from '../../../lib/i18n.ts'
 import { CheckList } from '../editing/check-list.tsx'
 import { NumberField } from '../editing/number-field.tsx'
@@ -136,6 +137,12 @@ export const WordsCard = ({ editor: { draft, edit, problemAt } }: CardProps) => 
         placeholder={t('service.editWithin.never')}
         error={problemAt('editWithinMs')}
         onChange={(editWithinMs) => edit({ editWithinMs })}
+      />
+      <Switch
+        label={t('service.cards')}
+        hint={t('service.cards.hint')}
+        checked={draft.linkCards}
+        onChange={(linkCards) => edit({ linkCards })}
       />
     </Card>
   )

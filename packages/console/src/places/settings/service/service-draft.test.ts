@@ -22,6 +22,7 @@ const service: ServiceSettings = {
   idle: { remindAfterMs: null, releaseAfterMs: null, closeAfterMs: null },
   toOffline: 'keep',
   editWithinMs: 15 * minuteMs,
+  linkCards: false,
   fileBytes: 25 * 1024 * 1024,
   fileKinds: ['image', 'audio', 'video', 'file'],
   filesPerHour: 60,

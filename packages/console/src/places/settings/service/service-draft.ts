@@ -8,7 +8,7 @@ import { type OverflowDraft, overflowProblem } from './overflow-fields-draft.ts'
 /** How the account serves, as its page edits it: a field may be empty for a while. */
 export type ServiceDraft = Pick<
   ServiceSettings,
-  'policy' | 'ownAgentWaitMs' | 'idle' | 'toOffline' | 'fileKinds' | 'breakReasons'
+  'policy' | 'ownAgentWaitMs' | 'idle' | 'toOffline' | 'linkCards' | 'fileKinds' | 'breakReasons'
 > & {
   capacity: number | null
   acceptWithinMs: number | null
