@@ -49,11 +49,11 @@ describe('words that go by mail', () => {
     return { visitor, contactId, conversationId, agent, reach, due }
   }
 
-  it('[OFL4][A9] gathers what is written within a short time in one letter, each word once', async () => {
+  it('[OFL4][A9][TXT7] gathers what is written within a short time in one letter, each word once', async () => {
     const { agent, conversationId, reach, due } = await whoHasGone('wang@example.com')
     expect(await reach()).toEqual({ standing: 'away', way: 'e-mail', lacks: null })
     await sendText(agent, conversationId, 'It left today.\n<b>Tracking</b> 4711')
-    await sendText(agent, conversationId, 'It comes on Monday.')
+    await sendText(agent, conversationId, 'It comes **on Monday**.')
     await agent.expect('message.send', {
       conversationId,
       clientId: 'a-note-of-ours',
