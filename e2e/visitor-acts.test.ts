@@ -80,19 +80,19 @@ describe('what visitors do with messages', () => {
   })
 
   it('[TXT5] a finger that stays on a message opens the same, in the panel and in the console', async () => {
+    // While somebody is there the place in the queue is told, and it is the last line that comes by itself.
+    const desk = await stage.deskOf(people.en, phone)
     const shopper = await stage.shopper(phone)
     await shopper.visit()
     await shopper.openPanel()
     await shopper.write('Is it organic?')
     await expectShown(shopper.message('Is it organic?'))
     const sheet = shopper.panel.getByRole('menu', { name: 'What to do with this message' })
-    // The last line that comes by itself: nothing moves afterwards.
     await expectShown(shopper.log.getByText('You are next'))
     await pressLong(shopper.page, shopper.message('Is it organic?'), sheet)
     await shopper.panel.getByRole('menuitemcheckbox', { name: 'Heart' }).tap()
     await expectShown(shopper.log.getByRole('button', { name: '❤️, 1 person', pressed: true }))
 
-    const desk = await stage.deskOf(people.en, phone)
     await desk.open('/conversations?tab=queue')
     await desk.row('Is it organic?').getByRole('link').first().tap()
     const answer = desk.page.getByRole('menuitem', { name: 'Quote and answer' })
