@@ -5,7 +5,7 @@ import { makePicture } from './picture.ts'
 import type { Job, Look } from './picture-process.ts'
 
 /** Messages go before pictures. */
-const niceness = 10
+const niceness = 19
 
 /** The program of a process that looks at files which strangers have sent, one after the other (`picture-process.ts`). */
 const look = async (path: string): Promise<Look> => {

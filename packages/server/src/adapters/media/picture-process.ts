@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Fault } from '../../app/fault.ts'
 import type { PictureMaker } from '../../app/ports/picture-maker.ts'
@@ -20,7 +21,8 @@ const program = fileURLToPath(new URL('./picture-child.ts', import.meta.url))
 /** In pixels. */
 const avatarSide = 256
 const cardSide = 128
-const atOnce = 2
+/** At least one core is for messages, where there are several. */
+const atOnce = Math.min(2, Math.max(1, availableParallelism() - 1))
 const waiting = 100
 const busyMs = 3_000
 const withinMs = 30_000
