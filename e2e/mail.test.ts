@@ -3,6 +3,8 @@ import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from './support/desk.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
+import { push } from './support/page-calls.ts'
+import { takeSite } from './support/site.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 const good = 'seven quiet lanterns'
@@ -128,6 +130,23 @@ describe('mail', () => {
     await desk.choose('Queue', 'Please mail me')
     await expectShown(desk.page.getByRole('link', { name: 'wang@example.com' }))
     await expectShown(desk.page.getByText('Address confirmed', { exact: true }))
+  })
+
+  it('[TRA2] a visitor whom the site vouches for has its chat mailed from the panel', async () => {
+    const site = await takeSite(stage.product)
+    const identity = { sub: 'mei', name: 'Mei', email: 'mei@example.com', email_verified: true }
+    const shopper = await stage.shopper()
+    await shopper.visit()
+    await push(shopper.page, 'identify', site.sign(identity))
+    await shopper.openPanel()
+    await shopper.write('Is oolong in stock?')
+    await expectShown(shopper.panel.getByText('Signed in as Mei').first())
+    await shopper.panel.getByRole('button', { name: 'More' }).click()
+    await shopper.panel.getByRole('menuitem', { name: 'Send it to mei@example.com' }).click()
+    await expectShown(shopper.panel.getByText('On its way to mei@example.com.'))
+    const letter = await mail.nextMail('mei@example.com')
+    expect(letter.text).toContain('Is oolong in stock?')
+    expect(letter.html).toContain('Is oolong in stock?')
   })
 
   it('[MAIL9] the administrator tries the mail server, and reads what it says', async () => {
