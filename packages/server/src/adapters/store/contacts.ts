@@ -1,4 +1,4 @@
-import type { Contact, Visit } from '@frontdesk/domain'
+import { type Contact, isUnknown, type Visit } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import { type RawBuilder, sql, type Transaction, type Updateable } from 'kysely'
 import type { Contacts, ContactTold } from '../../app/ports/store.ts'
@@ -44,7 +44,8 @@ export const createContacts = (scope: Scope): Contacts => {
       const { id, ...rest } = contactRow(contact)
       const row = await builder
         .insertInto('contacts')
-        .values({ account_id: contact.accountId, id, ...rest })
+        // Most visitors tell nothing: the index need not look at them.
+        .values({ account_id: contact.accountId, id, ...rest, search_due: !isUnknown(contact) })
         .onConflict((conflict) =>
           conflict.columns(['account_id', 'external_id']).where('external_id', 'is not', null).doNothing(),
         )

@@ -22,7 +22,7 @@ const fill = async (client: pg.Client, { accountId, site, agent }: World): Promi
        last_at_ms, feed_xid, seq, rev, public_seq, public_rev, routing)
      select account_id, gen_random_uuid(), 'service', $2, id, 'closed', case when created_at_ms % 300 = 0 then $3::uuid end,
        1, 1760000000000 + created_at_ms, 1, 20, 20, 20, 20, jsonb_build_object('teamId', $4::text)
-     from contacts where account_id = $1 and not search_due`,
+     from contacts where account_id = $1 and created_at_ms <= 3000`,
     [accountId, site.id, agent.id, randomUUID()],
   )
   await client.query(
@@ -47,7 +47,7 @@ const fill = async (client: pg.Client, { accountId, site, agent }: World): Promi
   )
   await client.query(
     `insert into search_subjects (account_id, id, contact_id, at_ms, keys)
-     select account_id, id, id, created_at_ms, array[${common}] from contacts where account_id = $1 and not search_due`,
+     select account_id, id, id, created_at_ms, array[${common}] from contacts where account_id = $1 and created_at_ms <= 3000`,
     [accountId],
   )
   await client.query('vacuum analyze')
