@@ -49,7 +49,8 @@ describe('what is done with messages', () => {
     await expectShown(page.getByRole('button', { name: 'Don’t quote' }))
     await composer.pressSequentially('Not for a yeer.')
     await composer.press('Enter')
-    await expectShown(shopper.log.locator('.theirs blockquote').getByText('Does tea go bad?'))
+    const quoted = shopper.log.locator('.theirs blockquote').filter({ hasText: 'Does tea go bad?' })
+    await expectShown(quoted.getByText('You', { exact: true }))
     await expectGone(page.getByRole('button', { name: 'Don’t quote' }))
 
     await actsOf(desk, 'Not for a yeer.').focus()

@@ -1,6 +1,6 @@
 import { wordsBy } from '@frontdesk/client/text/plain'
 import type { Content } from '@frontdesk/protocol'
-import { usePanel } from '../panel/hooks.ts'
+import { useCell, usePanel } from '../panel/hooks.ts'
 import type { Message } from '../panel/timeline-model.ts'
 import { Interpreted } from './interpreted.tsx'
 import { LinkCard } from './link-card.tsx'
@@ -22,14 +22,15 @@ type WordsProps = {
  * around it: what it answers, the page that it leads to, reactions, whether it was changed.
  */
 export const Words = ({ text, content, isMarked, isOwn, seq }: WordsProps) => {
-  const { texts } = usePanel()
+  const { desk, texts } = usePanel()
+  const me = useCell(desk.visitor)?.contactId
   const message: Message = content.kind === 'message' ? content : { kind: 'message', text }
   const { replyTo, editedAtMs, reactions = [], translations, untranslated, card } = message
   return (
     <>
       {replyTo && (
         <blockquote>
-          <strong>{replyTo.author.label}</strong>
+          <strong>{replyTo.author.id === me ? texts.t('timeline.you') : replyTo.author.label}</strong>
           <div>{wordsBy(replyTo) || texts.t('message.quote.none')}</div>
         </blockquote>
       )}

@@ -1,14 +1,14 @@
 import type { Sharp, SharpOptions } from 'sharp'
 import type { Media } from '../../app/ports/media-maker.ts'
-import { pixelLimit, safeSharp } from './safe-sharp.ts'
+import { safeSharp } from './safe-sharp.ts'
 
 const secondsForOne = 10
 const viewSide = 2_048
 const thumbSide = 480
 /** Of 0 to 6: little larger than with the most, in a third of the time. */
 const effort = 2
-/** No camera makes as much of one picture; what claims more is there to fill a memory, here or where it would be opened. */
-const mostPixels = 256_000_000
+/** Phones take 50 megapixels; drawn upright that is most of what the process may hold. More is refused: undrawn it would keep its notes. */
+const mostPixels = 64_000_000
 const mostFrames = 2_000
 
 export type Picture = Pick<Media, 'width' | 'height' | 'originalPath' | 'viewPath' | 'thumbPath'>
@@ -19,7 +19,7 @@ export type Picture = Pick<Media, 'width' | 'height' | 'originalPath' | 'viewPat
  */
 export const makePicture = async (path: string): Promise<Picture | { refusal: 'file.too_large' } | null> => {
   const open = (options: SharpOptions = {}) =>
-    safeSharp(path, { limitInputPixels: pixelLimit, autoOrient: true, ...options }).timeout({ seconds: secondsForOne })
+    safeSharp(path, { limitInputPixels: mostPixels, autoOrient: true, ...options }).timeout({ seconds: secondsForOne })
   const fitting = (from: Sharp, side: number) =>
     from.resize(side, side, { fit: 'inside', withoutEnlargement: true }).webp({ effort })
   const [originalPath, viewPath, thumbPath] = [`${path}.original`, `${path}.view`, `${path}.thumb`]
