@@ -3,8 +3,8 @@ import { connect, type Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ScanVerdict } from '@frontdesk/domain'
+import { createQueue } from '../../app/bounded-queue.ts'
 import type { VirusScanner } from '../../app/ports/virus-scanner.ts'
-import { createQueue } from '../../bounded-queue.ts'
 import type { ScannerAddress } from '../../config-scanner.ts'
 
 /** Of silence; a scanner that loads new signatures is quiet for a while. */

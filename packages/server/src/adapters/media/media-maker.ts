@@ -1,6 +1,6 @@
+import { createQueue } from '../../app/bounded-queue.ts'
 import { Fault } from '../../app/fault.ts'
 import type { Media, MediaMaker } from '../../app/ports/media-maker.ts'
-import { createQueue } from '../../bounded-queue.ts'
 import { makeFilm } from './film.ts'
 import type { PictureProcess } from './picture-process.ts'
 import { makeSound } from './sound.ts'

@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { createQueue } from '../../app/bounded-queue.ts'
 import { Fault } from '../../app/fault.ts'
 import type { PictureMaker } from '../../app/ports/picture-maker.ts'
-import { createQueue } from '../../bounded-queue.ts'
 import type { Picture } from './picture.ts'
 
 export type Job = { kind: 'look'; path: string } | { kind: 'square'; bytes: Uint8Array; side: number }

@@ -1,4 +1,5 @@
 import type { Entry } from '@frontdesk/domain'
+import { createQueue } from '../bounded-queue.ts'
 import type { CommittedChanges } from '../ports/conversation-log.ts'
 import { firstPage } from './first-page.ts'
 
@@ -23,35 +24,27 @@ export const createCarder = (options: {
   make: (job: CardJob) => Promise<void>
   onFault: (fault: unknown) => void
 }): Carder => {
-  const waiting: CardJob[] = []
+  const queue = createQueue(bounds)
   const running = new Set<Promise<void>>()
   let isClosed = false
 
-  const next = (): void => {
-    while (!isClosed && running.size < bounds.atOnce) {
-      const job = waiting.shift()
-      if (job === undefined) return
-      const work = options
-        .make(job)
-        .catch(options.onFault)
-        .finally(() => {
-          running.delete(work)
-          next()
-        })
-      running.add(work)
-    }
+  const begin = (job: CardJob): void => {
+    const made = queue.run(async () => {
+      if (!isClosed) await options.make(job)
+    })
+    if (made === null) return
+    const work = made.catch(options.onFault).finally(() => running.delete(work))
+    running.add(work)
   }
 
   return {
     committed: ({ conversation, entries, amended }) => {
       const { accountId, id: conversationId } = conversation
-      if (conversation.kind === 'internal' || !options.isOn(accountId)) return
+      if (conversation.kind === 'internal' || isClosed || !options.isOn(accountId)) return
       for (const entry of [...entries, ...amended.filter(isChanged)]) {
         const url = pageOf(entry)
-        if (url === null || isClosed || waiting.length >= bounds.waiting) continue
-        waiting.push({ accountId, conversationId, seq: entry.seq, text: textOf(entry), url })
+        if (url !== null) begin({ accountId, conversationId, seq: entry.seq, text: textOf(entry), url })
       }
-      next()
     },
     close: async () => {
       isClosed = true
