@@ -184,6 +184,8 @@ describe('an upload', () => {
     const wire = createWire()
     wire.refuse('file.kind_refused')
     await expect(wire.files.upload('c1', aFile(4))).rejects.toMatchObject({ code: 'file.kind_refused' })
+    wire.refuse('file.too_large')
+    await expect(wire.files.upload('c1', aFile(4))).rejects.toMatchObject({ details: { maxPixels: 64_000_000 } })
   })
 
   it('[UPL4][E7] that is called off is taken back at the server', async () => {

@@ -1,4 +1,5 @@
 import type { ErrorCode, FileCard, Result } from '@frontdesk/protocol'
+import { limits } from '@frontdesk/protocol/limits'
 import { backoffMs } from './backoff.ts'
 import { createEmitter } from './emitter.ts'
 import { RequestError } from './request-error.ts'
@@ -162,7 +163,12 @@ export const attachFiles = <Part>(
     for (;;) {
       if (state.card !== null && state.state === 'ready') return state.card
       if (state.state === 'refused')
-        throw new RequestError({ code: (state.refusal ?? 'server.error') as ErrorCode, message: 'Refused.' })
+        throw new RequestError({
+          code: (state.refusal ?? 'server.error') as ErrorCode,
+          message: 'Refused.',
+          // Its bytes were counted before they came: what is too large now is the picture in it.
+          ...(state.refusal === 'file.too_large' && { details: { maxPixels: limits.filePixels } }),
+        })
       await pause(lookEveryMs, signal)
       state = await insist(signal, () => client.request('file.read', { fileId }))
     }

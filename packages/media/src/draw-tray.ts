@@ -1,6 +1,6 @@
 import { el, icon, iconButton, type Shape } from './el.ts'
 import { dressMedia, type Media } from './media.ts'
-import { refusalWords } from './refusal-words.ts'
+import { isFinal, refusalWords } from './refusal-words.ts'
 import type { Tray, TrayItem } from './tray.ts'
 
 const shapeOf = ({ file: { type }, voice }: TrayItem): Shape => {
@@ -50,7 +50,7 @@ const drawItem = (tray: Tray, media: Media, item: TrayItem) => {
     } else if (!isFailed) words.removeAttribute('role')
     element.classList.toggle('media-failed', isFailed)
     element.classList.toggle('media-ready', now.state === 'ready')
-    again.hidden = !isFailed
+    again.hidden = !isFailed || isFinal(now.fault)
     bar.hidden = isFailed || now.state === 'ready'
     if (now.state === 'checking') bar.removeAttribute('value')
     else bar.value = now.share

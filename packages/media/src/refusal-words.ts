@@ -2,10 +2,21 @@ import type { FileKind } from '@frontdesk/protocol'
 import type { MediaTextKey, MediaTexts } from './texts.ts'
 
 /** What an upload can fail with: a code, and with it what the limit is. */
-type Refusal = { code?: unknown; retryAfterMs?: unknown; details?: { readonly [name: string]: unknown } }
+type Refusal = {
+  code?: unknown
+  retryable?: unknown
+  retryAfterMs?: unknown
+  details?: { readonly [name: string]: unknown }
+}
 
 const isKind = (value: unknown): value is FileKind =>
   value === 'image' || value === 'audio' || value === 'video' || value === 'file'
+
+/** Whether the same file would be refused again, however long one waits. */
+export const isFinal = (fault: unknown): boolean => {
+  const { retryable, retryAfterMs } = (typeof fault === 'object' && fault !== null ? fault : {}) as Refusal
+  return retryable === false && !(typeof retryAfterMs === 'number' && retryAfterMs > 0)
+}
 
 /** Why a file was not taken, and which limit it met. */
 export const refusalWords = ({ language, t, bytes, wait }: MediaTexts, fault: unknown): string => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boxOf } from './draw-files.ts'
 import en from './locales/en.json'
 import zh from './locales/zh-CN.json'
-import { refusalWords } from './refusal-words.ts'
+import { isFinal, refusalWords } from './refusal-words.ts'
 import { clock, createMediaTexts } from './texts.ts'
 import { levelOf, toBars } from './waveform.ts'
 import { settle, whole, zoomAt } from './zoom.ts'
@@ -23,6 +23,18 @@ describe('the words for files', () => {
       'A picture of more than 50 million pixels, which is the most that is taken',
     )
     expect(refusalWords(english, new Error('anything'))).toBe('It could not be brought over')
+  })
+
+  it('[ATT2] another try is offered where it may end otherwise', () => {
+    const refused = { code: 'file.too_large', retryable: false, retryAfterMs: 0 }
+    expect(isFinal(refused)).toBe(true)
+    for (const other of [
+      { ...refused, retryable: true },
+      { ...refused, retryAfterMs: 600_000 },
+      new Error('any'),
+      null,
+    ])
+      expect(isFinal(other)).toBe(false)
   })
 
   it('[ATT3] tell sizes and lengths as people do', () => {

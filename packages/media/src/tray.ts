@@ -75,7 +75,7 @@ export const createTray = (options: {
     cancels.set(key, cancel)
     change(key, { state: 'sending', share: 0, fault: null })
     try {
-      if (file.size === 0) throw Object.assign(new Error('empty'), { code: 'file.empty' })
+      if (file.size === 0) throw Object.assign(new Error('empty'), { code: 'file.empty', retryable: false })
       const conversationId = await options.conversation()
       const card = await options.files.upload(conversationId, file, {
         voice,

@@ -15,6 +15,8 @@ export const limits = {
   filesPerHour: 1_000,
   messageFiles: 10,
   fileNameCharacters: 255,
+  /** Of one picture that was sent. */
+  filePixels: 64_000_000,
   waveformPeaks: 64,
   pictureBytes: 5 * 1024 * 1024,
   /** Visitors in one page of the board, and on a board at all: of more, the newest. */

@@ -1,3 +1,4 @@
+import { limits } from '@frontdesk/protocol'
 import type { Sharp, SharpOptions } from 'sharp'
 import type { Media } from '../../app/ports/media-maker.ts'
 import { safeSharp } from './safe-sharp.ts'
@@ -8,7 +9,7 @@ const thumbSide = 480
 /** Of 0 to 6: little larger than with the most, in a third of the time. */
 const effort = 2
 /** Phones take 50 megapixels; drawn upright that is most of what the process may hold. More is refused: undrawn it would keep its notes. */
-const mostPixels = 64_000_000
+const mostPixels = limits.filePixels
 const mostFrames = 2_000
 
 export type Picture = Pick<Media, 'width' | 'height' | 'originalPath' | 'viewPath' | 'thumbPath'>
