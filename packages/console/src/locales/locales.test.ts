@@ -32,7 +32,12 @@ const argumentsOf = (message: CompiledMessage): string[] =>
   })
 
 const code = Object.entries(
-  import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
+  // What both faces offer has its names in the catalogues of each.
+  import.meta.glob<string>(['../**/*.{ts,tsx}', '../../../media/src/reactions.ts'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
 )
   .filter(([path]) => !path.includes('.test.'))
   .map(([, source]) => source)

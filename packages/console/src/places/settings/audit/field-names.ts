@@ -46,6 +46,7 @@ export const fieldNames: { readonly [field: string]: TextId } = {
   language: 'audit.field.language',
   languages: 'audit.field.languages',
   lifeMs: 'audit.field.lifeMs',
+  linkCards: 'audit.field.linkCards',
   login: 'audit.field.login',
   members: 'audit.field.members',
   mode: 'audit.field.mode',
