@@ -191,7 +191,8 @@ const Act = ({ label, shortcut, look = 'secondary', icon, isShort, held = null, 
         {...(held !== null && { title: held })}
         {...(shortcut ? { 'aria-keyshortcuts': shortcut } : {})}
       >
-        {label}
+        {/* On the narrowest phones the visitor's name needs the room more. */}
+        <span className="max-[22rem]:sr-only">{label}</span>
       </Button>
     </Tooltip>
   )
