@@ -2,7 +2,13 @@ import type { ErrorCode, WireError } from '@frontdesk/protocol'
 import type { LocalCode } from './types.ts'
 
 /** The catalogue's retryable codes, repeated so that browsers need not load its sentences; a test compares the two. */
-const worthAnotherTry: readonly string[] = ['rate.limited', 'server.error', 'mail.failed', 'server.busy', 'file.unchecked']
+const worthAnotherTry: readonly string[] = [
+  'rate.limited',
+  'server.error',
+  'mail.failed',
+  'server.busy',
+  'file.unchecked',
+]
 
 /** A request that got no result. */
 export class RequestError extends Error {
