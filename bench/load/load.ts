@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setPriority } from 'node:os'
 import type { Client } from '@frontdesk/client'
 import { pause, sharedNowMs } from '../figures.ts'
 import { addressOf, ask } from './ask.ts'
@@ -11,6 +12,8 @@ type Doing = { [N in JobName]: (params: Jobs[N]['params']) => Promise<Jobs[N]['r
 /** About as long as what people write; the time of sending stands in front. */
 const words = ' Do you have this in green, and could it be here before the weekend? Thank you.'
 const samplesKept = 200_000
+/** Niceness. */
+const lowest = 19
 
 /** The people of one load process. */
 export const attachLoad = (): Doing => {
@@ -85,6 +88,8 @@ export const attachLoad = (): Doing => {
       ),
 
     visitors: async ({ target, visitors, as, perSecond }) => {
+      // A crowd's own work is done on as many devices; here it must not hold up what is measured.
+      if (as === 'bare onlookers') setPriority(lowest)
       await inSteps(visitors, { perSecond, atOnce: 32 }, (visitor) =>
         connectAs[as](target, visitor, ticketOf(target, visitor)),
       )

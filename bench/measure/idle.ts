@@ -39,9 +39,9 @@ export const measureIdle = async (
 ): Promise<Idle> => {
   const count = Math.min(wanted.visitors, openFileLimit() - otherFiles - crew.sockets)
   const windows = { count: 5, seconds: 4 }
-  // Before each of the two measurements the memory is looked at, so that both begin right after a collection.
-  const before = await memoryOf(server)
+  // Memory is looked at after each of the two: a collection that is forced throws compiled code away, and the next seconds pay for it.
   const without = await measureLatencies(crew, wanted.messagesPerSecond, windows)
+  const before = await memoryOf(server)
 
   const crowd = Array.from({ length: workers }, startWorker)
   await Promise.all(
@@ -62,8 +62,8 @@ export const measureIdle = async (
   const cpuBefore = server.cpuSeconds()
   await pause(10_000)
   const serverCores = (server.cpuSeconds() - cpuBefore) / 10
-  const after = await memoryOf(server)
   const withThem = await measureLatencies(crew, wanted.messagesPerSecond, windows)
+  const after = await memoryOf(server)
   for (const worker of crowd) worker.close()
   return {
     visitors,
