@@ -465,8 +465,10 @@ export const compose = async (parts: {
       void processing.takeUp().catch(onFault)
       await assignment.start()
       void searchIndexer.lookAll().catch(onFault)
-      const accounts = await store.accounts.list()
-      void interpreter.takeUp(accounts.map(({ id }) => id)).catch(onFault)
+      void store.accounts
+        .list()
+        .then((accounts) => interpreter.takeUp(accounts.map(({ id }) => id)))
+        .catch(onFault)
       callOffNotice = schedule(comeBackWithinMs, () => void noticeAll().catch(onFault))
       await jobs?.start((job) => deliverMail(app, log, job))
     },

@@ -32,6 +32,12 @@ export const isUnknown = (contact: Pick<Contact, ContactField | 'tagIds'>): bool
 export const attributeFields = (attributes: Attributes): SubjectField[] =>
   Object.entries(attributes).map(([name, value]) => ({ field: 'attribute', name, text: String(value) }))
 
+/** A visitors' conversation is found by whom it is with, and by what is noted on it. */
+export const serviceFields = (contact: Pick<Contact, ContactField>, attributes: Attributes): SubjectField[] => [
+  ...contactFields(contact),
+  ...attributeFields(attributes),
+]
+
 /** A room is found by its title, and by the visitors in it. */
 export const roomFields = ({ title, members }: Pick<Room, 'title' | 'members'>): SubjectField[] => [
   ...(title === null ? [] : [{ field: 'title' as const, name: null, text: title }]),

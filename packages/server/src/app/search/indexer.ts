@@ -1,11 +1,10 @@
 import {
-  attributeFields,
   contactFields,
   isUnknown,
-  noSlice,
   roomFields,
   type SubjectField,
   searchKey,
+  serviceFields,
   sliceOf,
   subjectTokens,
   tokensOf,
@@ -13,6 +12,7 @@ import {
 import type { Schedule } from '../ports/runtime.ts'
 import type { IndexableSubject, KeyMaker } from '../ports/search-store.ts'
 import type { Store } from '../ports/store.ts'
+import { anySubject, subjectKeys } from './subject-keys.ts'
 
 /** What is written within this time is indexed together: so far the index lags behind what was just said. */
 const gatherMs = 100
@@ -109,21 +109,15 @@ export const createSearchIndexer = (options: {
 export const keyMaker = (accountId: string): KeyMaker => ({
   message: ({ kind, text, atMs, places }) => {
     const slice = sliceOf(atMs)
-    return { slice, keys: keysOf([...tokensOf(text), ...places], (token) => searchKey(accountId, kind, slice, token)) }
+    const keys = [...tokensOf(text), ...places].map((token) => searchKey(accountId, kind, slice, token))
+    return { slice, keys: [...new Set(keys)] }
   },
   subject: (one) => {
     const fields = fieldsOf(one)
     const tokens = [...subjectTokens(fields), ...(fields.length === 0 ? [] : [anySubject]), ...one.places]
-    return keysOf(tokens, (token) => searchKey(accountId, one.kind, noSlice, token))
+    return [...new Set(subjectKeys(accountId, one.kind, tokens))]
   },
 })
-
-/** Everything that is found has this one: what is narrowed down without words. */
-export const anySubject = ':'
-
-const keysOf = (tokens: readonly string[], keyOf: (token: string) => number): number[] => [
-  ...new Set(tokens.map(keyOf)),
-]
 
 /** Most visitors tell nothing of themselves: until they say something, they are found by nothing. */
 const fieldsOf = (one: IndexableSubject): SubjectField[] => {
@@ -131,7 +125,7 @@ const fieldsOf = (one: IndexableSubject): SubjectField[] => {
     case 'contacts':
       return isUnknown(one.contact) ? [] : contactFields(one.contact)
     case 'visitors':
-      return [...contactFields(one.contact), ...attributeFields(one.attributes)]
+      return serviceFields(one.contact, one.attributes)
     case 'rooms':
       return roomFields(one.room)
   }

@@ -3,20 +3,17 @@ import {
   contactFields,
   type FieldMatch,
   filterPlaces,
-  lookedUp,
   matchSubject,
-  noSlice,
-  searchKey,
   sightPlaces,
-  termsOf,
 } from '@frontdesk/domain'
 import type { App } from '../app.ts'
-import { firstPage, type ListPlace, readPlace, writePlace } from '../ports/list-place.ts'
+import { type ListPlace, writePlace } from '../ports/list-place.ts'
 import type { ListedService } from '../ports/listed.ts'
 import type { AgentPrincipal } from '../principal.ts'
-import { agentViewerFor, visibleTo } from '../viewer.ts'
+import { visibleTo } from '../viewer.ts'
+import { beginSearch } from './begin-search.ts'
 import { candidatesAtOnce, fillPage } from './fill-page.ts'
-import { anySubject } from './indexer.ts'
+import { subjectKeys } from './subject-keys.ts'
 
 /** So many of a contact's conversations are shown with it. */
 const conversationsShown = 3
@@ -33,20 +30,15 @@ export const searchContacts = async (
   agent: AgentPrincipal,
   { text, tagId, before }: { text: string; tagId: string | null; before: string | null },
 ): Promise<ContactsPage> => {
-  const store = app.store.account(agent.accountId)
-  const terms = termsOf(text)
-  const [behind, viewer] = await Promise.all([store.searchIndex.subjectsBehind(), agentViewerFor(app, agent)])
-  const start = before === null ? firstPage : readPlace(before)
-  if (start === null || (terms.length === 0 && text !== '')) return { hits: [], next: null, behind }
-  const tokens = [anySubject, ...lookedUp(terms), ...filterPlaces({ agentId: null, teamId: null, siteId: null, tagId })]
-  const keysOf = (kind: 'contacts' | 'visitors', all: readonly string[]): number[] =>
-    all.map((token) => searchKey(agent.accountId, kind, noSlice, token))
+  const { store, terms, tokens, behind, viewer, start } = await beginSearch(app, agent, { text, before })
+  if (start === null) return { hits: [], next: null, behind }
+  const all = [...tokens, ...filterPlaces({ agentId: null, teamId: null, siteId: null, tagId })]
   const sight = sightPlaces(viewer)
   const query = {
     viewer,
-    keys: keysOf('contacts', tokens),
-    ofConversations: keysOf('visitors', tokens),
-    sight: sight && keysOf('visitors', sight),
+    keys: subjectKeys(agent.accountId, 'contacts', all),
+    ofConversations: subjectKeys(agent.accountId, 'visitors', all),
+    sight: sight && subjectKeys(agent.accountId, 'visitors', sight),
     tagId,
     limit: candidatesAtOnce,
   }

@@ -1,25 +1,21 @@
 import {
-  attributeFields,
-  contactFields,
   type FieldMatch,
   filterPlaces,
-  lookedUp,
   matchSubject,
-  noSlice,
   roomFields,
   type SubjectField,
-  searchKey,
-  termsOf,
+  serviceFields,
 } from '@frontdesk/domain'
 import type { App } from '../app.ts'
-import { firstPage, type ListPlace, readPlace, writePlace } from '../ports/list-place.ts'
+import { type ListPlace, writePlace } from '../ports/list-place.ts'
 import { isListedService, type ListedConversation } from '../ports/listed.ts'
 import type { AgentPrincipal } from '../principal.ts'
-import { agentViewerFor, visibleTo } from '../viewer.ts'
+import { visibleTo } from '../viewer.ts'
+import { beginSearch } from './begin-search.ts'
 import { candidatesAtOnce, fillPage } from './fill-page.ts'
-import { anySubject } from './indexer.ts'
 import type { SearchAsked } from './search-messages.ts'
 import { kindsOf, sightOf } from './sight.ts'
+import { subjectKeys } from './subject-keys.ts'
 
 export type ConversationHit = { listed: ListedConversation; found: FieldMatch[] }
 export type ConversationsPage = { hits: ConversationHit[]; next: string | null; behind: number }
@@ -33,19 +29,15 @@ export const searchConversations = async (
   agent: AgentPrincipal,
   { text, kind: of, fromMs, toMs, before, ...filters }: SearchAsked,
 ): Promise<ConversationsPage> => {
-  const store = app.store.account(agent.accountId)
-  const terms = termsOf(text)
-  const [behind, viewer] = await Promise.all([store.searchIndex.subjectsBehind(), agentViewerFor(app, agent)])
-  const start = before === null ? firstPage : readPlace(before)
-  if (start === null || (terms.length === 0 && text !== '')) return { hits: [], next: null, behind }
-  const tokens = [anySubject, ...lookedUp(terms), ...filterPlaces(filters)]
+  const { store, terms, tokens, behind, viewer, start } = await beginSearch(app, agent, { text, before })
+  if (start === null) return { hits: [], next: null, behind }
+  const all = [...tokens, ...filterPlaces(filters)]
   const reads = await Promise.all(
     kindsOf(of).map(async (kind) => {
       const sight = await sightOf(store.search, kind, viewer)
-      const keysOf = (all: readonly string[]): number[] =>
-        all.map((token) => searchKey(agent.accountId, kind, noSlice, token))
+      const keysOf = (some: readonly string[]): number[] => subjectKeys(agent.accountId, kind, some)
       const between = { fromMs: fromMs ?? 0, toMs: toMs ?? Number.MAX_SAFE_INTEGER, limit: candidatesAtOnce }
-      const query = { kind, viewer, keys: keysOf(tokens), sight: sight && keysOf(sight), ...between, ...filters }
+      const query = { kind, viewer, keys: keysOf(all), sight: sight && keysOf(sight), ...between, ...filters }
       return (place: ListPlace) => store.search.conversations({ ...query, before: place })
     }),
   )
@@ -74,5 +66,5 @@ export const searchConversations = async (
 
 const fieldsOf = (listed: ListedConversation): SubjectField[] =>
   isListedService(listed)
-    ? [...contactFields(listed.contact), ...attributeFields(listed.conversation.attributes)]
+    ? serviceFields(listed.contact, listed.conversation.attributes)
     : roomFields(listed.conversation.room)
