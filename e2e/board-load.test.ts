@@ -50,6 +50,8 @@ const visitorOf = (n: number, step: number, nowMs: number): VisitorHere => ({
   returning: n % 2 === 0,
 })
 
+type Seen = { longTasks: number[]; mostRows: number; changes: number }
+
 describe('a full board', () => {
   let stage: Stage
   beforeAll(async () => {
@@ -78,11 +80,15 @@ describe('a full board', () => {
     await expectShown(page.getByText(/^5,?000 visitors are on your sites$/))
     await expectShown(page.getByRole('listitem').first())
     await page.evaluate(() => {
-      const seen: number[] = []
-      Object.assign(window, { longTasks: seen })
+      const seen = { longTasks: new Array<number>(), mostRows: 0, changes: 0 }
+      Object.assign(window, { seen })
       new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) seen.push(duration)
+        for (const { duration } of list.getEntries()) seen.longTasks.push(Math.round(duration))
       }).observe({ type: 'longtask' })
+      new MutationObserver((changes) => {
+        seen.changes += changes.length
+        seen.mostRows = Math.max(seen.mostRows, document.querySelectorAll('li').length)
+      }).observe(document.body, { subtree: true, childList: true, characterData: true })
     })
     for (let batch = 0; batch < batches; batch += 1) {
       const changed = Array.from({ length: changedEach }, (_, at) =>
@@ -92,8 +98,11 @@ describe('a full board', () => {
       await page.mouse.wheel(0, batch % 2 === 0 ? 400 : -300)
       await new Promise((resolve) => setTimeout(resolve, everyMs))
     }
-    const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks)
-    process.stdout.write(`long tasks of a full board: ${tasks.map(Math.round).join(' ') || 'none'} ms\n`)
-    expect(Math.max(0, ...tasks)).toBeLessThan(100)
+    const seen = await page.evaluate(() => (window as unknown as { seen: Seen }).seen)
+    process.stdout.write(`a full board: ${JSON.stringify(seen)}\n`)
+    // What makes it smooth on any machine: only rows in sight are drawn, and only what changed in them.
+    expect(seen.mostRows).toBeGreaterThan(5)
+    expect(seen.mostRows).toBeLessThan(100)
+    expect(seen.changes / batches).toBeLessThan(500)
   })
 })

@@ -20,7 +20,7 @@ type ButtonProps = ComponentPropsWithRef<'button'> & {
 
 export const buttonClass = (look: ButtonLook): string =>
   cx(
-    'inline-flex h-target items-center justify-center gap-2 rounded-md border px-3 text-14 font-medium whitespace-nowrap',
+    'inline-flex h-target min-w-(--target) items-center justify-center gap-2 rounded-md border px-3 text-14 font-medium whitespace-nowrap',
     'transition-colors duration-100 disabled:cursor-default disabled:opacity-55',
     looks[look],
   )
