@@ -114,6 +114,24 @@ export default {
       to: { path: [tests, '^packages/testkit/', '^(e2e|bench|scripts)/'] },
     },
     {
+      name: 'decoders-apart',
+      comment: 'what reads the bytes of files runs in processes apart, never in the server [FIL14]',
+      severity: 'error',
+      from: { path: server, pathNot: [tests, `${server}adapters/media/apart/`] },
+      to: {
+        path: [`${server}adapters/media/apart/`, '(^|/)node_modules/(sharp|file-type)/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'few-start-processes',
+      comment:
+        'starting one stops a large server for a while: the database’s and that of files, once, at the start [FIL14]',
+      severity: 'error',
+      from: { path: server, pathNot: [tests, `${server}adapters/(media|postgres)/`] },
+      to: { path: '^(node:)?child_process$' },
+    },
+    {
       name: 'one-door-out',
       comment: 'outgoing requests go through the egress adapter; no HTTP client library elsewhere [SEC-D6]',
       severity: 'error',

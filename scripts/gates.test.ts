@@ -180,6 +180,14 @@ const faults = {
       'the server in the widget (faces-know-client-and-protocol)': {
         'packages/widget/src/main.ts': "import '../../server/src/compose.ts'\n",
       },
+      'a decoder in the server (decoders-apart)': {
+        'packages/server/src/adapters/media/apart/picture.ts': 'export const draw = (): number => 1\n',
+        'packages/server/src/adapters/media/media.ts':
+          "import { draw } from './apart/picture.ts'\n\nexport const media = draw\n",
+      },
+      'a process for each file (few-start-processes)': {
+        'packages/server/src/adapters/http/http.ts': "export { fork as http } from 'node:child_process'\n",
+      },
       'the testkit in production (production-knows-no-tests)': {
         'packages/server/src/compose.ts': "export { builder as serve } from '../../testkit/src/index.ts'\n",
       },

@@ -22,9 +22,7 @@ import { createJoseSignatures } from './adapters/identity/jose-signatures.ts'
 import { createPgBossJobs } from './adapters/jobs/pg-boss-jobs.ts'
 import { createMemoryLimiter } from './adapters/limits/memory-limiter.ts'
 import { createSmtpMailer } from './adapters/mail/smtp-mailer.ts'
-import { createMediaMaker } from './adapters/media/media-maker.ts'
-import { createPictureProcess } from './adapters/media/picture-process.ts'
-import { missingPrograms } from './adapters/media/run-ffmpeg.ts'
+import { createMediaProcess } from './adapters/media/media-process.ts'
 import { createPromMetrics } from './adapters/metrics/prom-metrics.ts'
 import { createOwnAddresses } from './adapters/network/own-addresses.ts'
 import { createLinkReader } from './adapters/pages/link-reader.ts'
@@ -256,8 +254,7 @@ export const compose = async (parts: {
       ? createLocalFiles(join(config.dataDir, 'files'))
       : createS3Files(createEgressClient({ allowed: [placeOf(new URL(config.s3.url))] }), config.s3, clock)
   const staging = createLocalStaging(join(config.dataDir, 'uploads'))
-  const pictures = createPictureProcess()
-  const media = createMediaMaker(pictures)
+  const media = createMediaProcess()
   const scanning =
     config.scanner === null
       ? null
@@ -299,7 +296,7 @@ export const compose = async (parts: {
     media,
     processing,
     passes: createPassSigner(secretKey),
-    pictures,
+    pictures: media,
     places: createMmdbPlaces(),
     devices: createBowserDevices(),
     directory,
@@ -312,7 +309,7 @@ export const compose = async (parts: {
     // Strangers name these addresses: what companies may ask is none of theirs.
     pages: createLinkReader({
       egress: createEgressClient({ allowed: config.cardPlaces }),
-      pictures,
+      pictures: media,
       now: clock.now,
     }),
     live: fanOut,
@@ -437,7 +434,7 @@ export const compose = async (parts: {
     await content.close()
     await carder.close()
     await processing.close()
-    await pictures.close()
+    await media.close()
     await standIns.close()
     await revisits.close()
     fanOut.close()
@@ -455,10 +452,10 @@ export const compose = async (parts: {
     app,
     listen: async () => {
       startedAtMs = clock.now()
-      void missingPrograms().then((missing) => {
+      void media.missing().then((missing) => {
         if (missing.length > 0)
           log.warn({ missing }, 'Films and voice messages stay downloads: a program is not installed.')
-      })
+      }, onFault)
       await http.listen()
       await content.listen()
       timers.start()

@@ -4,10 +4,10 @@ import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { createEgressClient } from '../egress/egress-client.ts'
-import { createPictureProcess } from '../media/picture-process.ts'
+import { createMediaProcess } from '../media/media-process.ts'
 import { createLinkReader } from './link-reader.ts'
 
-const pictures = createPictureProcess()
+const pictures = createMediaProcess()
 afterAll(() => pictures.close())
 const open: (() => void)[] = []
 afterEach(() => {

@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, expect, it, onTestFinished } from 'vitest'
-import { createMediaMaker } from './media-maker.ts'
-import { createPictureProcess } from './picture-process.ts'
+import { createMediaProcess } from '../media-process.ts'
 import { peaksOf } from './sound.ts'
 
 const run = promisify(execFile)
-const pictures = createPictureProcess()
-afterAll(() => pictures.close())
+const media = createMediaProcess()
+afterAll(() => media.close())
 
 const inFolder = async (name: string): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'frontdesk-sound-'))
@@ -23,7 +22,7 @@ it('[VOI5][E7] what browsers record becomes AAC in MP4 with its length and wavef
   // Two seconds, the second one silent, as a browser writes it: Opus in WebM.
   const tone = 'sine=440:duration=1,apad=pad_dur=1'
   await run('ffmpeg', ['-loglevel', 'error', '-f', 'lavfi', '-i', tone, '-c:a', 'libopus', '-f', 'webm', path])
-  const made = await createMediaMaker(pictures).make(path, { voice: true })
+  const made = await media.make(path, { voice: true })
   expect(made).toMatchObject({ kind: 'audio', type: 'audio/webm', playable: true, viewPath: `${path}.view` })
   if ('refusal' in made) return
   expect(made.durationMs).toBeGreaterThan(1_900)
@@ -46,7 +45,7 @@ it('[VOI5][E7] what browsers record becomes AAC in MP4 with its length and wavef
 it('[VOI5] what only says that it is a recording stays a download', async () => {
   const path = await inFolder('voice')
   await writeFile(path, Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), Buffer.from('nothing of the kind')]))
-  expect(await createMediaMaker(pictures).make(path, { voice: true })).toMatchObject({
+  expect(await media.make(path, { voice: true })).toMatchObject({
     playable: false,
     viewPath: null,
   })

@@ -1,4 +1,4 @@
-import type { Media } from '../../app/ports/media-maker.ts'
+import type { Media } from '../../../app/ports/media-maker.ts'
 import { ffmpeg, ffprobe, reading } from './run-ffmpeg.ts'
 
 /** What browsers of every make, or nearly, play in the containers below. */

@@ -10,7 +10,7 @@ const mostBytes = 64 * 1024 * 1024
 /** Beyond what any film that browsers play wants of one thread: then the program ends, and not the server. */
 const mostMemoryKiB = 2 * 1024 * 1024
 /** The shell sets the limit and gives way to the program. Where it knows no such limit, there is none. */
-const limited = `ulimit -v ${mostMemoryKiB} 2>/dev/null; exec nice -n 19 "$@"`
+const limited = `ulimit -v ${mostMemoryKiB} 2>/dev/null; exec "$@"`
 const command = (program: string, args: readonly string[]): [string, string[]] =>
   process.platform === 'win32' ? [program, [...args]] : ['/bin/sh', ['-c', limited, 'sh', program, ...args]]
 

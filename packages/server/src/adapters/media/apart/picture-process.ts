@@ -2,27 +2,25 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { createQueue } from '../../app/bounded-queue.ts'
-import { Fault } from '../../app/fault.ts'
-import type { PictureMaker } from '../../app/ports/picture-maker.ts'
+import { createQueue } from '../../../app/bounded-queue.ts'
+import { Fault } from '../../../app/fault.ts'
 import type { Picture } from './picture.ts'
 
 export type Job = { kind: 'look'; path: string } | { kind: 'square'; bytes: Uint8Array; side: number }
 /** What the bytes are (MIME), and of a picture what was made of it; null for what can't be decoded. */
 export type Look = { type: string | null; picture: Picture | { refusal: 'file.too_large' } | null }
 
-export type PictureProcess = PictureMaker & {
+export type PictureProcess = {
   /** Finds out what a file is. What it makes, it makes beside the file. Null when that took too much time or memory. */
   look(path: string): Promise<Look | null>
+  /** A square WebP without metadata, of at most so many pixels a side; null when the bytes are not a usable picture. */
+  square(bytes: Uint8Array, side: number): Promise<Uint8Array | null>
   close(): Promise<void>
 }
 
 const program = fileURLToPath(new URL('./picture-child.ts', import.meta.url))
-/** In pixels. */
-const avatarSide = 256
-const cardSide = 128
 /** At least one core is for messages, where there are several. */
-const atOnce = Math.min(2, Math.max(1, availableParallelism() - 1))
+export const atMostAtOnce = Math.min(2, Math.max(1, availableParallelism() - 1))
 const waiting = 100
 const busyMs = 3_000
 const withinMs = 30_000
@@ -37,7 +35,7 @@ const pageBytes = 4_096
  * @throws Fault server.busy when too many wait already
  */
 export const createPictureProcess = (options: { mostMemoryBytes?: number; withinMs?: number } = {}): PictureProcess => {
-  const queue = createQueue({ atOnce, waiting })
+  const queue = createQueue({ atOnce: atMostAtOnce, waiting })
   const idle: { child: ChildProcess; callOff(): void }[] = []
   const all = new Set<ChildProcess>()
 
@@ -71,12 +69,9 @@ export const createPictureProcess = (options: { mostMemoryBytes?: number; within
     if (made === null) throw new Fault('server.busy', 'Too many pictures are being made.', { retryAfterMs: busyMs })
     return made
   }
-  const square = async (bytes: Uint8Array, side: number): Promise<Uint8Array | null> =>
-    ((await inTurn({ kind: 'square', bytes, side })) ?? null) as Uint8Array | null
   return {
     look: async (path) => ((await inTurn({ kind: 'look', path })) ?? null) as Look | null,
-    avatar: (bytes) => square(bytes, avatarSide),
-    cardPicture: (bytes) => square(bytes, cardSide),
+    square: async (bytes, side) => ((await inTurn({ kind: 'square', bytes, side })) ?? null) as Uint8Array | null,
     close: async () => {
       const ended = [...all].map((child) => new Promise((resolve) => child.once('exit', resolve)))
       for (const { callOff } of idle.splice(0)) callOff()

@@ -1,6 +1,6 @@
 import { limits } from '@frontdesk/protocol'
 import type { Sharp, SharpOptions } from 'sharp'
-import type { Media } from '../../app/ports/media-maker.ts'
+import type { Media } from '../../../app/ports/media-maker.ts'
 import { safeSharp } from './safe-sharp.ts'
 
 const secondsForOne = 10
