@@ -22,6 +22,8 @@ export type Product = {
   collectGarbage(): Promise<void>
   /** What V8 and Node hold in the server's process: heap in use and memory beside it. */
   heldBytes(): Promise<number>
+  /** For how long the server's event loop stood still at most, in ms, since the last time this was asked. */
+  longestStallMs(): Promise<number>
   close(): Promise<void>
 }
 
@@ -118,15 +120,25 @@ const inspect = (inspector: string, method: string, params: object = {}): Promis
   })
 
 const heldExpression = '(({ heapUsed, external }) => heapUsed + external)(process.memoryUsage())'
+/** Looks every 5 ms whether the loop comes round. */
+const stallExpression = `(() => {
+  const delays = (globalThis.delaysOfTheLoop ??= process.getBuiltinModule('node:perf_hooks').monitorEventLoopDelay({ resolution: 5 }))
+  const { max } = delays
+  delays.enable()
+  setImmediate(() => delays.reset())
+  return max / 1e6
+})()`
 
-const inspected = (inspector: string): Pick<Product, 'collectGarbage' | 'heldBytes'> => ({
-  collectGarbage: async () => {
-    await inspect(inspector, 'HeapProfiler.collectGarbage')
-  },
-  heldBytes: async () => {
-    const answer = (await inspect(inspector, 'Runtime.evaluate', { expression: heldExpression })) as {
-      result?: { value?: number }
-    }
+const inspected = (inspector: string): Pick<Product, 'collectGarbage' | 'heldBytes' | 'longestStallMs'> => {
+  const evaluate = async (expression: string): Promise<number> => {
+    const answer = (await inspect(inspector, 'Runtime.evaluate', { expression })) as { result?: { value?: number } }
     return answer.result?.value ?? Number.NaN
-  },
-})
+  }
+  return {
+    collectGarbage: async () => {
+      await inspect(inspector, 'HeapProfiler.collectGarbage')
+    },
+    heldBytes: () => evaluate(heldExpression),
+    longestStallMs: () => evaluate(stallExpression),
+  }
+}

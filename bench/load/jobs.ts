@@ -6,6 +6,9 @@ export type Target =
 /** A visitor and its conversation. The token is empty for the bare relay. */
 export type KnownVisitor = { token: string; contactId: string; conversationId: string; address: string }
 
+/** The bytes in Base64, since jobs are handed over as JSON. */
+export type Upload = { name: string; base64: string }
+
 /** A period in which messages were relayed. Latencies are from sending to the agent having it, in ms. */
 export type Sending = { sent: number; acknowledged: number; acknowledgeMs: number[] }
 
@@ -34,6 +37,11 @@ export type Jobs = {
   flood: { params: { seconds: number; bare: boolean }; result: Sending }
   /** Messages at a steady rate from visitors in turn, whether or not the ones before are answered. */
   rate: { params: { perSecond: number; seconds: number }; result: Sending }
+  /** An agent sends files into a conversation, so many at once, each until it is ready, and after so long begins no more. */
+  uploads: {
+    params: { target: Target; cookie: string; conversationId: string; files: Upload[]; atOnce: number; seconds: number }
+    result: { [outcome: string]: number }
+  }
   /** Agents: what has come since the last time this was asked. */
   received: { params: Record<string, never>; result: { count: number; latencyMs: number[] } }
   /** Everybody leaves. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setPriority } from 'node:os'
 import type { Client } from '@frontdesk/client'
+import { uploadFile } from '@frontdesk/testkit/files'
 import { pause, sharedNowMs } from '../figures.ts'
 import { addressOf, ask } from './ask.ts'
 import { createBarePeople } from './bare.ts'
@@ -150,6 +151,28 @@ export const attachLoad = (): Doing => {
           await pause(2)
         }
       }),
+
+    uploads: async ({ target, cookie, conversationId, files, atOnce, seconds }) => {
+      // As of the crowd: whoever uploads does it on a device of its own.
+      setPriority(lowest)
+      const who = { cookie, origin: target.url }
+      const kept = files.map(({ name, base64 }) => ({ name, bytes: new Uint8Array(Buffer.from(base64, 'base64')) }))
+      const outcomes: { [outcome: string]: number } = {}
+      const untilMs = performance.now() + seconds * 1_000
+      let next = 0
+      const one = async (): Promise<void> => {
+        while (performance.now() < untilMs) {
+          const file = kept[next % kept.length]
+          next += 1
+          if (file === undefined) return
+          const { state, refusal } = await uploadFile(target.url, who, conversationId, file.bytes, { name: file.name })
+          const outcome = `${file.name} ${refusal ?? state}`
+          outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+        }
+      }
+      await Promise.all(Array.from({ length: atOnce }, one))
+      return outcomes
+    },
 
     received: async () => {
       const result = { count: received + bare.takeReceived(), latencyMs }

@@ -4,8 +4,11 @@ import type { Crew } from './crew.ts'
 /** From sending to the agent having it, in ms. */
 export type Latency = { perSecond: number; p50Ms: number; p99Ms: number }
 
+/** Before each window, unmeasured. */
+export const warmUpSeconds = 2
+
 export const measureLatency = async (crew: Crew, perSecond: number, seconds: number): Promise<Latency> => {
-  const warmUp = await crew.writers.do('rate', { perSecond, seconds: 2 })
+  const warmUp = await crew.writers.do('rate', { perSecond, seconds: warmUpSeconds })
   await crew.received(warmUp.sent)
   const { sent } = await crew.writers.do('rate', { perSecond, seconds })
   const latencyMs = await crew.received(sent)

@@ -1,21 +1,27 @@
 import { randomFillSync } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
-import { readyFile } from '@frontdesk/testkit/files'
 import { askHttp, expectOk } from '@frontdesk/testkit/http'
 import { judge, type Verdict } from '../aims.ts'
 import { median, rounded } from '../figures.ts'
 import { ask } from '../load/ask.ts'
+import type { Upload } from '../load/jobs.ts'
+import { startWorker } from '../load/start-worker.ts'
 import type { Product } from '../product.ts'
 import type { Crew } from './crew.ts'
-import { type Latency, measureLatency } from './latency.ts'
+import { hostileFiles } from './hostile-files.ts'
+import { type Latency, measureLatency, warmUpSeconds } from './latency.ts'
 
 export type Uploads = {
   perSecond: number
   atOnce: number
-  /** Uploads that were brought over, looked at and made ready in the measured time. */
-  finished: number
+  /** What came of the uploads, counted by name. */
+  outcomes: { [outcome: string]: number }
   without: Latency
   beside: Latency
+  /** Of the server's event loop while photographs come. */
+  longestStallMs: number
+  /** Beside files that are made to do harm, likewise so many at once. */
+  hostile: Latency & { longestStallMs: number }
   /** p99 of messages beside uploads, as a multiple of what it is without them. */
   timesP99: number
 }
@@ -40,6 +46,8 @@ const noise = (width: number, height: number): Uint8Array<ArrayBuffer> => {
   return new Uint8Array(Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts]))
 }
 
+const asUpload = (name: string, bytes: Uint8Array): Upload => ({ name, base64: Buffer.from(bytes).toString('base64') })
+
 /** A conversation of one visitor, into which the agent uploads. */
 const openConversation = async ({ url, siteKey, origin }: Product['target']): Promise<string> => {
   const { ticket } = await ask(url, 'visitor.boot', { siteKey }, { origin })
@@ -53,45 +61,52 @@ const openConversation = async ({ url, siteKey, origin }: Product['target']): Pr
 
 /** How long messages take with so many uploads at once beside them, and without; windows of both take turns. */
 export const measureUploads = async (
-  { target }: Pick<Product, 'target'>,
+  { target, longestStallMs }: Pick<Product, 'target' | 'longestStallMs'>,
   crew: Crew,
   agent: { cookie: string },
   load: { perSecond: number; atOnce: number; windows: number; seconds: number },
 ): Promise<Uploads> => {
+  const uploader = startWorker()
+  const { perSecond, atOnce } = load
+  const seconds = load.seconds + warmUpSeconds
   const conversationId = await openConversation(target)
-  const picture = noise(1_200, 800)
-  const who = { cookie: agent.cookie, origin: target.url }
-  let finished = 0
-  const uploading = async (work: () => Promise<Latency>): Promise<Latency> => {
-    let isOver = false
-    const one = async (): Promise<void> => {
-      while (!isOver) {
-        await readyFile(target.url, who, conversationId, picture, { name: 'photo.png' })
-        finished += 1
-      }
-    }
-    const all = Promise.all(Array.from({ length: load.atOnce }, one))
-    const measured = await work()
-    isOver = true
-    await all
-    return measured
+  const into = { target, cookie: agent.cookie, conversationId, atOnce, seconds }
+  const photo = asUpload('photo.png', noise(1_200, 800))
+  const outcomes: { [outcome: string]: number } = {}
+  const window = (): Promise<Latency> => measureLatency(crew, perSecond, load.seconds)
+  const beside = async (files: Upload[]): Promise<Latency & { longestStallMs: number }> => {
+    await longestStallMs()
+    const [latency, done] = await Promise.all([window(), uploader.do('uploads', { ...into, files })])
+    for (const [outcome, count] of Object.entries(done)) outcomes[outcome] = (outcomes[outcome] ?? 0) + count
+    return { ...latency, longestStallMs: rounded(await longestStallMs()) }
   }
-  const window = (): Promise<Latency> => measureLatency(crew, load.perSecond, load.seconds)
-  const [without, beside]: [Latency[], Latency[]] = [[], []]
+  const [alone, withPhotos]: [Latency[], Awaited<ReturnType<typeof beside>>[]] = [[], []]
   for (let at = 0; at < load.windows; at += 1) {
-    without.push(await window())
-    beside.push(await uploading(window))
+    alone.push(await window())
+    withPhotos.push(await beside([photo]))
   }
+  const hostile = await beside(hostileFiles())
+  uploader.close()
   const middle = (all: readonly Latency[]): Latency => ({
-    perSecond: load.perSecond,
+    perSecond,
     p50Ms: median(all.map(({ p50Ms }) => p50Ms)),
     p99Ms: median(all.map(({ p99Ms }) => p99Ms)),
   })
-  const figures = { without: middle(without), beside: middle(beside) }
-  const timesP99 = rounded(figures.beside.p99Ms / figures.without.p99Ms)
-  return { perSecond: load.perSecond, atOnce: load.atOnce, finished, ...figures, timesP99 }
+  const figures = { without: middle(alone), beside: middle(withPhotos) }
+  return {
+    perSecond,
+    atOnce,
+    outcomes,
+    ...figures,
+    longestStallMs: Math.max(...withPhotos.map((one) => one.longestStallMs)),
+    hostile,
+    timesP99: rounded(figures.beside.p99Ms / figures.without.p99Ms),
+  }
 }
 
 /** Messages may not wait for files. */
-export const uploadVerdict = ({ timesP99 }: Uploads): Verdict =>
-  judge('p99 of messages beside 20 uploads, against without', timesP99, 2, 'below', ' times')
+export const uploadVerdicts = ({ atOnce, timesP99, longestStallMs, hostile }: Uploads): Verdict[] => [
+  judge(`p99 of messages beside ${atOnce} uploads, against without`, timesP99, 2, 'below', ' times'),
+  judge('longest stall of the server while files come', longestStallMs, 50, 'below', ' ms'),
+  judge('longest stall of the server while hostile files come', hostile.longestStallMs, 50, 'below', ' ms'),
+]
