@@ -6,20 +6,20 @@ export type Folded = {
   readonly ends: readonly number[]
 }
 
-/** A character with the marks upon it: what a normal form may join or take apart. */
-const cluster = /[\s\S]\p{M}*/gu
+/** Plain text in one piece; else a character with the marks upon it: what a normal form may join or take apart. */
+const part = /([\0-\x7f]+)(?!\p{M})|[\s\S]\p{M}*/gu
 
 /** Width, ligatures and case make no difference (NFKC, lower case); full-width letters are found by plain ones. */
 export const fold = (original: string): Folded => {
   let text = ''
   const starts: number[] = []
   const ends: number[] = []
-  for (const { 0: part, index } of original.matchAll(cluster)) {
-    const folded = part.normalize('NFKC').toLowerCase()
+  for (const { 0: found, 1: plain, index } of original.matchAll(part)) {
+    const folded = found.normalize('NFKC').toLowerCase()
     text += folded
     for (let i = 0; i < folded.length; i += 1) {
-      starts.push(index)
-      ends.push(index + part.length)
+      starts.push(plain === undefined ? index : index + i)
+      ends.push(index + (plain === undefined ? found.length : i + 1))
     }
   }
   return { text, starts, ends }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findMatches, snippetOf } from './matches.ts'
 import { filterPlaces, sightPlaces } from './places.ts'
 import { attributeFields, contactFields, matchSubject, roomFields, subjectTokens } from './subject.ts'
-import { lookedUp, searchKey, sliceMs, sliceOf, termsOf, tokensOf } from './tokens.ts'
+import { lookedUp, searchKeys, sliceMs, sliceOf, termsOf, tokensOf } from './tokens.ts'
 
 const marked = (text: string, query: string): string[] | null =>
   findMatches(text, termsOf(query))?.map(([from, to]) => text.slice(from, to)) ?? null
@@ -38,10 +38,10 @@ describe('tokens', () => {
 
   it('[SEA3] are other keys in another company, kind and week', () => {
     const keys = [
-      searchKey('a', 'visitors', 1, '退款'),
-      searchKey('b', 'visitors', 1, '退款'),
-      searchKey('a', 'rooms', 1, '退款'),
-      searchKey('a', 'visitors', 2, '退款'),
+      searchKeys('a', 'visitors', 1)('退款'),
+      searchKeys('b', 'visitors', 1)('退款'),
+      searchKeys('a', 'rooms', 1)('退款'),
+      searchKeys('a', 'visitors', 2)('退款'),
     ]
     expect(new Set(keys).size).toBe(4)
     for (const key of keys) expect(key).toBe(key | 0)

@@ -1,4 +1,4 @@
-import { hashOf } from '../hash.ts'
+import { hashOn, mix } from '../hash.ts'
 import { fold, type Run, runsOf } from './fold.ts'
 
 /** A word is found by its first characters, from two on up to so many; what follows is compared in the text. */
@@ -16,8 +16,15 @@ export const tokensOf = (text: string): Set<string> =>
   new Set(runsOf(fold(text).text).flatMap((run) => (run.kind === 'word' ? beginningsOf(run.text) : pairsOf(run.text))))
 
 const beginningsOf = (word: string): string[] => {
-  const characters = [...word].slice(0, longestPrefix)
-  return characters.length === 1 ? characters : characters.slice(1).map((_, i) => characters.slice(0, i + 2).join(''))
+  const found: string[] = []
+  let end = 0
+  for (const character of word) {
+    const isFirst = end === 0
+    end += character.length
+    if (!isFirst || end === word.length) found.push(word.slice(0, end))
+    if (found.length === longestPrefix - 1) break
+  }
+  return found
 }
 
 const pairsOf = (text: string): string[] => {
@@ -59,8 +66,14 @@ export const noSlice = -1
 export const sliceOf = (atMs: number): number => Math.floor(atMs / sliceMs)
 
 /**
- * A token as the index knows it: 32 bits of the company, the kind, the stretch of time and the token. Two may be the same
+ * Gives tokens as the index knows them: 32 bits of the company, the kind, the stretch of time and the token. Two may be the same
  * by chance; what is found is compared with the text, so that finds nothing wrong.
  */
-export const searchKey = (accountId: string, kind: SearchKind | 'contacts', slice: number, token: string): number =>
-  hashOf(`${accountId}:${kind}:${slice}:${token}`) | 0
+export const searchKeys = (
+  accountId: string,
+  kind: SearchKind | 'contacts',
+  slice: number,
+): ((token: string) => number) => {
+  const begun = hashOn(`${accountId}:${kind}:${slice}:`)
+  return (token) => mix(hashOn(token, begun)) | 0
+}

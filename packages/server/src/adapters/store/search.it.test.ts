@@ -1,4 +1,4 @@
-import { searchKey, sliceOf } from '@frontdesk/domain'
+import { searchKeys, sliceOf } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
 import type { KeyMaker, SearchQuery } from '../../app/ports/search-store.ts'
 import { testPostgresKinds } from '../postgres/testing.ts'
@@ -11,7 +11,7 @@ describe.each(testPostgresKinds)('the index of words, on %s', (kind) => {
     const { searchIndex, search } = world.account
     const keysOf: KeyMaker = {
       message: ({ kind: of, text, atMs }) => ({
-        keys: [searchKey(world.accountId, of, sliceOf(atMs), text)],
+        keys: [searchKeys(world.accountId, of, sliceOf(atMs))(text)],
         slice: sliceOf(atMs),
       }),
       subject: () => [],
@@ -22,7 +22,7 @@ describe.each(testPostgresKinds)('the index of words, on %s', (kind) => {
       const query: SearchQuery = {
         kind: 'visitors',
         viewer: { kind: 'agent', id: world.agent.id, scope: 'all', teamIds: [] },
-        keys: [[searchKey(world.accountId, 'visitors', reach.last, text)]],
+        keys: [[searchKeys(world.accountId, 'visitors', reach.last)(text)]],
         sight: null,
         before: { atMs: Number.MAX_SAFE_INTEGER, conversationId: 'ffffffff-ffff-ffff-ffff-ffffffffffff', seq: 1e9 },
         fromMs: 0,

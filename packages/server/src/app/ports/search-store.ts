@@ -6,7 +6,7 @@ type Placed = { places: readonly string[] }
 
 /** A message that is to be found by its words. */
 export type Indexable = Placed & { kind: SearchKind; text: string; atMs: number }
-/** What it is found by; see `searchKey` of the domain. `slice` is the stretch of time that the keys are of. */
+/** What it is found by; see `searchKeys` of the domain. `slice` is the stretch of time that the keys are of. */
 export type IndexKeys = { keys: readonly number[]; slice: number }
 
 /** A contact or a conversation that is to be found by what it is called and described as. */

@@ -3,7 +3,7 @@ import {
   isUnknown,
   roomFields,
   type SubjectField,
-  searchKey,
+  searchKeys,
   serviceFields,
   sliceOf,
   subjectTokens,
@@ -109,8 +109,8 @@ export const createSearchIndexer = (options: {
 export const keyMaker = (accountId: string): KeyMaker => ({
   message: ({ kind, text, atMs, places }) => {
     const slice = sliceOf(atMs)
-    const keys = [...tokensOf(text), ...places].map((token) => searchKey(accountId, kind, slice, token))
-    return { slice, keys: [...new Set(keys)] }
+    const keyOf = searchKeys(accountId, kind, slice)
+    return { slice, keys: [...new Set([...tokensOf(text), ...places].map(keyOf))] }
   },
   subject: (one) => {
     const fields = fieldsOf(one)

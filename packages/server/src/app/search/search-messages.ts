@@ -6,7 +6,7 @@ import {
   type Range,
   type SearchFilters,
   type SearchKind,
-  searchKey,
+  searchKeys,
   sliceOf,
   type Term,
   termsOf,
@@ -63,7 +63,7 @@ export const searchMessages = async (
     kinds.map(async (kind) => {
       const sight = await sightOf(store.search, kind, viewer)
       const keysOf = (all: readonly string[]): number[][] =>
-        slices.map((slice) => all.map((token) => searchKey(agent.accountId, kind, slice, token)))
+        slices.map((slice) => all.map(searchKeys(agent.accountId, kind, slice)))
       const query = {
         kind,
         viewer,

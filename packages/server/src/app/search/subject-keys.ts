@@ -1,8 +1,8 @@
-import { noSlice, type SearchKind, searchKey } from '@frontdesk/domain'
+import { noSlice, type SearchKind, searchKeys } from '@frontdesk/domain'
 
 /** Everything that is found has this one: what is narrowed down without words. */
 export const anySubject = ':'
 
 /** Contacts and conversations as the index knows them, by each of the tokens. */
 export const subjectKeys = (accountId: string, kind: SearchKind | 'contacts', tokens: readonly string[]): number[] =>
-  tokens.map((token) => searchKey(accountId, kind, noSlice, token))
+  tokens.map(searchKeys(accountId, kind, noSlice))
