@@ -36,6 +36,7 @@ import type { App } from './app/app.ts'
 import { createAssignment } from './app/assignment/assignment.ts'
 import { keepUpAuditLog } from './app/audit/keep-up.ts'
 import { enforceBlocks } from './app/blocks/enforce-blocks.ts'
+import { createQueue } from './app/bounded-queue.ts'
 import { createRevisits, removedKeptMs } from './app/callbacks/board.ts'
 import { callbackTimer, remindOfCallback } from './app/callbacks/reminders.ts'
 import { createCarder } from './app/cards/carder.ts'
@@ -149,6 +150,8 @@ export const compose = async (parts: {
   )
   const presence = createPresence()
   const picks = createPicks((accountId) => availableAgents(directory.latest(accountId)))
+  // When a network fails, all who are on a site go in one moment; the messages of others pass between.
+  const goodbyes = createQueue({ atOnce: 4, waiting: Number.POSITIVE_INFINITY })
   const fanOut = createFanOut({
     store,
     directory,
@@ -159,8 +162,8 @@ export const compose = async (parts: {
     onAgentGone: ({ accountId, agentId }) => void agentLost(app, accountId, agentId).catch(onFault),
     onVisitorGone: (visitor, visit) => {
       revisits.visitorWent(visitor.accountId, visitor.contactId)
-      endVisit(app, visitor, visit).catch(onFault)
-      visitorGone(app, visitor).catch(onFault)
+      for (const part of [() => endVisit(app, visitor, visit), () => visitorGone(app, visitor)])
+        goodbyes.run(part)?.catch(onFault)
     },
     onVisitorCame: ({ accountId, contactId }) => revisits.visitorCame(accountId, contactId),
     now: clock.now,

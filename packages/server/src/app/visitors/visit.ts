@@ -55,10 +55,7 @@ export const updateVisit = async (
 
 /** The last connection of a visitor is gone: what is known of the visit is kept with the contact. */
 export const endVisit = async (app: App, visitor: VisitorPrincipal, visit: Visit | null): Promise<void> => {
-  if (visit !== null)
-    await app.store
-      .account(visitor.accountId)
-      .contacts.saveVisit({ ...visit, lastSeenAtMs: app.clock.now() }, visitor.siteId)
+  if (visit !== null) await app.store.account(visitor.accountId).contacts.saveVisit(visit, visitor.siteId)
 }
 
 /** The visit going on, or the last one. */
