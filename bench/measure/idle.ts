@@ -3,7 +3,7 @@ import type { Target } from '../load/jobs.ts'
 import { startWorker } from '../load/start-worker.ts'
 import { openFileLimit, residentBytes } from '../processes.ts'
 import type { Crew } from './crew.ts'
-import { type Latency, measureLatencies } from './latency.ts'
+import { type Latency, measureLatencies, measureLatency } from './latency.ts'
 
 export type Idle = {
   visitors: number
@@ -11,9 +11,11 @@ export type Idle = {
   residentBytesEach: number
   /** Growth of what V8 and Node hold for each (heap in use and external), after a collection. */
   heldBytesEach: number
-  /** Others' messages without and with them. */
+  /** Others' messages without and with them; 'without' is the mean of before they come and after they left. */
   without: Latency
   with: Latency
+  /** The p99 after they left, in times of that before they came: nobody is there in either, so this much is the machine's. */
+  driftTimes: number
   /** What they cost while they only look around: the server's share of one core. */
   serverCores: number
 }
@@ -28,7 +30,11 @@ export type MeasuredServer = {
 /** Files that the server needs for itself and its database. */
 const otherFiles = 600
 const workers = 2
-const settleMs = 12_000
+/** Long enough for what coming and going leave to do, the database's own tidying of the new rows above all. */
+const settleMs = 75_000
+const warmUpSeconds = 6
+/** Many, since one window's p99 is 20 messages of 2,000. */
+const windows = { count: 12, seconds: 4 }
 
 /** Visitors who are on the site and write nothing: their memory, and what others feel of them. */
 export const measureIdle = async (
@@ -38,9 +44,12 @@ export const measureIdle = async (
   wanted: { visitors: number; perSecond: number; messagesPerSecond: number },
 ): Promise<Idle> => {
   const count = Math.min(wanted.visitors, openFileLimit() - otherFiles - crew.sockets)
-  const windows = { count: 5, seconds: 4 }
+  const feel = async (): Promise<Latency> => {
+    await measureLatency(crew, wanted.messagesPerSecond, warmUpSeconds)
+    return measureLatencies(crew, wanted.messagesPerSecond, windows)
+  }
   // Memory is looked at after each of the two: a collection that is forced throws compiled code away, and the next seconds pay for it.
-  const without = await measureLatencies(crew, wanted.messagesPerSecond, windows)
+  const earlier = await feel()
   const before = await memoryOf(server)
 
   const crowd = Array.from({ length: workers }, startWorker)
@@ -62,15 +71,22 @@ export const measureIdle = async (
   const cpuBefore = server.cpuSeconds()
   await pause(10_000)
   const serverCores = (server.cpuSeconds() - cpuBefore) / 10
-  const withThem = await measureLatencies(crew, wanted.messagesPerSecond, windows)
+  const withThem = await feel()
   const after = await memoryOf(server)
   for (const worker of crowd) worker.close()
+  await pause(settleMs)
+  const later = await feel()
   return {
     visitors,
     residentBytesEach: rounded((after.resident - before.resident) / visitors),
     heldBytesEach: rounded((after.held - before.held) / visitors),
-    without,
+    without: {
+      perSecond: earlier.perSecond,
+      p50Ms: rounded((earlier.p50Ms + later.p50Ms) / 2),
+      p99Ms: rounded((earlier.p99Ms + later.p99Ms) / 2),
+    },
     with: withThem,
+    driftTimes: rounded(later.p99Ms / earlier.p99Ms),
     serverCores: rounded(serverCores),
   }
 }

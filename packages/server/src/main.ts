@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { createPinoLog } from './adapters/log/pino-log.ts'
 import { openPostgres } from './adapters/postgres/open-postgres.ts'
 import { migrate, noteServing } from './adapters/store/migrate.ts'
@@ -12,6 +13,10 @@ import { checkPorts } from './ports.ts'
 import { readRelease } from './release.ts'
 import { createShutdown } from './shutdown.ts'
 import { listenError, StartError } from './start-error.ts'
+
+// V8 lets a heap that hardly grows, as one of many idle connections does, have a tenth more before it goes through all of it
+// again: with 18,000 visitors every eight seconds, for each hundredth message to feel. This gives it as much more as there is.
+setFlagsFromString('--heap-growing-percent=100')
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url))
 
