@@ -87,9 +87,10 @@ describe('a full board', () => {
       }).observe({ type: 'longtask' })
       new MutationObserver((changes) => {
         seen.changes += changes.length
-        seen.mostRows = Math.max(seen.mostRows, document.querySelectorAll('li').length)
+        seen.mostRows = Math.max(seen.mostRows, document.querySelectorAll('[role=listitem]').length)
       }).observe(document.body, { subtree: true, childList: true, characterData: true })
     })
+    await page.getByRole('listitem').nth(2).hover()
     for (let batch = 0; batch < batches; batch += 1) {
       const changed = Array.from({ length: changedEach }, (_, at) =>
         visitorOf((batch * 37 + at * 25) % count, batch + 2, nowMs),
@@ -103,6 +104,6 @@ describe('a full board', () => {
     // What makes it smooth on any machine: only rows in sight are drawn, and only what changed in them.
     expect(seen.mostRows).toBeGreaterThan(5)
     expect(seen.mostRows).toBeLessThan(100)
-    expect(seen.changes / batches).toBeLessThan(500)
+    expect(seen.changes / batches).toBeLessThan(100)
   })
 })
