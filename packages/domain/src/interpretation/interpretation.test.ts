@@ -118,10 +118,16 @@ describe('what an engine must not touch', () => {
   })
 
   it('[INT6] takes no more than linear time over hostile texts (SEC-F5)', () => {
-    const began = Date.now()
-    for (const piece of ['a@b.com ', '@', '#1-', 'A-1', '👍', 'http://', 'XQ1X'])
-      piecesOf(piece.repeat(4_000 / piece.length), ['Aurora', 'a@b'])
-    expect(Date.now() - began).toBeLessThan(500)
+    const hostile = ['a@b.com ', '@', '#1-', 'A-1', '👍', 'http://', 'XQ1X'].map((piece) =>
+      piece.repeat(4_000 / piece.length),
+    )
+    // The shortest of a few runs: what the work itself takes, whatever else the machine is busy with.
+    const tookMs = [1, 2, 3, 4, 5].map(() => {
+      const began = Date.now()
+      for (const text of hostile) piecesOf(text, ['Aurora', 'a@b'])
+      return Date.now() - began
+    })
+    expect(Math.min(...tookMs)).toBeLessThan(500)
   })
 })
 
