@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type pg from 'pg'
+import { describe, expect, it } from 'vitest'
 import { testPostgresKinds } from '../postgres/testing.ts'
 import { listStatements } from './conversation-lists.ts'
 import { readStatements } from './conversation-reads.ts'
 import { conversationStatements } from './conversations.ts'
-import type { Statement } from './database.ts'
 import { linkStatements } from './links.ts'
 import { roomStatements } from './rooms.ts'
-import { shareTestStore } from './test-support/open-store.ts'
-import { aWorld, type World } from './test-support/world.ts'
-
-type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] } & Record<string, unknown>
-
-const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+import { shareFilledStore } from './test-support/explain.ts'
+import type { World } from './test-support/world.ts'
 
 /**
  * One conversation of 60,000 entries among 3,000. The others changed long ago, in transactions far below any that this
@@ -68,31 +63,7 @@ const fill = async (client: pg.Client, { accountId, site, agent, conversation, c
 }
 
 describe.each(testPostgresKinds)('plans on %s', (kind) => {
-  const share = shareTestStore(kind)
-  let client: pg.Client
-  let world: World
-  beforeAll(async () => {
-    const { store, adminUrl } = await share()
-    world = await aWorld(store)
-    client = new pg.Client({ connectionString: adminUrl })
-    await client.connect()
-    await fill(client, world)
-  }, 120_000)
-  afterAll(() => client.end())
-
-  /** Runs a statement as the store does and says which pages it touched, and how it found its rows. */
-  const explain = async (statement: Statement, values: readonly unknown[]) => {
-    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-      `explain (analyze, buffers, format json) ${statement.text}`,
-      [world.accountId, ...values],
-    )
-    const plan = rows[0]?.['QUERY PLAN'][0].Plan
-    if (plan === undefined) throw new Error('no plan')
-    return {
-      pages: Number(plan['Shared Hit Blocks']) + Number(plan['Shared Read Blocks']),
-      scanned: nodesOf(plan).flatMap((node) => (node['Node Type'] === 'Seq Scan' ? [node['Relation Name']] : [])),
-    }
-  }
+  const filled = shareFilledStore(kind, fill)
   const small = [
     'roles',
     'inboxes',
@@ -111,6 +82,7 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
   it.each(['staff', 'public'] as const)(
     '[LOG17] %s: opening, resuming and paging a long conversation stay small',
     async (view) => {
+      const { world, explain } = filled()
       const { id } = world.conversation
       const end = view === 'staff' ? 60_000 : 57_000
       for (const [statement, values] of [
@@ -131,6 +103,7 @@ describe.each(testPostgresKinds)('plans on %s', (kind) => {
   )
 
   it('[LOG17] lists and feeds read what they show, not what there is', async () => {
+    const { client, world, explain } = filled()
     const { agent } = world
     const first = [Number.MAX_SAFE_INTEGER, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 51]
     const epoch = await client.query<{ xid: string }>('select pg_current_xact_id()::text as xid')

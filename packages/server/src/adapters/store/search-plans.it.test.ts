@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type pg from 'pg'
+import { describe, expect, it } from 'vitest'
 import { firstPage } from '../../app/ports/list-place.ts'
 import { testPostgresKinds } from '../postgres/testing.ts'
-import type { Statement } from './database.ts'
 import { searchStatements } from './search-find.ts'
-import { shareTestStore } from './test-support/open-store.ts'
-import { aWorld, type World } from './test-support/world.ts'
+import { shareFilledStore } from './test-support/explain.ts'
+import type { World } from './test-support/world.ts'
 
 const [common, own, anyTeam, ofTeam] = [1, 2, 3, 4]
 
@@ -54,29 +53,10 @@ const fill = async (client: pg.Client, { accountId, site, agent }: World): Promi
 }
 
 describe.each(testPostgresKinds)('plans of searches on %s', (kind) => {
-  const share = shareTestStore(kind)
-  let client: pg.Client
-  let world: World
-  beforeAll(async () => {
-    const { store, adminUrl } = await share()
-    world = await aWorld(store)
-    client = new pg.Client({ connectionString: adminUrl })
-    await client.connect()
-    await fill(client, world)
-  }, 120_000)
-  afterAll(() => client.end())
-
-  const pagesOf = async (statement: Statement, values: readonly unknown[]): Promise<number> => {
-    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: { [name: string]: unknown } }] }>(
-      `explain (analyze, buffers, format json) ${statement.text}`,
-      [world.accountId, ...values],
-    )
-    const plan = rows[0]?.['QUERY PLAN'][0].Plan
-    expect(Number(plan?.['Actual Rows']), statement.name).toBeGreaterThan(0)
-    return Number(plan?.['Shared Hit Blocks']) + Number(plan?.['Shared Read Blocks'])
-  }
+  const filled = shareFilledStore(kind, fill)
 
   it('[SEA5] who sees few of many reads few, however common the word', async () => {
+    const { world, explain } = filled()
     const { id } = world.agent
     const unfiltered = [null, null, null, null]
     const before = [firstPage.atMs, firstPage.id]
@@ -89,9 +69,12 @@ describe.each(testPostgresKinds)('plans of searches on %s', (kind) => {
       [messages.team, [...message, [own, anyTeam], 2, id, teams]],
       [conversations.own, [...conversation, [own], id]],
       [conversations.team, [...conversation, [own, anyTeam], id, teams]],
-    ] as const)
-      expect(await pagesOf(statement, values), statement.name).toBeLessThan(2_000)
+    ] as const) {
+      const { rows, pages } = await explain(statement, values)
+      expect(rows, statement.name).toBeGreaterThan(0)
+      expect(pages, `pages of ${statement.name}`).toBeLessThan(2_000)
+    }
     // 200 messages, of 10 conversations, among 60,000.
-    expect(await pagesOf(messages.own, [...message, [own], 1, id])).toBeLessThan(1_500)
+    expect((await explain(messages.own, [...message, [own], 1, id])).pages).toBeLessThan(1_500)
   })
 })
