@@ -13,7 +13,7 @@ import { photographFailure } from './pictures.ts'
 import { createShopper, type Shopper } from './shopper.ts'
 import { listen } from './sounds.ts'
 
-/** One product and two browsers, visitors' and agents', for the journeys of one file. */
+/** One product and one browser for the journeys of one file; each person has a profile of its own in it. */
 export type Stage = {
   readonly product: Product
   /** Pages in the demo shop's place; null where the demo shop runs. */
@@ -64,7 +64,7 @@ type StageOptions = {
 
 export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
   const { shop = 'demo', env = {}, proxy, service } = options
-  const [product, visitors, agents] = await Promise.all([
+  const [product, browser] = await Promise.all([
     startProduct({
       adminUrl: testPostgresUrl('embedded'),
       env: {
@@ -74,7 +74,6 @@ export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
       ...(proxy === undefined ? {} : { proxy }),
       ...(service === undefined ? {} : { service }),
     }),
-    launchBrowser({ frameStorage: 'allowed' }),
     launchBrowser({ frameStorage: 'allowed' }),
   ])
   const { url: productUrl, shopUrl: origin, siteKey } = product
@@ -90,13 +89,13 @@ export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
     await listen(context)
     return faults
   }
-  const open = async (browser: TestBrowser, own: BrowserContextOptions): Promise<{ page: Page; faults: Faults }> => {
-    const context = await browser.newContext({ ...english, ...own })
+  const open = async (own: BrowserContextOptions, within = browser): Promise<{ page: Page; faults: Faults }> => {
+    const context = await within.newContext({ ...english, ...own })
     const faults = await adopt(context)
     return { page: await context.newPage(), faults }
   }
   const emptyDesk = async (options: BrowserContextOptions = {}): Promise<Desk> => {
-    const { page, faults } = await open(agents, options)
+    const { page, faults } = await open(options)
     return createDesk(page, faults, product.url)
   }
 
@@ -104,12 +103,12 @@ export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
     product,
     ownPages,
     lasting: async (seat) => {
-      const browser = await createLastingBrowser(english)
-      lasting.push(browser)
+      const own = await createLastingBrowser(english)
+      lasting.push(own)
       let context: BrowserContext | null = null
       return {
         start: async () => {
-          context = await browser.start()
+          context = await own.start()
           const faults = await adopt(context)
           return seat(context.pages()[0] ?? (await context.newPage()), faults)
         },
@@ -125,12 +124,12 @@ export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
       return issueAgent(product.url, administrator.who, { login, name, ...rest })
     },
     shopper: async (options = {}) => {
-      const { page, faults } = await open(visitors, options)
+      const { page, faults } = await open(options)
       return createShopper(page, faults, product.shopUrl)
     },
     guardedShopper: async () => {
       guarded ??= await launchBrowser({ frameStorage: 'forbidden' })
-      const { page, faults } = await open(guarded, {})
+      const { page, faults } = await open({}, guarded)
       return createShopper(page, faults, product.shopUrl)
     },
     deskOf: async (staff, options = {}) => {
@@ -154,13 +153,13 @@ export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
           left.flatMap(({ context }) => context.pages()),
         )
       await Promise.all(left.map(({ context }) => context.close()))
-      await Promise.all(lasting.map((browser) => browser.remove()))
+      await Promise.all(lasting.map((one) => one.remove()))
       lasting = []
       const faults = left.flatMap((one) => one.faults.list())
       if (faults.length > 0) throw new Error(`Faults on our pages:\n${faults.join('\n')}`)
     },
     close: async () => {
-      await Promise.all([visitors.close(), agents.close(), guarded?.close(), ownPages?.close()])
+      await Promise.all([browser.close(), guarded?.close(), ownPages?.close()])
       await product.close()
       await proxy?.close()
     },
