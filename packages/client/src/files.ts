@@ -44,6 +44,8 @@ export type Files<Part = unknown> = {
    * @throws RequestError when it is refused, `UploadCancelled` when the signal said so
    */
   upload(conversationId: string, file: Uploadable<Part>, options?: UploadOptions): Promise<FileCard>
+  /** The same for a file that a canned response is going to have (`fileIds` of `canned-response.create`); of agents only. */
+  keep(file: Uploadable<Part>, options?: UploadOptions): Promise<FileCard>
   /** Where a file can be read, by this reader and for some minutes; null while that is being asked for (`onPass` tells). */
   address(fileId: string, variant: FileVariant): string | null
   /** The same, asked for anew when need be. @throws RequestError */
@@ -193,26 +195,35 @@ export const attachFiles = <Part>(
   // Whoever got no address without a connection asks again.
   client.on('welcome', () => emit('pass', undefined))
 
+  const upload = async (
+    file: Uploadable<Part>,
+    uploading: UploadOptions,
+    announce: () => Promise<Result<'file.create'>>,
+  ): Promise<FileCard> => {
+    const { signal } = uploading
+    const { fileId, partBytes } = await insist(signal, announce)
+    try {
+      await bring(fileId, partBytes, file, uploading)
+      return await settled(fileId, signal)
+    } catch (error) {
+      // What is not wanted any more goes at once; failing that, the server sweeps it.
+      if (error instanceof UploadCancelled) client.request('file.cancel', { fileId }).catch(() => {})
+      throw error
+    }
+  }
+
   return {
-    async upload(conversationId, file, uploading = {}) {
-      const { voice, signal } = uploading
-      const { fileId, partBytes } = await insist(signal, () =>
+    upload: (conversationId, file, uploading = {}) =>
+      upload(file, uploading, () =>
         client.request('file.create', {
           conversationId,
           name: file.name,
           bytes: file.size,
-          ...(voice === true && { voice }),
+          ...(uploading.voice === true && { voice: true }),
         }),
-      )
-      try {
-        await bring(fileId, partBytes, file, uploading)
-        return await settled(fileId, signal)
-      } catch (error) {
-        // What is not wanted any more goes at once; failing that, the server sweeps it.
-        if (error instanceof UploadCancelled) client.request('file.cancel', { fileId }).catch(() => {})
-        throw error
-      }
-    },
+      ),
+    keep: (file, uploading = {}) =>
+      upload(file, uploading, () => client.request('canned-response.announce', { name: file.name, bytes: file.size })),
     address(fileId, variant) {
       if (pass !== null && isFresh(pass)) return addressBy(pass, fileId, variant)
       if (asking === null)

@@ -28,9 +28,30 @@ export const uploadFile = async (
   conversationId: string,
   bytes: Uint8Array<ArrayBuffer>,
   { name = 'file.bin', voice = false }: { name?: string; voice?: boolean } = {},
-): Promise<Result<'file.read'> & { fileId: string }> => {
+): Promise<Upload> => {
   const announced = { conversationId, name, bytes: bytes.byteLength, voice }
-  const { fileId, partBytes } = expectOk(await askHttp(url, 'file.create', announced, who))
+  return bring(url, who, bytes, expectOk(await askHttp(url, 'file.create', announced, who)))
+}
+
+/** The same for a file that a canned response is going to have. */
+export const keepFile = async (
+  url: string,
+  who: Credentials,
+  bytes: Uint8Array<ArrayBuffer>,
+  name = 'file.bin',
+): Promise<Upload> => {
+  const announced = { name, bytes: bytes.byteLength }
+  return bring(url, who, bytes, expectOk(await askHttp(url, 'canned-response.announce', announced, who)))
+}
+
+type Upload = Result<'file.read'> & { fileId: string }
+
+const bring = async (
+  url: string,
+  who: Credentials,
+  bytes: Uint8Array<ArrayBuffer>,
+  { fileId, partBytes }: Result<'file.create'>,
+): Promise<Upload> => {
   for (let at = 0; at < bytes.byteLength; at += partBytes) {
     const answer = await putPart(url, fileId, at, bytes.slice(at, at + partBytes), who)
     if (!answer.ok) throw new Error(`part refused: ${await answer.text()}`)

@@ -1,4 +1,5 @@
 import type { Right } from '../agent/role.ts'
+import type { FileCard } from '../file/model.ts'
 
 /** Whose it is: everybody's, a team's or one agent's own. */
 export type CannedOwner = { kind: 'account' } | { kind: 'team'; teamId: string } | { kind: 'agent'; agentId: string }
@@ -11,6 +12,8 @@ export type CannedResponse = {
   title: string
   /** In the order in which they were written; each language (BCP 47) once. */
   texts: readonly { language: string; text: string }[]
+  /** What goes along with the words, in the order in which they came. */
+  files: readonly FileCard[]
   createdAtMs: number
 }
 

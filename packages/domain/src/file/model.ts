@@ -34,13 +34,18 @@ export type FileState =
   | { kind: 'refused'; code: FileRefusal }
 
 /**
- * A file of one conversation and one uploader. Which message carries it is said by `clientId`: the one that its uploader has
- * sent under it, null before.
+ * What a file is for: a message of its uploader in one conversation, the one that was sent under `clientId`; or a canned
+ * response. Null until the message or the response has it.
  */
+export type FilePlace =
+  | { kind: 'conversation'; conversationId: string; clientId: string | null }
+  | { kind: 'canned'; responseId: string | null }
+
+/** A file of one uploader. */
 export type StoredFile = {
   accountId: string
   id: string
-  conversationId: string
+  place: FilePlace
   uploader: Party
   name: string
   /** As announced; once received, as it is. */
@@ -49,7 +54,6 @@ export type StoredFile = {
   /** Under which its bytes are stored; made by the server. */
   key: string
   state: FileState
-  clientId: string | null
   createdAtMs: number
 }
 

@@ -1,4 +1,3 @@
-import { limits } from '../limits.ts'
 import * as R from '../resources.ts'
 import { Count, Exact, Id, TimeMs, Type } from '../schema.ts'
 import { Done, define, everyone, inConversation } from './shape.ts'
@@ -17,8 +16,7 @@ export const fileCommands = {
     http: { method: 'POST', path: '/api/v1/conversations/:conversationId/files' },
     params: Exact({
       ...inConversation,
-      name: Type.String({ minLength: 1, maxLength: limits.fileNameCharacters }),
-      bytes: Type.Integer({ minimum: 1, maximum: limits.fileBytes }),
+      ...R.announcedFile,
       voice: Type.Optional(Type.Boolean()),
     }),
     result: Exact({ fileId: Id, partBytes: Count }),

@@ -1,5 +1,6 @@
 import { limits } from '../limits.ts'
 import { Exact, Id, type Static, TimeMs, Type } from '../schema.ts'
+import { FileCard } from './files.ts'
 
 /** Whose it is: everybody's, a team's or the asking agent's own. */
 export const CannedOwner = Type.Union([
@@ -8,6 +9,9 @@ export const CannedOwner = Type.Union([
   Exact({ kind: Type.Literal('team'), teamId: Id }),
 ])
 export type CannedOwner = Static<typeof CannedOwner>
+
+/** Which files it has, in no order: own uploads for canned responses, and those that it has already. */
+export const cannedFileIds = Type.Array(Id, { maxItems: limits.messageFiles, uniqueItems: true })
 
 export const cannedSettings = {
   /** By which it is called with `/`; capital letters or not is the same. */
@@ -28,6 +32,8 @@ export const CannedResponse = Exact({
   id: Id,
   owner: CannedOwner,
   ...cannedSettings,
+  /** They can be fetched like others, by whoever may use the response. */
+  files: Type.Array(FileCard, { maxItems: limits.messageFiles }),
   /** Whether the asker may change it. */
   mayChange: Type.Boolean(),
   createdAtMs: TimeMs,

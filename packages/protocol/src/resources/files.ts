@@ -29,6 +29,12 @@ export const FileCard = Exact({
 })
 export type FileCard = Static<typeof FileCard>
 
+/** What is said of a file before its bytes come. */
+export const announcedFile = {
+  name: Type.String({ minLength: 1, maxLength: limits.fileNameCharacters }),
+  bytes: Type.Integer({ minimum: 1, maximum: limits.fileBytes }),
+}
+
 /** How far an upload has come. */
 export const Upload = Exact({
   state: OneOf('receiving', 'processing', 'ready', 'refused'),

@@ -49,8 +49,9 @@ export type Things = {
   hoursId: string
   roleId: string
   ruleId: string
-  /** The company's. */
+  /** The company's, and the file of another one. */
   responseId: string
+  cannedFileId: string
   blockId: string
   spareBlockId: string
   /** Waits for the visitor's answer. */
@@ -82,6 +83,7 @@ export const nothing: Things = {
   hoursId: '01890a5d-ac96-774b-bcce-b302099a8062',
   roleId: '01890a5d-ac96-774b-bcce-b302099a8063',
   responseId: '01890a5d-ac96-774b-bcce-b302099a8067',
+  cannedFileId: '01890a5d-ac96-774b-bcce-b302099a806b',
   ruleId: '01890a5d-ac96-774b-bcce-b302099a8064',
   blockId: '01890a5d-ac96-774b-bcce-b302099a8065',
   spareBlockId: '01890a5d-ac96-774b-bcce-b302099a8066',
@@ -231,6 +233,8 @@ export const paramsOf: { readonly [N in CommandName]: (about: Things) => Params<
   'canned-response.create': () => ({ owner: { kind: 'personal' }, ...someWords(newClientId()) }),
   'canned-response.update': ({ responseId }) => ({ responseId, change: { title: `Renamed ${newClientId()}` } }),
   'canned-response.remove': ({ responseId }) => ({ responseId }),
+  'canned-response.announce': () => ({ name: 'prices.pdf', bytes: 4 }),
+  'canned-response.attach': ({ conversationId, cannedFileId }) => ({ conversationId, fileId: cannedFileId }),
   'handling-rule.list': () => ({}),
   'handling-rule.create': ({ agentId }) => ({ ...bigSpenders, agentId }),
   'handling-rule.update': ({ ruleId }) => ({ ruleId, change: { name: 'Renamed' } }),
@@ -399,6 +403,28 @@ const upload = async ({ app }: TestServer, by: VisitorPrincipal, conversationId:
   return id
 }
 
+/** A file that an agent keeps for a canned response. */
+const keepFile = async ({ app }: TestServer, accountId: string, agentId: string): Promise<string> => {
+  const { files } = app.store.account(accountId)
+  const [id, key] = [randomUUID(), `files/${randomUUID()}`]
+  const named = { name: 'prices.pdf', bytes: 4, voice: false }
+  await app.files.put(key, Buffer.from('%PDF'))
+  await files.create({
+    ...named,
+    accountId,
+    id,
+    key,
+    place: { kind: 'canned', responseId: null },
+    uploader: { kind: 'agent', id: agentId },
+    state: { kind: 'receiving' },
+    createdAtMs: Date.now(),
+  })
+  await files.process(id)
+  const found = { kind: 'file', type: 'application/pdf', thumb: false, playable: false } as const
+  await files.settle(id, { card: { ...named, ...found, id } })
+  return id
+}
+
 /** A visitor with a conversation, and a colleague to act upon. */
 export const makeWorld = async (server: TestServer, which: 'first' | 'another'): Promise<World> => {
   const company = which === 'first' ? firstCompany(server) : await foundCompany(server)
@@ -453,13 +479,16 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
     state: 'pending',
   }
   await scope.invitations.create(invitation)
-  const words: CannedResponse = {
+  const words: Omit<CannedResponse, 'files'> = {
     id: randomUUID(),
     owner: { kind: 'account' },
     ...someWords('hi'),
     createdAtMs: Date.now(),
   }
-  await scope.cannedResponses.create(words)
+  const cannedFileId = await keepFile(server, company.accountId, colleague.agentId)
+  await scope.cannedResponses.create(words, [], colleague.agentId)
+  // Nobody removes this one.
+  await scope.cannedResponses.create({ ...words, id: randomUUID(), code: 'prices' }, [cannedFileId], colleague.agentId)
   return {
     company,
     visitor,
@@ -485,6 +514,7 @@ export const makeWorld = async (server: TestServer, which: 'first' | 'another'):
       spareBlockId: await block(server, company, colleague.agentId, '192.0.2.252'),
       roleId: (await aRole(server, company, ['conversations.all'])).id,
       responseId: words.id,
+      cannedFileId,
       ruleId: (await createRule(server.app, company.accountId, bigSpenders, null)).id,
       spareContactId: (await enterVisitor(company)).self.contactId,
       callbackId: await putOnList('Wang'),

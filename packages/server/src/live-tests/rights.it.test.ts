@@ -55,6 +55,7 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'handling-rule.update',
   'canned-response.update',
   'canned-response.remove',
+  'canned-response.attach',
   'handling-rule.remove',
   'team.departure',
   'team.remove',

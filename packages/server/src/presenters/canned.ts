@@ -9,6 +9,7 @@ export const presentCanned = (response: CannedResponse, asker: AgentPrincipal): 
   code: response.code,
   title: response.title,
   texts: response.texts.map(({ language, text }) => ({ language, text })),
+  files: [...response.files],
   mayChange: changesCanned(asker, response.owner),
   createdAtMs: response.createdAtMs,
 })

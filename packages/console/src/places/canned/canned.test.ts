@@ -16,6 +16,7 @@ const response = (code: string, title = '', texts = [{ language: 'en', text: 'Wo
   code,
   title,
   texts,
+  files: [],
   mayChange: false,
   createdAtMs: 0,
 })

@@ -40,6 +40,7 @@ describe.each(testPostgresKinds)('composite keys on %s', (kind) => {
           pass_id: theirs.pass.id,
           conversation_id: theirs.conversation.id,
           team_id: theirs.team.id,
+          canned_id: theirs.words.id,
           hours_id: theirs.hours.id,
           owner_id: theirs.agent.id,
           role_id: theirs.role.id,

@@ -1,4 +1,4 @@
-import type { FileState, StoredFile } from '@frontdesk/domain'
+import type { FilePlace, FileState, StoredFile } from '@frontdesk/domain'
 import { type Selectable, sql } from 'kysely'
 import type { FileSweep, StoredFiles } from '../../app/ports/stored-files.ts'
 import type { Database } from './database.ts'
@@ -12,23 +12,30 @@ const stateOf = (row: Selectable<FileRow>): FileState => {
   return row.state === 'processing' ? { kind: 'processing' } : { kind: 'receiving' }
 }
 
+const placeOf = (row: Selectable<FileRow>): FilePlace | null => {
+  if (row.kept) return { kind: 'canned', responseId: row.canned_id }
+  if (row.conversation_id === null) return null
+  return { kind: 'conversation', conversationId: row.conversation_id, clientId: row.client_id }
+}
+
 /** Null for one that waits for the sweep. */
-const fileOf = (row: Selectable<FileRow>): StoredFile | null =>
-  row.conversation_id === null
-    ? null
-    : {
-        accountId: row.account_id,
-        id: row.id,
-        conversationId: row.conversation_id,
-        uploader: { kind: row.uploader_kind, id: row.uploader_id },
-        name: row.name,
-        bytes: row.bytes,
-        voice: row.voice,
-        key: row.key,
-        state: stateOf(row),
-        clientId: row.client_id,
-        createdAtMs: row.created_at_ms,
-      }
+const fileOf = (row: Selectable<FileRow>): StoredFile | null => {
+  const place = placeOf(row)
+  return (
+    place && {
+      accountId: row.account_id,
+      id: row.id,
+      place,
+      uploader: { kind: row.uploader_kind, id: row.uploader_id },
+      name: row.name,
+      bytes: row.bytes,
+      voice: row.voice,
+      key: row.key,
+      state: stateOf(row),
+      createdAtMs: row.created_at_ms,
+    }
+  )
+}
 
 export const createFiles = ({ builder, accountId }: Scope): StoredFiles => {
   const byId = (id: string) => builder.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst()
@@ -41,7 +48,9 @@ export const createFiles = ({ builder, accountId }: Scope): StoredFiles => {
           .values({
             account_id: accountId,
             id: file.id,
-            conversation_id: file.conversationId,
+            conversation_id: file.place.kind === 'conversation' ? file.place.conversationId : null,
+            kept: file.place.kind === 'canned',
+            canned_id: null,
             uploader_kind: file.uploader.kind,
             uploader_id: file.uploader.id,
             name: file.name,
@@ -70,12 +79,13 @@ export const createFiles = ({ builder, accountId }: Scope): StoredFiles => {
       const row = await byId(id)
       const file = row === undefined ? null : fileOf(row)
       if (file === null) return null
-      if (file.clientId === null) return { file, entry: null }
+      const { place } = file
+      if (place.kind === 'canned' || place.clientId === null) return { file, entry: null }
       const entry = await builder
         .selectFrom('entries')
         .select(['visibility', 'public_seq'])
-        .where('conversation_id', '=', file.conversationId)
-        .where('client_id', '=', file.clientId)
+        .where('conversation_id', '=', place.conversationId)
+        .where('client_id', '=', place.clientId)
         .where('author_id', '=', file.uploader.id)
         .where('author_kind', '=', file.uploader.kind)
         // The entry itself says so: one that has lost the file since does not open it.
@@ -151,9 +161,10 @@ export const createFiles = ({ builder, accountId }: Scope): StoredFiles => {
     abandon: async (id) => {
       const { numUpdatedRows } = await builder
         .updateTable('files')
-        .set({ conversation_id: null })
+        .set({ conversation_id: null, kept: false })
         .where('id', '=', id)
         .where('client_id', 'is', null)
+        .where('canned_id', 'is', null)
         .executeTakeFirstOrThrow()
       return numUpdatedRows === 1n
     },
@@ -169,7 +180,8 @@ export const createFileSweep = ({ builder }: Database): FileSweep => ({
     const { rows } = await sql<{ account_id: string; id: string; key: string }>`
       with old as (
         select f.account_id, f.id from files f
-          where f.conversation_id is null or (f.client_id is null and f.taken_at_ms < ${beforeMs})
+          where f.canned_id is null and ((f.conversation_id is null and not f.kept)
+            or (f.client_id is null and f.taken_at_ms < ${beforeMs}))
         union all
         select f.account_id, f.id from files f
           where f.conversation_id is not null and f.client_id is not null
@@ -177,8 +189,9 @@ export const createFileSweep = ({ builder }: Database): FileSweep => ({
             and not exists (select 1 from entries e where e.account_id = f.account_id
               and e.conversation_id = f.conversation_id and e.client_id = f.client_id and e.author_id = f.uploader_id)
         limit ${limit})
-      update files f set conversation_id = null from old where f.account_id = old.account_id and f.id = old.id
-        and (f.conversation_id is null or f.taken_at_ms < ${beforeMs})
+      update files f set conversation_id = null, kept = false from old
+        where f.account_id = old.account_id and f.id = old.id and f.canned_id is null
+        and ((f.conversation_id is null and not f.kept) or f.taken_at_ms < ${beforeMs})
       returning f.account_id, f.id, f.key`.execute(builder)
     return rows.map((row) => ({ accountId: row.account_id, id: row.id, key: row.key }))
   },

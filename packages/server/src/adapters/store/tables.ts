@@ -345,7 +345,10 @@ export type FileRow = {
   card: ColumnType<FileCard | null, string | null, string | null>
   refusal: FileRefusal | null
   client_id: string | null
-  /** When a message took it, else when it was announced. */
+  /** For a canned response: of no conversation. */
+  kept: boolean
+  canned_id: string | null
+  /** When a message took it or a canned response let it go, else when it was announced. */
   taken_at_ms: number
   created_at_ms: number
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { changedCallback } from '@frontdesk/domain'
+import { changedCallback, type StoredFile } from '@frontdesk/domain'
 import { describe, expect, it } from 'vitest'
 import type { AssignmentDesk, AssignmentStore } from '../../app/ports/assignment-store.ts'
 import type { AuditLog } from '../../app/ports/audit-store.ts'
@@ -193,18 +193,21 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     list: async ({ account, teamWords }, { agent }) =>
       (await account.cannedResponses.list(agent.id)).filter(({ id }) => id !== teamWords.id),
     byId: ({ account }, { words }) => account.cannedResponses.byId(words.id),
-    create: async ({ account }, { agent, team }) => {
+    create: async (mine, { agent, team, keptFile }) => {
+      const { create } = mine.account.cannedResponses
       const answers = [
-        await account.cannedResponses.create(aCannedResponse({ owner: { kind: 'agent', agentId: agent.id } })),
-        await account.cannedResponses.create(aCannedResponse({ owner: { kind: 'team', teamId: team.id } })),
+        await create(aCannedResponse({ owner: { kind: 'agent', agentId: agent.id } }), [], mine.agent.id),
+        await create(aCannedResponse({ owner: { kind: 'team', teamId: team.id } }), [], mine.agent.id),
+        await create(aCannedResponse({ code: 'theirs' }), [keptFile.id], agent.id),
       ]
       return answers.filter((answer) => answer !== 'missing')
     },
-    update: async ({ account }, { words }) => {
-      const answer = await account.cannedResponses.update(words.id, { title: 'taken over' })
+    update: async ({ account, agent }, { words }) => {
+      const by = { agentId: agent.id, nowMs }
+      const answer = await account.cannedResponses.update(words.id, { title: 'taken over', fileIds: [] }, by)
       return answer === 'missing' ? null : answer
     },
-    remove: ({ account }, { words }) => account.cannedResponses.remove(words.id),
+    remove: ({ account, agent }, { words }) => account.cannedResponses.remove(words.id, { agentId: agent.id, nowMs }),
   }
   const blocks: Calls<Blocks> = {
     create: async ({ account, accountId, agent }, theirs) => {
@@ -385,6 +388,11 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     move: ({ account }, { agent }) => account.states.move(agent.id, (standing) => ({ ...standing, chosen: 'busy' })),
     spans: ({ account }, { agent }) => account.states.spans(agent.id, 0, lateMs),
   }
+  const messageWith = ({ place, uploader }: StoredFile) => ({
+    conversationId: place.kind === 'conversation' ? place.conversationId : '',
+    uploader,
+    clientId: 'taken-over',
+  })
   const files: Calls<StoredFiles> = {
     create: async ({ account }, { file }) =>
       (await account.files.create({ ...file, id: randomUUID() }).catch(refusal)) === true ? 'written' : null,
@@ -393,10 +401,9 @@ describe.each(testPostgresKinds)('two accounts on %s', (kind) => {
     announcedSince: ({ account }, { file }) => account.files.announcedSince(file.uploader, 0, 50),
     process: ({ account }, { file }) => account.files.process(file.id),
     settle: ({ account }, { file }) => account.files.settle(file.id, { refusal: 'file.unsafe' }),
-    take: ({ account }, { file }) => account.files.take([file.id], { ...file, clientId: 'taken-over' }, nowMs),
+    take: ({ account }, { file }) => account.files.take([file.id], messageWith(file), nowMs),
     release: ({ account }, { file }) => account.files.release([file.id], 'taken-over'),
-    drop: async ({ account }, { file }) =>
-      (await account.files.drop({ ...file, clientId: 'taken-over' })) === 0 ? null : 'dropped',
+    drop: async ({ account }, { file }) => ((await account.files.drop(messageWith(file))) === 0 ? null : 'dropped'),
     abandon: ({ account }, { file }) => account.files.abandon(file.id),
   }
   const callbacks: Calls<Callbacks> = {

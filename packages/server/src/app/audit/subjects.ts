@@ -102,8 +102,12 @@ const cannedResponse: Reader = async (app, { accountId, id }) => {
   const found = await app.store.account(accountId).cannedResponses.byId(id)
   if (found === null) return null
   const { owner, code, title, texts } = found
+  const files = found.files.map(({ name }) => name)
   if (owner.kind === 'agent') return { label: code, facts: { code } }
-  return { label: code, facts: { code, name: title, texts, ...(owner.kind === 'team' && { team: owner.teamId }) } }
+  return {
+    label: code,
+    facts: { code, name: title, texts, files, ...(owner.kind === 'team' && { team: owner.teamId }) },
+  }
 }
 
 /** A visitor by the tag of its id only: what it says of itself goes with it. */

@@ -6,5 +6,6 @@ import { mustChange } from './access.ts'
 /** @throws Fault not_found, right.missing */
 export const removeCanned = async (app: App, principal: AgentPrincipal, responseId: string): Promise<void> => {
   await mustChange(app, principal, responseId)
-  if (!(await app.store.account(principal.accountId).cannedResponses.remove(responseId))) throw notFound()
+  const by = { agentId: principal.agentId, nowMs: app.clock.now() }
+  if (!(await app.store.account(principal.accountId).cannedResponses.remove(responseId, by))) throw notFound()
 }

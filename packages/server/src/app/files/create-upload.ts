@@ -1,4 +1,4 @@
-import { fileName, type StoredFile } from '@frontdesk/domain'
+import { type FilePlace, fileName, type StoredFile } from '@frontdesk/domain'
 import type { App } from '../app.ts'
 import { visibleConversation } from '../conversations/act.ts'
 import { notFound } from '../fault.ts'
@@ -12,19 +12,31 @@ import { mayUpload } from './limits.ts'
 export const createUpload = async (
   app: App,
   actor: AgentPrincipal | VisitorPrincipal,
-  announced: { conversationId: string; name: string; bytes: number; voice: boolean },
+  { conversationId, ...announced }: Announced & { conversationId: string },
 ): Promise<StoredFile> => {
-  await visibleConversation(app, actor, announced.conversationId)
+  await visibleConversation(app, actor, conversationId)
+  return announce(app, actor, announced, { kind: 'conversation', conversationId, clientId: null })
+}
+
+type Announced = { name: string; bytes: number; voice: boolean }
+
+/** Makes room for a file in a place that the uploader may use. @throws Fault not_found, file.too_large, file.limit */
+export const announce = async (
+  app: App,
+  actor: AgentPrincipal | VisitorPrincipal,
+  announced: Announced,
+  place: FilePlace,
+): Promise<StoredFile> => {
   await mayUpload(app, actor, announced.bytes)
   const file: StoredFile = {
     ...announced,
     accountId: actor.accountId,
     id: app.ids.next(),
+    place,
     uploader: partyOf(actor),
     name: fileName(announced.name),
     key: `files/${app.ids.secret()}`,
     state: { kind: 'receiving' },
-    clientId: null,
     createdAtMs: app.clock.now(),
   }
   if (!(await app.store.account(actor.accountId).files.create(file))) throw notFound()

@@ -161,6 +161,8 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'canned-response.create': canned.create,
   'canned-response.update': canned.update,
   'canned-response.remove': canned.remove,
+  'canned-response.announce': canned.announce,
+  'canned-response.attach': canned.attach,
   'retention.list': privacy.listRetentionRuns,
   'retention.run': privacy.runSiteRetention,
   'contact.export': privacy.exportOneContact,

@@ -28,6 +28,7 @@ export const fieldNames: { readonly [field: string]: TextId } = {
   entries: 'audit.field.entries',
   events: 'audit.field.events',
   fileBytes: 'audit.field.fileBytes',
+  files: 'audit.field.files',
   fileKinds: 'audit.field.fileKinds',
   filesPerHour: 'audit.field.filesPerHour',
   format: 'audit.field.format',

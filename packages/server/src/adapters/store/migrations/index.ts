@@ -27,6 +27,7 @@ import { up as amendedEntries } from './0027-amended-entries.ts'
 import { up as tags } from './0028-tags.ts'
 import { up as unsettledFiles } from './0029-unsettled-files.ts'
 import { up as searchSubjects } from './0030-search-subjects.ts'
+import { up as cannedFiles } from './0032-canned-files.ts'
 
 /**
  * Every change of the schema, oldest first. A change that has been released is never edited. Changes only add
@@ -62,6 +63,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028-tags': { up: tags },
   '0029-unsettled-files': { up: unsettledFiles },
   '0030-search-subjects': { up: searchSubjects },
+  '0032-canned-files': { up: cannedFiles },
 }
 
 /** Data that has not done this step is too old for this release. Moves on when old steps are folded into one. */

@@ -17,6 +17,7 @@ import {
   decideSend,
   decideTake,
   defaultSiteSettings,
+  type FilePlace,
   forService,
   forShared,
   type HandlingRule,
@@ -106,7 +107,9 @@ export const someHours = (accountId: string, overrides: Partial<BusinessHours> =
 })
 
 /** Spends much, and waits for nobody in particular. */
-export const aCannedResponse = (overrides: Partial<CannedResponse> = {}): CannedResponse => ({
+export const aCannedResponse = (
+  overrides: Partial<Omit<CannedResponse, 'files'>> = {},
+): Omit<CannedResponse, 'files'> => ({
   id: randomUUID(),
   owner: { kind: 'account' },
   code: 'hi',
@@ -539,6 +542,31 @@ const aGathering = async (world: World & { known: Contact }): Promise<SharedConv
   return made
 }
 
+const aFile = ({ accountId, agent }: Pick<World, 'accountId' | 'agent'>, place: FilePlace): StoredFile => ({
+  accountId,
+  id: randomUUID(),
+  place,
+  uploader: { kind: 'agent', id: agent.id },
+  name: 'receipt.pdf',
+  bytes: 4,
+  voice: false,
+  key: `files/${randomUUID()}`,
+  state: { kind: 'receiving' },
+  createdAtMs: nowMs,
+})
+
+/** A ready file that the agent keeps for a canned response. */
+const aKeptFile = async (world: Pick<World, 'account' | 'accountId' | 'agent'>): Promise<StoredFile> => {
+  const file = aFile(world, { kind: 'canned', responseId: null })
+  const { id, name, bytes, voice } = file
+  const { files } = world.account
+  await files.create(file)
+  await files.process(id)
+  const found = { kind: 'file', type: 'application/pdf', thumb: false, playable: false } as const
+  await files.settle(id, { card: { id, name, bytes, voice, ...found } })
+  return file
+}
+
 export const aFullWorld = async (store: World['store']) => {
   const world = await aWorld(store)
   const { account, agent, contact, site } = world
@@ -581,8 +609,9 @@ export const aFullWorld = async (store: World['store']) => {
   await account.handlingRules.create(rule, null)
   const words = aCannedResponse({ owner: { kind: 'agent', agentId: agent.id } })
   const teamWords = aCannedResponse({ owner: { kind: 'team', teamId: team.id } })
-  await account.cannedResponses.create(words)
-  await account.cannedResponses.create(teamWords)
+  const keptFile = await aKeptFile(world)
+  await account.cannedResponses.create(words, [keptFile.id], agent.id)
+  await account.cannedResponses.create(teamWords, [], agent.id)
   await account.contacts.saveVisit(
     {
       contactId: contact.id,
@@ -618,19 +647,7 @@ export const aFullWorld = async (store: World['store']) => {
   await account.letters.want(world.conversation.id, 1, nowMs)
   await account.notices.plan({ conversationId: room.id, seq: 1 }, [{ agentId: agent.id, way: 'e-mail' }], nowMs)
   const trigger = aTrigger(world)
-  const file: StoredFile = {
-    accountId: world.accountId,
-    id: randomUUID(),
-    conversationId: world.conversation.id,
-    uploader: { kind: 'agent', id: world.agent.id },
-    name: 'receipt.pdf',
-    bytes: 4,
-    voice: false,
-    key: `files/${randomUUID()}`,
-    state: { kind: 'receiving' },
-    clientId: null,
-    createdAtMs: nowMs,
-  }
+  const file = aFile(world, { kind: 'conversation', conversationId: world.conversation.id, clientId: null })
   await account.files.create(file)
   await account.triggers.create(trigger, 10)
   await account.triggers.hit(aHit(world, trigger.id))
@@ -674,6 +691,7 @@ export const aFullWorld = async (store: World['store']) => {
     rule,
     words,
     teamWords,
+    keptFile,
     room,
     gathering,
     mailTokens,
