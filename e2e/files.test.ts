@@ -1,40 +1,14 @@
 import type { Staff } from '@frontdesk/testkit/staff'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { attach, bring, png } from './support/bring-files.ts'
 import { comesAs } from './support/comes-as.ts'
 import type { Desk } from './support/desk.ts'
 import { expectFocus, expectGone, expectShown, patiently } from './support/expect.ts'
 import { onDuty } from './support/gathering.ts'
-import { makeFilm, makePicture } from './support/sample-files.ts'
+import { makeFilm } from './support/sample-files.ts'
 import type { Shopper } from './support/shopper.ts'
 import { openStage, type Stage } from './support/stage.ts'
-
-type Sample = { name: string; mimeType: string; buffer: Buffer }
-
-const png = (name: string, width = 640, height = 480): Sample => ({
-  name,
-  mimeType: 'image/png',
-  buffer: makePicture(width, height, [220, 90, 160]),
-})
-
-/** Puts files in by the button's own field. */
-const attach = (root: Page | Shopper['panel'], ...files: Sample[]): Promise<void> =>
-  root.locator('input[type=file][aria-label="Attach files"]').setInputFiles(files)
-
-/** As if files came from the desktop: dropped onto, or pasted into, an element. */
-const bring = (target: Locator, how: 'drop' | 'paste', { name, mimeType, buffer }: Sample): Promise<void> =>
-  target.evaluate(
-    (element, { how, name, mimeType, bytes }) => {
-      const data = new DataTransfer()
-      data.items.add(new File([Uint8Array.from(bytes)], name, { type: mimeType }))
-      const options = { bubbles: true, cancelable: true }
-      if (how === 'paste') element.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: data }))
-      else
-        for (const type of ['dragenter', 'dragover', 'drop'])
-          element.dispatchEvent(new DragEvent(type, { ...options, dataTransfer: data }))
-    },
-    { how, name, mimeType, bytes: [...buffer] },
-  )
 
 /** Resolves once the picture of this name is there and drawn. */
 const expectPicture = async (log: Locator, name: string): Promise<Locator> => {

@@ -23,11 +23,12 @@ const filesOf = (data: DataTransfer | null): File[] => [...(data?.files ?? [])]
 /**
  * Lets files and recordings into a message: by picker, paste, drop, a phone's camera and the microphone.
  * @param options.focus back to the words
+ * @param options.records false where nothing is recorded
  * @returns what takes all of it away again
  */
 export const mountAttach = (
   { tools, above, zone }: Places,
-  { media, tray, focus }: { media: Media; tray: Tray; focus(): void },
+  { media, tray, focus, records = true }: { media: Media; tray: Tray; focus(): void; records?: boolean },
 ): (() => void) => {
   dressMedia()
   const { t } = media.texts
@@ -116,7 +117,7 @@ export const mountAttach = (
   zone.addEventListener('drop', dropped)
 
   tools.classList.add('media')
-  tools.replaceChildren(anyFile, camera, attaching, taking, ...(canRecord() ? [recording] : []))
+  tools.replaceChildren(anyFile, camera, attaching, taking, ...(records && canRecord() ? [recording] : []))
   above.classList.add('media')
   above.replaceChildren(drop, notice, trayPlace, recorderPlace)
   const clearTray = drawTray(trayPlace, tray, media)

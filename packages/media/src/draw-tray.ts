@@ -1,5 +1,5 @@
 import { el, icon, iconButton, type Shape } from './el.ts'
-import { dressMedia, type Media } from './media.ts'
+import { bindAddress, dressMedia, type Media } from './media.ts'
 import { isFinal, refusalWords } from './refusal-words.ts'
 import type { Tray, TrayItem } from './tray.ts'
 
@@ -21,11 +21,11 @@ const drawItem = (tray: Tray, media: Media, item: TrayItem) => {
   const { t } = media.texts
   const name = item.voice ? t('kind.voice') : item.file.name
   const look = el('span', { class: 'media-item-look' }, icon(shapeOf(item)))
-  if (item.preview !== null) {
-    const preview = el('img', { alt: '' })
-    preview.addEventListener('load', () => look.replaceChildren(preview))
-    preview.src = item.preview
-  }
+  const preview = el('img', { alt: '' })
+  preview.addEventListener('load', () => look.replaceChildren(preview))
+  let close = () => {}
+  if (item.preview !== null) preview.src = item.preview
+  else if (item.card?.thumb) close = bindAddress(media, preview, item.card.id, 'thumb', () => {})
   const words = el('span', { class: 'media-quiet' })
   const bar = el('progress', { max: 1, 'aria-label': name })
   const again = iconButton('again', t('tray.retry', { name }), () => tray.retry(item.key))
@@ -56,7 +56,7 @@ const drawItem = (tray: Tray, media: Media, item: TrayItem) => {
     else bar.value = now.share
   }
   update(item)
-  return { element, update }
+  return { element, update, close }
 }
 
 /** Draws what is being put into a message. @returns what clears it again */
@@ -69,8 +69,9 @@ export const drawTray = (host: HTMLElement, tray: Tray, media: Media): (() => vo
   host.classList.add('media')
   const redraw = () => {
     const { items } = tray
-    for (const [key, { element }] of drawn) {
+    for (const [key, { element, close }] of drawn) {
       if (items.some((item) => item.key === key)) continue
+      close()
       element.remove()
       drawn.delete(key)
     }
@@ -91,6 +92,7 @@ export const drawTray = (host: HTMLElement, tray: Tray, media: Media): (() => vo
   const stop = tray.onChange(redraw)
   return () => {
     stop()
+    for (const { close } of drawn.values()) close()
     host.replaceChildren()
   }
 }

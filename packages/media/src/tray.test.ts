@@ -136,4 +136,28 @@ describe('files that are put into a message', () => {
     expect(spoken).toEqual(['voice'])
     expect(tray.items.map(({ file }) => file.name)).toEqual(['a'])
   })
+
+  it('[CAN8] what the server has already is copied into the conversation, and can be taken out before', async () => {
+    const { tray, settle, uploads } = setUp()
+    const ways = new Map<string, (card: FileCard) => void>()
+    const way = (conversationId: string, fileId: string): Promise<FileCard> =>
+      new Promise((done) => ways.set(`${conversationId} ${fileId}`, done))
+    expect(tray.addKept([cardOf('a'), cardOf('b')], way)).toBe(0)
+    await settle()
+    expect(states(tray)).toEqual(['checking', 'checking'])
+    expect(tray.take()).toBeNull()
+    ways.get('c1 id-a')?.({ ...cardOf('a'), id: 'copy-a' })
+    tray.remove('key-2')
+    await settle()
+    expect(tray.take()?.extra).toEqual({ files: ['copy-a'] })
+    expect(uploads.size).toBe(0)
+  })
+
+  it('[CAN7] what is where it belongs is ready at once; there is no room for more than a message carries', () => {
+    const { tray } = setUp()
+    const many = Array.from({ length: 12 }, (_, index) => cardOf(`f${index}`))
+    expect(tray.addKept(many, null)).toBe(2)
+    expect(states(tray)).toEqual(Array.from({ length: 10 }, () => 'ready'))
+    expect(tray.addKept([cardOf('g')], null)).toBe(1)
+  })
 })

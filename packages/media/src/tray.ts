@@ -1,4 +1,4 @@
-import { type Files, withFiles } from '@frontdesk/client/files'
+import { type Files, type UploadOptions, withFiles } from '@frontdesk/client/files'
 import type { SendOptions } from '@frontdesk/client/types'
 import type { FileCard } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
@@ -6,7 +6,7 @@ import { limits } from '@frontdesk/protocol/limits'
 /** One file on its way into a message. */
 export type TrayItem = Readonly<{
   key: string
-  file: File
+  file: Pick<File, 'name' | 'type' | 'size'>
   /** It was recorded here: it goes out by itself, as a message of its own. */
   voice: boolean
   /** Shows it before it is anywhere else; null where there is nothing to see. */
@@ -16,8 +16,13 @@ export type TrayItem = Readonly<{
   share: number
   /** Why it failed. */
   fault: unknown
+  /** As messages show it; of a file that the server had before, at once. */
   card: FileCard | null
 }>
+
+/** How a file gets into the conversation. */
+type Way = (conversationId: string, options: UploadOptions) => Promise<FileCard>
+type Fresh = Pick<TrayItem, 'file' | 'voice' | 'preview' | 'card'> & { way: Way | null }
 
 /** So many are brought over at once; the others wait. */
 const atOnce = 2
@@ -38,6 +43,7 @@ export const createTray = (options: {
   let items: readonly TrayItem[] = []
   /** The message waits for its files. */
   let isHeld = false
+  const ways = new Map<string, Way>()
   const cancels = new Map<string, AbortController>()
   const listeners = new Set<() => void>()
 
@@ -57,6 +63,7 @@ export const createTray = (options: {
     if (item === undefined) return
     cancels.get(key)?.abort()
     cancels.delete(key)
+    ways.delete(key)
     if (item.preview !== null) options.forget(item.preview)
     items = items.filter((one) => one !== item)
   }
@@ -70,14 +77,17 @@ export const createTray = (options: {
     tell()
   }
 
-  const bring = async ({ key, file, voice }: TrayItem): Promise<void> => {
+  const bring = async ({ key, file, voice, card: known }: TrayItem): Promise<void> => {
     const cancel = new AbortController()
     cancels.set(key, cancel)
-    change(key, { state: 'sending', share: 0, fault: null })
+    // What the server has already is not sent.
+    change(key, { state: known === null ? 'sending' : 'checking', share: 0, fault: null })
     try {
+      const way = ways.get(key)
+      if (way === undefined) return
       if (file.size === 0) throw Object.assign(new Error('empty'), { code: 'file.empty', retryable: false })
       const conversationId = await options.conversation()
-      const card = await options.files.upload(conversationId, file, {
+      const card = await way(conversationId, {
         voice,
         signal: cancel.signal,
         onProgress: ({ sentBytes, bytes }) =>
@@ -107,6 +117,18 @@ export const createTray = (options: {
     }
   }
 
+  const room = () => Math.max(0, limits.messageFiles - ofMessage().length)
+  const put = (fresh: readonly Fresh[]): void => {
+    const added = fresh.map(({ way, ...one }): TrayItem => {
+      const key = options.newKey()
+      if (way !== null) ways.set(key, way)
+      return { ...one, key, state: way === null ? 'ready' : 'waiting', share: 0, fault: null }
+    })
+    items = [...items, ...added]
+    tell()
+    pump()
+  }
+
   return {
     get items(): readonly TrayItem[] {
       return items
@@ -120,26 +142,38 @@ export const createTray = (options: {
     },
     /** Puts files in, as many as a message carries. @returns how many had no room */
     add(files: readonly File[], voice = false): number {
-      const room = voice ? files.length : Math.max(0, limits.messageFiles - ofMessage().length)
-      const taken = files.slice(0, room)
-      items = [
-        ...items,
-        ...taken.map(
-          (file): TrayItem => ({
-            key: options.newKey(),
-            file,
-            voice,
-            preview: voice ? null : options.preview(file),
-            state: 'waiting',
-            share: 0,
-            fault: null,
-            card: null,
-          }),
-        ),
-      ]
-      tell()
-      pump()
+      const taken = voice ? files : files.slice(0, room())
+      put(
+        taken.map((file) => ({
+          file,
+          voice,
+          preview: voice ? null : options.preview(file),
+          card: null,
+          way: (conversationId, how) => options.files.upload(conversationId, file, how),
+        })),
+      )
       return files.length - taken.length
+    },
+    /**
+     * Puts files in that the server has already.
+     * @param way how one of them gets into the conversation; null where they are where they belong
+     * @returns how many had no room
+     */
+    addKept(
+      cards: readonly FileCard[],
+      way: ((conversationId: string, fileId: string) => Promise<FileCard>) | null,
+    ): number {
+      const taken = cards.slice(0, room())
+      put(
+        taken.map((card) => ({
+          file: { name: card.name, type: card.type, size: card.bytes },
+          voice: false,
+          preview: null,
+          card,
+          way: way && ((conversationId) => way(conversationId, card.id)),
+        })),
+      )
+      return cards.length - taken.length
     },
     remove(key: string): void {
       drop(key)

@@ -1,4 +1,5 @@
 import type { SendOptions } from '@frontdesk/client'
+import type { FileCard } from '@frontdesk/protocol'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { useLive } from '../state/live.ts'
 import { type Attaching, attachingOf } from './trays.ts'
@@ -9,6 +10,8 @@ type Attached = {
   count: number
   /** Takes them for a message that goes now; null when they are not ready, then it is sent once they are. */
   take: () => Pick<SendOptions, 'files' | 'extra'> | null
+  /** Puts in what a canned response brings along; says how many had no room. */
+  put: (cards: readonly FileCard[]) => number
   /** How a message goes out from here, at each drawing. */
   follow: (send: () => void, visibility: Attaching['visibility']) => void
 }
@@ -31,6 +34,12 @@ export const useAttached = (conversationId: string): Attached => {
     attaching,
     count,
     take: () => (attaching === null ? {} : attaching.tray.take()),
+    put: (cards) => {
+      if (live === null || attaching === null) return cards.length
+      return attaching.tray.addKept(cards, (id, fileId) =>
+        live.client.request('canned-response.attach', { conversationId: id, fileId }),
+      )
+    },
     follow: (...how) => {
       latest.current = how
     },

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { cx } from '../../lib/cx.ts'
 import { useT } from '../../lib/i18n.ts'
+import { FileCount } from './file-count.tsx'
 import type { useCanned } from './use-canned.ts'
 
 /** What is kept ready and fits what stands behind the `/`; the keys stay in the text field. */
@@ -48,6 +49,7 @@ export const CannedList = ({ canned }: { canned: ReturnType<typeof useCanned> })
           <p className="flex items-baseline gap-2">
             <bdi className="shrink-0 font-medium">/{response.code}</bdi>
             <bdi className="min-w-0 flex-1 truncate text-13 text-soft">{response.title}</bdi>
+            <FileCount count={response.files.length} />
             <span className="shrink-0 text-12 text-faint">{t(`canned.of.${response.owner.kind}`)}</span>
           </p>
           <p className="truncate text-13 text-faint">

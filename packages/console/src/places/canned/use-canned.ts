@@ -1,19 +1,28 @@
-import type { CannedResponse, ServiceItem } from '@frontdesk/protocol'
+import type { CannedResponse, FileCard, ServiceItem } from '@frontdesk/protocol'
+import { limits } from '@frontdesk/protocol/limits'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import { call } from '../../lib/api.ts'
-import { useLanguage } from '../../lib/i18n.ts'
+import { useLanguage, useT } from '../../lib/i18n.ts'
 import { useMe } from '../../state/session.ts'
+import { toast } from '../../state/toasts.ts'
 import { cannedFound, textFor, wantedCanned } from './choose-canned.ts'
 import { fillVariables, unfilledIn } from './fill-variables.ts'
 
-type Writing = { text: string; field: RefObject<HTMLTextAreaElement | null>; write: (text: string) => void }
+type Writing = {
+  text: string
+  field: RefObject<HTMLTextAreaElement | null>
+  write: (text: string) => void
+  /** Puts files beside the words; says how many had no room. */
+  attach: (cards: readonly FileCard[]) => number
+}
 
 /**
  * Offers words kept ready after a `/` in a text field, and puts the chosen ones in, filled and in the visitor's language.
  * @param item the visitor's conversation; null among several
  */
-export const useCanned = (item: ServiceItem | null, { text, field, write }: Writing) => {
+export const useCanned = (item: ServiceItem | null, { text, field, write, attach }: Writing) => {
+  const t = useT()
   const listId = useId()
   const [caret, setCaret] = useState<number | null>(null)
   const [at, setAt] = useState(0)
@@ -35,6 +44,7 @@ export const useCanned = (item: ServiceItem | null, { text, field, write }: Writ
     const before = text.slice(0, wanted.from)
     write(before + put + text.slice(wanted.from + 1 + wanted.wanted.length))
     setCaret(null)
+    if (attach(response.files) > 0) toast(t('canned.files.many', { count: limits.messageFiles }), { look: 'bad' })
     const gap = unfilledIn(put) ?? { from: put.length, to: put.length }
     requestAnimationFrame(() => {
       field.current?.focus()

@@ -82,7 +82,7 @@ export const WritingForm = (props: WritingFormProps) => {
   useEffect(() => {
     if (answered !== undefined) field.current?.focus()
   }, [answered])
-  const canned = useCanned(props.item ?? null, { text, field, write })
+  const canned = useCanned(props.item ?? null, { text, field, write, attach: attached.put })
   const visibility = isNote ? 'staff' : 'everyone'
   const send = (): void => {
     if (!canSend) return

@@ -1,14 +1,17 @@
 import type { CannedResponse } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useMemo, useState } from 'react'
 import { Button } from '../../../components/button.tsx'
 import { Dialog } from '../../../components/dialog.tsx'
 import { TextField } from '../../../components/field.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { errorCode, errorText } from '../../../lib/error-text.ts'
 import { useLanguage, useT } from '../../../lib/i18n.ts'
+import { useLive } from '../../../state/live.ts'
 import { useRight } from '../../../state/session.ts'
 import { type CannedDraft, draftOf, problemsOf } from './canned-draft.ts'
+import { createCannedTray, settledFiles } from './canned-tray.ts'
+import { FilesField } from './files-field.tsx'
 import { OwnerFields } from './owner-fields.tsx'
 import { TextsFields } from './texts-fields.tsx'
 import { useCannedActs } from './use-canned-acts.ts'
@@ -24,6 +27,10 @@ export const CannedDialog = ({ response, onClose }: { response: CannedResponse |
   const [hasTried, setTried] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
+  const [isFileMissing, setFileMissing] = useState(false)
+  const live = useLive()
+  const tray = useMemo(() => live && createCannedTray(live, response?.files ?? []), [live, response])
+  useEffect(() => () => tray?.close(), [tray])
   const problems = problemsOf(draft)
   const problemAt = (place: string): string | null => {
     const problem = problems[place]
@@ -40,8 +47,15 @@ export const CannedDialog = ({ response, onClose }: { response: CannedResponse |
     setTried(true)
     if (Object.keys(problems).length > 0) return
     setBusy(true)
+    setFileMissing(false)
     try {
-      await save(response, draft)
+      const fileIds = tray === null ? undefined : await settledFiles(tray)
+      if (fileIds === null) {
+        setFileMissing(true)
+        setBusy(false)
+        return
+      }
+      await save(response, draft, fileIds)
       onClose()
     } catch (error) {
       setFailure(error)
@@ -92,6 +106,7 @@ export const CannedDialog = ({ response, onClose }: { response: CannedResponse |
           />
         </div>
         <TextsFields texts={draft.texts} problemAt={problemAt} onChange={(texts) => edit({ texts })} />
+        {tray !== null && <FilesField tray={tray} problem={isFileMissing ? t('canned.problem.file') : null} />}
       </form>
     </Dialog>
   )

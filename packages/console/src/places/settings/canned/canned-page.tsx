@@ -9,6 +9,7 @@ import { SkeletonRows } from '../../../components/skeleton.tsx'
 import { errorText } from '../../../lib/error-text.ts'
 import { useLanguage, useT } from '../../../lib/i18n.ts'
 import { languageName } from '../../../lib/names.ts'
+import { FileCount } from '../../canned/file-count.tsx'
 import { SettingsPage } from '../settings-page.tsx'
 import { useTeams } from '../teams/use-teams.ts'
 import { CannedDialog } from './canned-dialog.tsx'
@@ -63,7 +64,7 @@ const CannedRow = ({ response, onEdit, onRemove }: CannedRowProps) => {
   const t = useT()
   const language = useLanguage()
   const teams = useTeams().data?.teams
-  const { owner, code, title, texts, mayChange } = response
+  const { owner, code, title, texts, files, mayChange } = response
   const team = owner.kind === 'team' ? teams?.find(({ id }) => id === owner.teamId)?.name : undefined
   return (
     <li className="flex items-start gap-2 border-b border-line py-3 ps-4 pe-2 last:border-b-0">
@@ -71,6 +72,7 @@ const CannedRow = ({ response, onEdit, onRemove }: CannedRowProps) => {
         <p className="flex flex-wrap items-baseline gap-x-2 [overflow-wrap:anywhere]">
           <bdi className="font-medium">/{code}</bdi>
           <bdi className="text-soft">{title}</bdi>
+          <FileCount count={files.length} />
         </p>
         <p className="line-clamp-2 text-13 text-soft [overflow-wrap:anywhere]">
           <bdi>{texts[0]?.text}</bdi>

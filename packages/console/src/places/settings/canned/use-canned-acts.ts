@@ -25,19 +25,28 @@ export const useCannedActs = () => {
     await readAnew()
   }
   return {
-    /** @throws ApiError */
-    save: async (response: CannedResponse | null, draft: CannedDraft): Promise<void> => {
-      const { owner, ...change } = toSend(draft)
+    /**
+     * @param fileIds undefined leaves the files as they are
+     * @throws ApiError
+     */
+    save: async (
+      response: CannedResponse | null,
+      draft: CannedDraft,
+      fileIds: readonly string[] | undefined,
+    ): Promise<void> => {
+      const { owner, ...words } = toSend(draft)
+      const change = { ...words, ...(fileIds && { fileIds: [...fileIds] }) }
       await (response === null
         ? call('canned-response.create', { owner, ...change })
         : call('canned-response.update', { responseId: response.id, change }))
       toast(t('settings.saved'))
       await readAnew()
     },
-    remove: ({ id, owner, code, title, texts }: CannedResponse): Promise<void> =>
+    remove: ({ id, owner, code, title, texts, files }: CannedResponse): Promise<void> =>
       tryTo(async () => {
         await call('canned-response.remove', { responseId: id })
-        const undo = () => void tryTo(() => call('canned-response.create', { owner, code, title, texts }))
+        const fileIds = files.map((card) => card.id)
+        const undo = () => void tryTo(() => call('canned-response.create', { owner, code, title, texts, fileIds }))
         toast(t('canned.removed', { code }), { action: { label: t('action.undo'), run: undo } })
       }),
   }
