@@ -6,7 +6,7 @@ export const FileCount = ({ count }: { count: number }) => {
   const t = useT()
   if (count === 0) return null
   return (
-    <span className="inline-flex shrink-0 items-center gap-0.5 text-12 text-faint tabular-nums">
+    <span className="inline-flex shrink-0 items-baseline gap-0.5 text-12 text-faint tabular-nums">
       <Paperclip size={12} aria-hidden />
       <span aria-hidden>{count}</span>
       <span className="sr-only">{t('canned.files.count', { count })}</span>
