@@ -4,6 +4,7 @@ import {
   expectOk,
   fetchFile,
   freePort,
+  keepFile,
   type Person,
   putPart,
   signIn,
@@ -69,6 +70,18 @@ it('[FIL11][SEC-C7] what the scanner finds is put aside and no message carries i
   await sweepFiles({ ...app, clock: { now: () => Date.now() + 2 * 86_400_000 } })
   expect(await app.files.size(key)).toBeNull()
   expect((await bring(server, visitor, conversationId, harmless)).upload.state).toBe('ready')
+})
+
+it('[FIL11][CAN7] what is kept for a canned response is scanned like the rest', async () => {
+  const { server, admin, switchOn } = await start('hold')
+  await switchOn()
+  const { fileId, ...upload } = await keepFile(server.url, admin.who, hostile)
+  expect(upload).toMatchObject({ state: 'refused', refusal: 'file.unsafe', card: null })
+  const words = { code: 'prices', title: '', texts: [{ language: 'en', text: 'Our prices' }], fileIds: [fileId] }
+  const draft = { owner: { kind: 'account' } as const, ...words }
+  expect(await askHttp(server.url, 'canned-response.create', draft, admin.who)).toMatchObject({
+    error: { code: 'file.not_ready' },
+  })
 })
 
 it('[FIL11][FIL12][SEC-C7] held: files wait for the scanner and messages go on; the next server goes on without being asked', async () => {
