@@ -80,7 +80,7 @@ describe('a full board', () => {
     await expectShown(page.getByText(/^5,?000 visitors are on your sites$/))
     await expectShown(page.getByRole('listitem').first())
     await page.evaluate(() => {
-      const seen = { longTasks: new Array<number>(), mostRows: 0, changes: 0 }
+      const seen = { longTasks: [] as number[], mostRows: 0, changes: 0 }
       Object.assign(window, { seen })
       new PerformanceObserver((list) => {
         for (const { duration } of list.getEntries()) seen.longTasks.push(Math.round(duration))

@@ -15,6 +15,16 @@ const chunk = (type: string, data: Buffer): Buffer => {
   return Buffer.concat([length, body, sum])
 }
 
+const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+const headOf = (width: number, height: number): Buffer => {
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 2, 0, 0, 0], 8)
+  return chunk('IHDR', head)
+}
+
 /** A picture as PNG: two colours that run into one another. */
 export const makePicture = (
   width: number,
@@ -28,16 +38,29 @@ export const makePicture = (
       const share = (x / width + y / height) / 2
       pixels.set([red * share, green * (1 - share), blue], y * row + 1 + x * 3)
     }
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(width, 0)
-  head.writeUInt32BE(height, 4)
-  head.set([8, 2, 0, 0, 0], 8)
   return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', head),
+    signature,
+    headOf(width, height),
     chunk('IDAT', deflateSync(pixels)),
     chunk('IEND', Buffer.alloc(0)),
   ])
+}
+
+/** A PNG that says it is so large, and holds next to nothing: whoever believes it takes gigabytes. */
+export const claimedPicture = (width: number, height: number): Buffer =>
+  Buffer.concat([
+    signature,
+    headOf(width, height),
+    chunk('IDAT', deflateSync(Buffer.alloc(1_000_000))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+
+/** A small picture that tells, in words, where it was taken. */
+export const pictureTakenAt = (place: string): Buffer => {
+  const picture = makePicture(320, 200, [20, 90, 160])
+  const afterHead = signature.length + headOf(1, 1).length
+  const words = chunk('tEXt', Buffer.from(`Location\0${place}`, 'latin1'))
+  return Buffer.concat([picture.subarray(0, afterHead), words, picture.subarray(afterHead)])
 }
 
 /** A short film with a tone, as phones make them: H.264 and AAC in MP4. */

@@ -2,6 +2,8 @@
 export const limits = {
   frameBytes: 64 * 1024,
   messageCharacters: 8_000,
+  /** What a field for a message takes: enough of a text that is too long to shorten it, and no more than a page draws at once. */
+  draftCharacters: 32_000,
   nameCharacters: 80,
   loginCharacters: 64,
   passwordCharacters: 200,

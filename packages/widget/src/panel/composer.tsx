@@ -64,6 +64,7 @@ export const Composer = ({ input }: { input: RefObject<HTMLTextAreaElement | nul
           ref={input}
           rows={1}
           dir="auto"
+          maxLength={limits.draftCharacters}
           enterkeyhint="send"
           aria-label={texts.t('composer.label')}
           placeholder={texts.t('composer.placeholder')}

@@ -1,3 +1,4 @@
+import { limits } from '@frontdesk/protocol'
 import type { RefObject } from 'react'
 import { cx } from '../../lib/cx.ts'
 import { usePreferences } from '../../state/preferences.ts'
@@ -42,6 +43,7 @@ export const MentionField = (props: MentionFieldProps) => {
         ref={field}
         value={text}
         dir="auto"
+        maxLength={limits.draftCharacters}
         rows={Math.min(8, Math.max(2, text.split('\n').length))}
         aria-label={label}
         aria-invalid={isTooLong || undefined}
