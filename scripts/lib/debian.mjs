@@ -46,6 +46,8 @@ const needs = [
   },
   { name: 'dovecot-lmtpd', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/lib/dovecot/lmtp') },
   { name: 'ffmpeg', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/bin/ffmpeg') },
+  // The virus scanner; the tests bring their own signatures.
+  { name: 'clamav-daemon', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/sbin/clamd') },
   { name: 'systemd', kinds: ['unit'], isThere: () => answers('systemd-analyze', ['--version']) !== undefined },
   { name: 'nginx', kinds: ['integration', 'browser'], isThere: () => existsSync('/usr/sbin/nginx') },
   {

@@ -11,7 +11,7 @@ import {
   startTestServer,
   type TestServer,
 } from '@frontdesk/testkit'
-import { eicar, startVirusScanner } from '@frontdesk/testkit/virus-scanner'
+import { type Clamd, eicar, startClamd } from '@frontdesk/testkit/clamd'
 import { expect, it, onTestFinished } from 'vitest'
 import { testPostgresUrl } from '../adapters/postgres/testing-inject.ts'
 import { quarantineKeyOf } from '../app/files/processing.ts'
@@ -30,9 +30,10 @@ const start = async (away: ScannerConfig['away']) => {
     config: { scanner: { at, away } },
   })
   onTestFinished(server.close)
-  const switchOn = async (): Promise<void> => {
-    const scanner = await startVirusScanner({ at })
-    onTestFinished(scanner.close)
+  const switchOn = async (): Promise<Clamd> => {
+    const clamd = await startClamd(at)
+    onTestFinished(clamd.close)
+    return clamd
   }
   const admin = await signIn(server.url, server.admin.login, server.admin.password)
   return { server, admin, switchOn, ...(await startTalk(server)) }
@@ -100,6 +101,19 @@ it('[FIL11][FIL12][SEC-C7] held: files wait for the scanner and messages go on; 
   await server.restart()
   await eventually(async () => (await state(fileId)) === 'ready', 'the file')
   await eventually(async () => (await state(other.fileId)) === 'refused', 'the other file')
+})
+
+it('[FIL11][SEC-C7] slow: the file waits, messages do not, and then it is there', async () => {
+  const { server, switchOn, visitor, conversationId } = await start('hold')
+  const clamd = await switchOn()
+  clamd.pause()
+  const brought = bring(server, visitor, conversationId, harmless)
+  const words = { conversationId, clientId: newClientId(), text: 'meanwhile' }
+  expect((await askHttp(server.url, 'message.send', words, visitor.who)).ok).toBe(true)
+  clamd.goOn()
+  const { fileId } = await brought
+  const read = async () => expectOk(await askHttp(server.url, 'file.read', { fileId }, visitor.who))
+  await eventually(async () => (await read()).state === 'ready', 'the file')
 })
 
 it.each([

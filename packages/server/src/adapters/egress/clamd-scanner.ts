@@ -13,6 +13,8 @@ const pieceBytes = 64 * 1024
 const mostAnswerBytes = 4_096
 
 const away: ScanVerdict = { kind: 'unchecked', again: true }
+/** It says the same of it whenever it is asked. */
+const tooLarge: ScanVerdict = { kind: 'unchecked', again: false }
 
 /**
  * ClamAV's daemon, by its stream protocol (clamd(8), INSTREAM). A few files at once; those that find no place are not checked yet.
@@ -27,12 +29,14 @@ export const createClamdScanner = (options: { at: ScannerAddress; onChange(isThe
   }
   const scan = async (path: string): Promise<ScanVerdict> => {
     try {
-      const verdict = verdictOf(await ask(options.at, path))
+      const stream = framed(createReadStream(path, { highWaterMark: pieceBytes }))
+      const verdict = verdictOf(await ask(options.at, stream))
       note(true)
       return verdict
-    } catch {
-      note(false)
-      return away
+    } catch (error) {
+      const isThere = isCutOff(error) && (await isAnswering(options.at))
+      note(isThere)
+      return isThere ? tooLarge : away
     }
   }
   return { scan: async (path) => (await queue.run(() => scan(path))) ?? away }
@@ -51,21 +55,33 @@ const framed = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<B
 }
 
 /** What clamd says. It may say it, and hang up, before it has had everything. */
-const ask = async (at: ScannerAddress, path: string): Promise<string> => {
+const ask = async (at: ScannerAddress, asking: AsyncIterable<Buffer>): Promise<string> => {
   const socket = connect({ ...at })
   socket.setTimeout(silenceMs, () => socket.destroy(new Error('no answer in time')))
   try {
     const answered = read(socket)
-    const sent = pipeline(Readable.from(framed(createReadStream(path, { highWaterMark: pieceBytes }))), socket, {
-      end: false,
-    })
+    const sent = pipeline(Readable.from(asking), socket, { end: false })
     const [answer, sending] = await Promise.allSettled([answered, sent])
     if (answer.status === 'fulfilled' && answer.value !== '') return answer.value
+    if (answer.status === 'rejected') throw answer.reason
     throw sending.status === 'rejected' ? sending.reason : new Error('no answer')
   } finally {
     socket.destroy()
   }
 }
+
+/**
+ * It was hung up on in the middle. clamd does that to a stream that is larger than it takes, and what it says before is lost where more
+ * was under way to it.
+ */
+const isCutOff = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
+
+const isAnswering = (at: ScannerAddress): Promise<boolean> =>
+  ask(at, Readable.from([Buffer.from('zPING\0')])).then(
+    (answer) => answer === 'PONG',
+    () => false,
+  )
 
 const read = (socket: Socket): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -84,7 +100,6 @@ const verdictOf = (answer: string): ScanVerdict => {
   if (/^stream: OK$/.test(answer)) return { kind: 'clean' }
   const [, signature] = /^stream: (.+) FOUND$/.exec(answer) ?? []
   if (signature !== undefined) return { kind: 'infected', signature: signature.slice(0, 200) }
-  // Larger than it takes: it says the same of it whenever it is asked.
-  if (answer.startsWith('INSTREAM size limit exceeded')) return { kind: 'unchecked', again: false }
+  if (answer.startsWith('INSTREAM size limit exceeded')) return tooLarge
   throw new Error('no verdict')
 }
