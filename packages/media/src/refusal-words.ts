@@ -52,6 +52,8 @@ export const refusalWords = ({ language, t, bytes, wait }: MediaTexts, fault: un
       return t('refused.harmful')
     case 'file.unchecked':
       return t('refused.unchecked')
+    case 'file.no_room':
+      return t('refused.room')
     case 'file.empty':
       return t('refused.empty')
     case 'not_found':

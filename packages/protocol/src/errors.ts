@@ -196,6 +196,12 @@ export const errorCatalogue = {
     retryable: true,
     meaning: 'The virus scanner has not looked at the file, and without that none is taken here.',
   },
+  'file.no_room': {
+    status: 507,
+    retryable: false,
+    meaning:
+      'The server’s disk is full and nothing of the file was kept; send it again after retryAfterMs, when whoever runs the server has made room.',
+  },
   'file.limit': {
     status: 429,
     retryable: false,

@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { open, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { eventually } from './eventually.ts'
@@ -9,24 +6,13 @@ import { freePort } from './free-port.ts'
 import { askHttp, expectOk } from './http.ts'
 import { enterVisitor, signIn } from './people.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
+import { mountSmallDisk } from './small-disk.ts'
 
-/** A disk of its own that is soon full; where this machine does not let us mount one, there is nothing to test with. */
-const mountSmallDisk = (folder: string): boolean => {
-  try {
-    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=160m,mode=755', 'tmpfs', folder], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
-const disk = mkdtempSync(join(tmpdir(), 'frontdesk-disk-'))
-const isMounted = mountSmallDisk(disk)
+const disk = mountSmallDisk('160m')
 let server: ServerProcess | undefined
 afterAll(async () => {
   await server?.stop('SIGTERM')
-  if (isMounted) execFileSync('/bin/umount', ['--lazy', disk])
-  rmSync(disk, { recursive: true, force: true })
+  disk.remove()
 })
 
 /** Takes all the room that is left. */
@@ -43,12 +29,12 @@ const fillUp = async (file: string): Promise<void> => {
   }
 }
 
-it.skipIf(!isMounted)(
+it.skipIf(!disk.isMounted)(
   '[SEC-J4] with the database’s disk full, sends are refused and reads work; with room again it goes on by itself, and nothing acknowledged is missing',
   async () => {
     const [port, demoPort] = [await freePort(), await freePort()]
     const url = `http://localhost:${port}`
-    const dataDir = join(disk, 'data')
+    const dataDir = join(disk.folder, 'data')
     server = await startServerProcess({
       FRONTDESK_DATA_DIR: dataDir,
       FRONTDESK_PORT: String(port),
@@ -72,7 +58,7 @@ it.skipIf(!isMounted)(
     }
     expect(await send()).toBe('stored')
 
-    await fillUp(join(disk, 'ballast'))
+    await fillUp(join(disk.folder, 'ballast'))
     const refused = await eventually(async () => {
       const outcome = await send()
       return outcome === 'stored' ? null : outcome
@@ -82,7 +68,7 @@ it.skipIf(!isMounted)(
     const read = await askHttp(url, 'conversation.history', { conversationId, beforeSeq: 1_000_000 }, who)
     expect(read.ok).toBe(true)
 
-    await rm(join(disk, 'ballast'))
+    await rm(join(disk.folder, 'ballast'))
     await eventually(async () => (await send()) === 'stored', 'room again')
     expect(server.child.exitCode).toBeNull()
     const stored: string[] = []

@@ -24,7 +24,7 @@ export type FileVariant = 'original' | 'view' | 'thumb'
 export const fileVariants: readonly FileVariant[] = ['original', 'view', 'thumb']
 
 /** Why an upload was refused after its bytes had come. */
-export type FileRefusal = 'file.too_large' | 'file.kind_refused' | 'file.unsafe' | 'file.unchecked'
+export type FileRefusal = 'file.too_large' | 'file.kind_refused' | 'file.unsafe' | 'file.unchecked' | 'file.no_room'
 
 /** An upload goes from the first to one of the others; only what is ready can be carried by a message. */
 export type FileState =

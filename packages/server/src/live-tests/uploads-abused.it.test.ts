@@ -1,7 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { Readable } from 'node:stream'
 import { askHttp, enterVisitor, eventually, expectOk, type TestVisitor } from '@frontdesk/testkit'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { Fault } from '../app/fault.ts'
+import { receivePart } from '../app/files/receive-part.ts'
 import { startTalk, useServer } from './testing.ts'
 
 describe('uploads that are abused', () => {
@@ -81,7 +84,7 @@ describe('uploads that are abused', () => {
     expect(read).toMatchObject({ state: 'receiving', receivedBytes: 0 })
   })
 
-  it('[SEC-C8] parts without end are refused for a while, and others are served', async () => {
+  it('[SEC-C8][FIL16] parts without end are refused for a while, and others are served', async () => {
     const { url } = server()
     const { visitor, conversationId } = await startTalk(server())
     const fileId = await announce(conversationId, visitor, 100_000)
@@ -98,5 +101,33 @@ describe('uploads that are abused', () => {
     expect([...statuses]).toEqual([200, 429])
     const other = await enterVisitor(server())
     expect((await askHttp(url, 'conversation.start', {}, other.who)).ok).toBe(true)
+  })
+
+  it('[SEC-C8][FIL16] a hundred thousand parts of one upload look nothing up, write nothing and hold nothing', async () => {
+    const { app } = server()
+    const { visitor, conversationId } = await startTalk(server())
+    const fileId = await announce(conversationId, visitor, 100_000)
+    const { accountId } = server()
+    const by = { kind: 'visitor' as const, accountId, siteId: '', contactId: visitor.self.contactId, passId: '' }
+    const lookedUp = vi.spyOn(app.store, 'account')
+    const wrote = vi.spyOn(app.staging, 'append')
+    onTestFinished(() => void vi.restoreAllMocks())
+    const outcomes = new Map<string, number>()
+    const memory = process.memoryUsage.rss()
+    for (let at = 0; at < 100_000; at += 1) {
+      const part = { fileId, offset: at, bytes: Readable.from([Buffer.from('x')]), ip: '127.0.0.1' }
+      const outcome = await receivePart(app, by, part).then(
+        () => 'taken',
+        (fault: Fault) => fault.code,
+      )
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+    }
+    expect([...outcomes.keys()].sort()).toEqual(['rate.limited', 'taken'])
+    // Some windows of ten seconds may have passed meanwhile, each with its two hundred.
+    const taken = outcomes.get('taken') ?? 0
+    expect(taken).toBeLessThan(5_000)
+    expect(wrote).toHaveBeenCalledTimes(taken)
+    expect(lookedUp.mock.calls.length).toBeLessThan(taken * 5)
+    expect(process.memoryUsage.rss() - memory).toBeLessThan(150 * 1024 * 1024)
   })
 })

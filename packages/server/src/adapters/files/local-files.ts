@@ -4,6 +4,7 @@ import { chmod, copyFile, type FileHandle, mkdir, open, readFile, rename, rm, st
 import { dirname, join } from 'node:path'
 import type { FileStore } from '../../app/ports/file-store.ts'
 import { fileKey } from './file-key.ts'
+import { isFull, noRoom } from './full-disk.ts'
 
 const isAbsent = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
@@ -24,6 +25,7 @@ const syncFolder = async (folder: string): Promise<void> => {
  * once `put` has resolved (written aside, flushed, renamed, folder flushed).
  * @param dir made when absent
  * @throws TypeError on a key that is not of the strict form; keys are made by the server, so that is a defect
+ * @throws Fault file.no_room on a full disk
  */
 export const createLocalFiles = (dir: string): FileStore => {
   const pathOf = (key: string): string => join(dir, fileKey(key))
@@ -53,7 +55,7 @@ export const createLocalFiles = (dir: string): FileStore => {
       await rename(aside, path)
     } catch (error) {
       await rm(aside, { force: true })
-      throw error
+      throw isFull(error) ? noRoom() : error
     }
     await syncFolder(dirname(path))
   }

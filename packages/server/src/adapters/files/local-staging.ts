@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Fault } from '../../app/fault.ts'
 import type { Staging } from '../../app/ports/staging.ts'
+import { isFull, noRoom } from './full-disk.ts'
 
 const idForm = /^[0-9a-f-]{36}$/
 
@@ -56,12 +57,19 @@ export const createLocalStaging = (dir: string): Staging => {
         yield piece
       }
     }
+    const pieces = bytes.iterator({ destroyOnReturn: false })
+    cut.addEventListener('abort', () => bytes.destroy(), { once: true })
     try {
-      await pipeline(bytes, bounded, createWriteStream(path, { flags: 'a', mode: 0o600 }), { signal: cut })
+      await pipeline(pieces, bounded, createWriteStream(path, { flags: 'a', mode: 0o600 }), { signal: cut })
       return end
     } catch (error) {
+      // Whoever sends hears why, and goes on by the same connection: what still comes of the part is dropped.
+      bytes.resume()
       if (error instanceof Fault) await truncate(path, offset).catch(() => undefined)
-      throw error
+      if (!isFull(error)) throw error
+      // Half a file would take the room that another one could have.
+      await rm(path, { force: true })
+      throw noRoom()
     }
   }
 

@@ -78,7 +78,7 @@ export const createProcessing = (parts: Parts): Processing => {
     const work = process(parts, file)
       .catch((fault: unknown) => {
         if (fault instanceof Fault && fault.code === 'server.busy') return 'held'
-        // A full disk, say: that is over at some time.
+        // A database that is away, say: that is over at some time.
         parts.onFault(fault)
         return 'failed'
       })
@@ -134,9 +134,16 @@ const process = async (parts: Parts, file: StoredFile): Promise<'done' | 'held'>
   if ('refusal' in made) return refuse(made.refusal)
   if (!(await parts.takes(file.accountId, made.kind))) return refuse('file.kind_refused')
   const { originalPath, viewPath, thumbPath, ...found } = made
-  await parts.files.putFile(keyOf(file, 'original'), originalPath ?? path)
-  if (viewPath !== null) await parts.files.putFile(keyOf(file, 'view'), viewPath)
-  if (thumbPath !== null) await parts.files.putFile(keyOf(file, 'thumb'), thumbPath)
+  try {
+    await parts.files.putFile(keyOf(file, 'original'), originalPath ?? path)
+    if (viewPath !== null) await parts.files.putFile(keyOf(file, 'view'), viewPath)
+    if (thumbPath !== null) await parts.files.putFile(keyOf(file, 'thumb'), thumbPath)
+  } catch (fault) {
+    if (!(fault instanceof Fault && fault.code === 'file.no_room')) throw fault
+    // First of all: also the refusal wants room.
+    await removeBytes(parts, file)
+    return refuse('file.no_room')
+  }
   const bytes = (await parts.files.size(keyOf(file, 'original'))) ?? file.bytes
   await files.settle(file.id, { card: cardOf(file, found, { bytes, thumb: thumbPath !== null }) })
   await parts.staging.remove(file.id)

@@ -9,7 +9,7 @@ import { ownUpload } from './own-upload.ts'
 
 /**
  * Takes one part of an upload, as it comes. What came of a part that broke off stays.
- * @throws Fault not_found, file.offset, request.too_large
+ * @throws Fault not_found, file.offset, request.too_large, file.no_room
  */
 export const receivePart = async (
   app: App,

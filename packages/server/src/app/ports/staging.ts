@@ -8,7 +8,7 @@ export interface Staging {
    * Writes on from `offset`, which must be where the file ends; null when it is not. Bytes that came stay, also when the rest
    * does not. A part that still comes in for the same file is cut off first.
    * @param most how long the file may become
-   * @throws Fault request.too_large when more comes
+   * @throws Fault request.too_large when more comes, file.no_room on a full disk: then nothing of the file is left
    */
   append(id: string, offset: number, bytes: ByteStream, most: number): Promise<number | null>
   /** Where the file lies, for those who look at it; what they make of it they put beside it, under the same beginning. */

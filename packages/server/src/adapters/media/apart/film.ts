@@ -1,4 +1,5 @@
 import type { Media } from '../../../app/ports/media-maker.ts'
+import { isOutOfRoom, outOfRoom } from './out-of-room.ts'
 import { ffmpeg, ffprobe, reading } from './run-ffmpeg.ts'
 
 /** What browsers of every make, or nearly, play in the containers below. */
@@ -20,7 +21,7 @@ type Probed = {
  * Looks into a film: what browsers play is written anew as it is, without what a camera notes beside it (where it was, what with),
  * and gets a picture that stands for it. @returns null for all others, and where the program for it is not installed
  */
-export const makeFilm = async (path: string, type: string): Promise<Film | null> => {
+export const makeFilm = async (path: string, type: string): Promise<Film | typeof outOfRoom | null> => {
   const container = containerOf.get(type)
   if (container === undefined) return null
   try {
@@ -44,7 +45,7 @@ export const makeFilm = async (path: string, type: string): Promise<Film | null>
       viewPath,
       thumbPath,
     }
-  } catch {
-    return null
+  } catch (error) {
+    return isOutOfRoom(error) ? outOfRoom : null
   }
 }

@@ -35,6 +35,7 @@ export const createMediaMaker = (pictures: Pick<PictureProcess, 'look'>): MediaM
       // What browsers record has the same container as their films.
       if (kind === 'audio' || (voice && kind === 'video')) {
         const sound = await inTurn(() => makeSound(path))
+        if (sound !== null && 'refusal' in sound) return sound
         return { ...plain, kind: 'audio', type: type.replace('video/', 'audio/'), ...sound, playable: sound !== null }
       }
       if (kind === 'file') return plain

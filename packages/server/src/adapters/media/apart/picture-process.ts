@@ -2,13 +2,14 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import type { FileRefusal } from '@frontdesk/domain'
 import { createQueue } from '../../../app/bounded-queue.ts'
 import { Fault } from '../../../app/fault.ts'
 import type { Picture } from './picture.ts'
 
 export type Job = { kind: 'look'; path: string } | { kind: 'square'; bytes: Uint8Array; side: number }
 /** What the bytes are (MIME), and of a picture what was made of it; null for what can't be decoded. */
-export type Look = { type: string | null; picture: Picture | { refusal: 'file.too_large' } | null }
+export type Look = { type: string | null; picture: Picture | { refusal: FileRefusal } | null }
 
 export type PictureProcess = {
   /** Finds out what a file is. What it makes, it makes beside the file. Null when that took too much time or memory. */

@@ -1,6 +1,8 @@
+import type { FileRefusal } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import type { Sharp, SharpOptions } from 'sharp'
 import type { Media } from '../../../app/ports/media-maker.ts'
+import { isOutOfRoom, outOfRoom } from './out-of-room.ts'
 import { safeSharp } from './safe-sharp.ts'
 
 const secondsForOne = 10
@@ -18,7 +20,7 @@ export type Picture = Pick<Media, 'width' | 'height' | 'originalPath' | 'viewPat
  * Draws a picture anew, three times: as it was, upright and without what a camera notes beside it (EXIF, where it was), to be shown in
  * full, and small. @returns null for what can't be decoded here
  */
-export const makePicture = async (path: string): Promise<Picture | { refusal: 'file.too_large' } | null> => {
+export const makePicture = async (path: string): Promise<Picture | { refusal: FileRefusal } | null> => {
   const open = (options: SharpOptions = {}) =>
     safeSharp(path, { limitInputPixels: mostPixels, autoOrient: true, ...options }).timeout({ seconds: secondsForOne })
   const fitting = (from: Sharp, side: number) =>
@@ -36,7 +38,8 @@ export const makePicture = async (path: string): Promise<Picture | { refusal: 'f
       .toFormat(format)
       .toFile(originalPath)
     return { width, height, originalPath, viewPath, thumbPath }
-  } catch {
-    return null
+  } catch (error) {
+    // A picture that stayed as it was sent would keep its notes.
+    return isOutOfRoom(error) ? outOfRoom : null
   }
 }

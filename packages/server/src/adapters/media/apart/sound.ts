@@ -1,3 +1,4 @@
+import { isOutOfRoom, outOfRoom } from './out-of-room.ts'
 import { ffmpeg, reading } from './run-ffmpeg.ts'
 
 /** Samples in a second that a waveform is made of: enough for its few bars, little for hours. */
@@ -10,7 +11,7 @@ type Sound = { viewPath: string; durationMs: number; waveform: number[] }
  * Makes of a recording what browsers of every make play: AAC in MP4, beside the file, with its length and waveform.
  * @returns null where it can't be read, or the program for it is not installed
  */
-export const makeSound = async (path: string): Promise<Sound | null> => {
+export const makeSound = async (path: string): Promise<Sound | typeof outOfRoom | null> => {
   const viewPath = `${path}.view`
   const encoding = ['-vn', '-map_metadata', '-1', '-ac', '1', '-c:a', 'aac', '-b:a', '48k']
   const wave = ['-ac', '1', '-ar', String(waveRate), '-f', 's16le', 'pipe:1']
@@ -21,8 +22,8 @@ export const makeSound = async (path: string): Promise<Sound | null> => {
     const samples = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + (bytes.length & ~1)))
     if (samples.length === 0) return null
     return { viewPath, durationMs: Math.round((samples.length / waveRate) * 1_000), waveform: peaksOf(samples) }
-  } catch {
-    return null
+  } catch (error) {
+    return isOutOfRoom(error) ? outOfRoom : null
   }
 }
 
