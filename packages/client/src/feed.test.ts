@@ -209,3 +209,12 @@ test('[CLI14] the item of a watched conversation comes with the conversation', a
   expect(feed.items.get(uuid(1))?.rev).toBe(4)
   expect(told).toEqual([[uuid(1)], [uuid(2)]])
 })
+
+test('[CLI14] what is told of a conversation that was left a moment ago is in the lists', async () => {
+  const { feed, asked, settle, page, emit } = attach()
+  asked[0]?.answer(page({ reset: true, items: [item(1, 2)] }))
+  await settle()
+  const told = { conversationId: uuid(1), from: 2, to: 3, reset: false, entries: [], marks: [] }
+  emit('frame', { type: 'conversation.changed', changes: { ...told, conversation: item(1, 3) } })
+  expect(feed.items.get(uuid(1))?.rev).toBe(3)
+})

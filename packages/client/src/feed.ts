@@ -85,6 +85,10 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
     }
   }
 
+  const follow = (head: ConversationItem | ConversationHead) => {
+    if (isItem(head) && head.rev > (known(head.id)?.rev ?? -1)) pushed({ items: [head], reads: [] })
+  }
+
   const removed = (id: string) => {
     gone.add(id)
     reads.delete(id)
@@ -158,14 +162,15 @@ export const attachFeed = (client: Client, options: { timers: Timers; random(): 
     client.on('removed', removed),
     client.on('frame', (frame) => {
       if (frame.type === 'feed.changed') pushed({ items: frame.items, reads: [] })
+      // Also of one that is not watched any longer: the server did not know yet, and does not repeat it.
+      else if (frame.type === 'conversation.changed') follow(frame.changes.conversation)
       else if (frame.type === 'conversation.hidden') forget(frame.conversationId)
       else if (frame.type === 'read.changed') pushed({ items: [], reads: [frame.read] })
     }),
     // The server does not repeat in the feed what this connection watches: that item comes with the conversation.
     client.on('conversation', (id) => {
       const head = id === null ? null : client.conversation(id).head
-      if (head === null || !isItem(head) || head.rev <= (known(head.id)?.rev ?? -1)) return
-      pushed({ items: [head], reads: [] })
+      if (head !== null) follow(head)
     }),
   ]
   begin()
