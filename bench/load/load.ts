@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setPriority } from 'node:os'
 import type { Client } from '@frontdesk/client'
 import { uploadFile } from '@frontdesk/testkit/files'
 import { pause, sharedNowMs } from '../figures.ts'
@@ -13,8 +12,6 @@ type Doing = { [N in JobName]: (params: Jobs[N]['params']) => Promise<Jobs[N]['r
 /** About as long as what people write; the time of sending stands in front. */
 const words = ' Do you have this in green, and could it be here before the weekend? Thank you.'
 const samplesKept = 200_000
-/** Niceness. */
-const lowest = 19
 
 /** The people of one load process. */
 export const attachLoad = (): Doing => {
@@ -89,8 +86,6 @@ export const attachLoad = (): Doing => {
       ),
 
     visitors: async ({ target, visitors, as, perSecond }) => {
-      // A crowd's own work is done on as many devices; here it must not hold up what is measured.
-      if (as === 'bare onlookers') setPriority(lowest)
       await inSteps(visitors, { perSecond, atOnce: 32 }, (visitor) =>
         connectAs[as](target, visitor, ticketOf(target, visitor)),
       )
@@ -153,8 +148,6 @@ export const attachLoad = (): Doing => {
       }),
 
     uploads: async ({ target, cookie, conversationId, files, atOnce, seconds }) => {
-      // As of the crowd: whoever uploads does it on a device of its own.
-      setPriority(lowest)
       const who = { cookie, origin: target.url }
       const kept = files.map(({ name, base64 }) => ({ name, bytes: new Uint8Array(Buffer.from(base64, 'base64')) }))
       const outcomes: { [outcome: string]: number } = {}

@@ -52,7 +52,7 @@ export const measureIdle = async (
   const earlier = await feel()
   const before = await memoryOf(server)
 
-  const crowd = Array.from({ length: workers }, startWorker)
+  const crowd = Array.from({ length: workers }, () => startWorker('apart'))
   await Promise.all(
     crowd.map(async (worker, index) => {
       const share = Math.floor(count / workers)

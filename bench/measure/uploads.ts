@@ -66,7 +66,7 @@ export const measureUploads = async (
   agent: { cookie: string },
   load: { perSecond: number; atOnce: number; windows: number; seconds: number },
 ): Promise<Uploads> => {
-  const uploader = startWorker()
+  const uploader = startWorker('apart')
   const { perSecond, atOnce } = load
   const seconds = load.seconds + warmUpSeconds
   const conversationId = await openConversation(target)
