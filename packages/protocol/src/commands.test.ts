@@ -42,7 +42,7 @@ const schemaAt = ({ params, result }: CommandShape, path: string): unknown =>
 
 describe('the commands', () => {
   it('[PRO8] those of the WebSocket stand in the docs, each with who may ask', () => {
-    const documented = [...page.matchAll(/^\| `([a-z]+\.[a-zA-Z]+)` \| (all|visitor|agent) \|/gm)].map(
+    const documented = [...page.matchAll(/^\| `([a-z-]+\.[a-zA-Z]+)` \| (all|visitor|agent) \|/gm)].map(
       ([, name, who]) => [name, who],
     )
     const whoMay = (askers: readonly string[]): string =>
