@@ -1,12 +1,8 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const built = ['**/node_modules/**', '**/dist/**', '**/data/**', 'test-output/**']
 
 const journeys = { globalSetup: './vitest.postgres.ts', testTimeout: 90_000, hookTimeout: 120_000 }
-
-/** More than cores: while a journey waits for a page, a socket or a person's pace, which is half of its time, another goes on. */
-const journeysAtOnce = Math.ceil(availableParallelism() * 1.5)
 
 /** What looks for slow tasks, for shifts of the page, and at how long a server is away: nothing else may run beside it. */
 const measuring = ['e2e/hostile-pages.test.ts', 'e2e/update.test.ts']
@@ -44,7 +40,8 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
           exclude: [...built, ...measuring],
-          maxWorkers: journeysAtOnce,
+          // A journey waits most of the time: for a page, a socket, a person's pace.
+          maxWorkers: 2,
         },
       },
       {
