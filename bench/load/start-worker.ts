@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { onIdleCores } from '@frontdesk/server/adapters/media/on-idle-cores'
 import type { JobName, Jobs, Told } from './jobs.ts'
 
 export type Worker = {
@@ -7,12 +8,6 @@ export type Worker = {
   do<N extends JobName>(name: N, params: Jobs[N]['params']): Promise<Jobs[N]['result']>
   close(): void
 }
-
-/**
- * sched(7), SCHED_IDLE: runs only where nothing else wants to. A process that is merely nice keeps its core for some
- * milliseconds after the server has something to do.
- */
-const onIdleCores = { execPath: '/bin/sh', execArgv: ['-c', 'exec chrt -i 0 "$@"', 'sh', process.execPath] }
 
 /**
  * Starts a process that makes load, so that making it is not measured as serving it. `apart`: what its people do is done

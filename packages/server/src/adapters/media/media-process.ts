@@ -4,6 +4,7 @@ import { Fault } from '../../app/fault.ts'
 import type { MediaMaker } from '../../app/ports/media-maker.ts'
 import type { PictureMaker } from '../../app/ports/picture-maker.ts'
 import type { Answered, JobName, Jobs, Outcome } from './apart/jobs.ts'
+import { onIdleCores } from './on-idle-cores.ts'
 
 export type MediaProcess = MediaMaker &
   PictureMaker & {
@@ -13,15 +14,6 @@ export type MediaProcess = MediaMaker &
   }
 
 const program = fileURLToPath(new URL('./apart/media-program.ts', import.meta.url))
-/**
- * Messages go before files: a process that runs only where nothing else wants to gives its core up at once, and a merely polite one
- * after some milliseconds. It is begun that way, since lowering itself would leave the threads it has already as they were.
- */
-const whenIdle = 'chrt -i 0 true 2>/dev/null && exec chrt -i 0 "$@"; exec nice -n 19 "$@"'
-const lowly =
-  process.platform === 'win32'
-    ? { execArgv: [] }
-    : { execPath: '/bin/sh', execArgv: ['-c', whenIdle, 'sh', process.execPath] }
 /** In pixels. */
 const avatarSide = 256
 const cardSide = 128
@@ -29,7 +21,7 @@ const busyMs = 3_000
 
 /**
  * Everything that is done with the bytes of files is done in a process apart, which starts others for it: whatever a file does to its
- * decoder it does not do to the server, and the server, which is large, never has to be copied to start one. It is started
+ * decoder it does not do to the server, messages go before it, and the server, which is large, never has to be copied to start one. It is started
  * with the first thing it is asked, and anew should it ever end.
  * @throws Fault server.busy when too many files wait already
  */
@@ -43,7 +35,7 @@ export const createMediaProcess = (): MediaProcess => {
     waiting.delete(number)
   }
   const start = (): ChildProcess => {
-    const started = fork(program, { serialization: 'advanced', stdio: 'ignore', ...lowly })
+    const started = fork(program, { serialization: 'advanced', stdio: 'ignore', ...onIdleCores })
     const end = (): void => {
       if (child !== started) return
       child = undefined

@@ -1,12 +1,10 @@
-import { createQueue } from '../../../app/bounded-queue.ts'
-import { Fault } from '../../../app/fault.ts'
 import type { Media, MediaMaker } from '../../../app/ports/media-maker.ts'
 import { makeFilm } from './film.ts'
+import { createLine } from './in-turn.ts'
 import { atMostAtOnce, type PictureProcess } from './picture-process.ts'
 import { makeSound } from './sound.ts'
 
 const unknown = 'application/octet-stream'
-const busyMs = 3_000
 
 const kindOf = (type: string): Media['kind'] => {
   const family = type.slice(0, type.indexOf('/'))
@@ -18,13 +16,7 @@ const kindOf = (type: string): Media['kind'] => {
  * a line of their own; both lines are bounded.
  */
 export const createMediaMaker = (pictures: Pick<PictureProcess, 'look'>): MediaMaker => {
-  const queue = createQueue({ atOnce: atMostAtOnce, waiting: 100 })
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    const made = queue.run(work)
-    if (made === null) throw new Fault('server.busy', 'Too many films are being looked at.', { retryAfterMs: busyMs })
-    return made
-  }
-
+  const inTurn = createLine(atMostAtOnce)
   return {
     make: async (path, { voice }) => {
       const look = await pictures.look(path)

@@ -1,5 +1,5 @@
 import { setPriority } from 'node:os'
-import { Fault } from '../../../app/fault.ts'
+import { Busy } from './in-turn.ts'
 import type { Answered, Asked, Outcome } from './jobs.ts'
 import { createMediaMaker } from './media-maker.ts'
 import { createPictureProcess } from './picture-process.ts'
@@ -27,7 +27,7 @@ const outcomeOf = async (job: Asked): Promise<Outcome> => {
   try {
     return { kind: 'made', made: await work(job) }
   } catch (error) {
-    if (error instanceof Fault) return { kind: 'busy' }
+    if (error instanceof Busy) return { kind: 'busy' }
     return { kind: 'failed', why: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }

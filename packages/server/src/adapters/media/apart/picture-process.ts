@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { FileRefusal } from '@frontdesk/domain'
-import { createQueue } from '../../../app/bounded-queue.ts'
-import { Fault } from '../../../app/fault.ts'
+import { createLine } from './in-turn.ts'
 import type { Picture } from './picture.ts'
 
 export type Job = { kind: 'look'; path: string } | { kind: 'square'; bytes: Uint8Array; side: number }
@@ -22,8 +21,6 @@ export type PictureProcess = {
 const program = fileURLToPath(new URL('./picture-child.ts', import.meta.url))
 /** At least one core is for messages, where there are several. */
 export const atMostAtOnce = Math.min(2, Math.max(1, availableParallelism() - 1))
-const waiting = 100
-const busyMs = 3_000
 const withinMs = 30_000
 const idleMs = 60_000
 const mostMemoryBytes = 1_024 * 1024 * 1024
@@ -33,10 +30,10 @@ const pageBytes = 4_096
 /**
  * Looks at files, and makes pictures, in processes of their own: whatever a file does to its decoder, it does not do it to the server.
  * One that takes too long or too much memory ends, and the next file gets a new one. They are started when there is something to do.
- * @throws Fault server.busy when too many wait already
+ * @throws Busy when too many wait already
  */
 export const createPictureProcess = (options: { mostMemoryBytes?: number; withinMs?: number } = {}): PictureProcess => {
-  const queue = createQueue({ atOnce: atMostAtOnce, waiting })
+  const inTurn = createLine(atMostAtOnce)
   const idle: { child: ChildProcess; callOff(): void }[] = []
   const all = new Set<ChildProcess>()
 
@@ -65,14 +62,10 @@ export const createPictureProcess = (options: { mostMemoryBytes?: number; within
     else keep(child)
     return answer?.made
   }
-  const inTurn = async (job: Job): Promise<unknown> => {
-    const made = queue.run(() => run(job))
-    if (made === null) throw new Fault('server.busy', 'Too many pictures are being made.', { retryAfterMs: busyMs })
-    return made
-  }
   return {
-    look: async (path) => ((await inTurn({ kind: 'look', path })) ?? null) as Look | null,
-    square: async (bytes, side) => ((await inTurn({ kind: 'square', bytes, side })) ?? null) as Uint8Array | null,
+    look: async (path) => ((await inTurn(() => run({ kind: 'look', path }))) ?? null) as Look | null,
+    square: async (bytes, side) =>
+      ((await inTurn(() => run({ kind: 'square', bytes, side }))) ?? null) as Uint8Array | null,
     close: async () => {
       const ended = [...all].map((child) => new Promise((resolve) => child.once('exit', resolve)))
       for (const { callOff } of idle.splice(0)) callOff()
