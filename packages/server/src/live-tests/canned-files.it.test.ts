@@ -1,11 +1,10 @@
 import type { Params } from '@frontdesk/protocol'
-import { askHttp, expectOk, fetchFile, hireAgent, keepFile, type Person, signInAdmin } from '@frontdesk/testkit'
+import { askHttp, expectOk, fetchFile, keepFile, type Person, signInAdmin } from '@frontdesk/testkit'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sweepFiles } from '../app/files/sweep-files.ts'
-import { newClientId, startTalk, useServer } from './testing.ts'
+import { type Colleague, hireTeam, newClientId, startTalk, useServer } from './testing.ts'
 
 type Draft = Params<'canned-response.create'>
-type Colleague = Person & { agentId: string }
 
 const pdf = new Uint8Array(Buffer.from('%PDF-1.7 the prices'))
 const dayMs = 86_400_000
@@ -17,11 +16,7 @@ describe('files of canned responses', () => {
   let other: Colleague
   let teamId: string
   beforeAll(async () => {
-    boss = await signInAdmin(server())
-    member = await hireAgent(server())
-    other = await hireAgent(server())
-    const team = await askHttp(server().url, 'team.create', { name: 'Returns', memberIds: [member.agentId] }, boss.who)
-    teamId = expectOk(team).id
+    ;({ boss, member, other, teamId } = await hireTeam(server()))
   })
   const upload = async ({ who }: Person, bytes = pdf): Promise<string> => {
     const { card } = await keepFile(server().url, who, bytes, 'prices.pdf')

@@ -1,22 +1,18 @@
 import type { Params } from '@frontdesk/protocol'
-import { askHttp, expectOk, hireAgent, type Person, signInAdmin } from '@frontdesk/testkit'
+import { askHttp, expectOk, type Person } from '@frontdesk/testkit'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { newClientId, useServer } from './testing.ts'
+import { type Colleague, hireTeam, newClientId, useServer } from './testing.ts'
 
 type Draft = Params<'canned-response.create'>
 
 describe('canned responses', () => {
   const server = useServer()
-  let boss: Person & { agentId: string }
-  let member: Person & { agentId: string }
-  let other: Person & { agentId: string }
+  let boss: Colleague
+  let member: Colleague
+  let other: Colleague
   let teamId: string
   beforeAll(async () => {
-    boss = await signInAdmin(server())
-    member = await hireAgent(server())
-    other = await hireAgent(server())
-    const team = await askHttp(server().url, 'team.create', { name: 'Returns', memberIds: [member.agentId] }, boss.who)
-    teamId = expectOk(team).id
+    ;({ boss, member, other, teamId } = await hireTeam(server()))
   })
   const draft = (change: Partial<Draft> = {}): Draft => ({
     owner: { kind: 'personal' },

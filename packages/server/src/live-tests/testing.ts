@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Params, Result } from '@frontdesk/protocol'
 import {
+  askHttp,
   enterVisitor,
+  expectOk,
+  hireAgent,
   type Person,
   type RawSocket,
   signedInSocket,
+  signInAdmin,
   startTestServer,
   type TestServer,
   type TestServerOptions,
@@ -37,6 +41,17 @@ export const sendText = async (
 ): Promise<Result<'message.send'> & { clientId: string }> => {
   const clientId = more.clientId ?? newClientId()
   return { ...(await socket.expect('message.send', { conversationId, text, ...more, clientId })), clientId }
+}
+
+export type Colleague = Person & { agentId: string }
+
+/** The administrator, an agent of a new team, and one who is in none. */
+export const hireTeam = async (
+  server: TestServer,
+): Promise<{ boss: Colleague; member: Colleague; other: Colleague; teamId: string }> => {
+  const [boss, member, other] = [await signInAdmin(server), await hireAgent(server), await hireAgent(server)]
+  const team = await askHttp(server.url, 'team.create', { name: 'Returns', memberIds: [member.agentId] }, boss.who)
+  return { boss, member, other, teamId: expectOk(team).id }
 }
 
 export type Talk = { visitor: TestVisitor; socket: RawSocket; conversationId: string }
