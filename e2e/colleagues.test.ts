@@ -2,6 +2,7 @@ import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from './support/desk.ts'
 import { expectGone, expectShown } from './support/expect.ts'
+import { phone } from './support/phone.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 describe('colleagues', () => {
@@ -133,7 +134,7 @@ describe('colleagues', () => {
   })
 
   it('[A2][E12] on a phone the list and the room stand one at a time', async () => {
-    const desk = await deskOf(wei, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    const desk = await deskOf(wei, phone)
     await toColleagues(desk)
     await writeTo(desk, 'Omar Haddad')
     await expectGone(desk.page.getByRole('heading', { name: 'Colleagues', level: 1 }))

@@ -69,7 +69,7 @@ describe('when things fail', () => {
     await shopper.write(words)
     await desk.take(words)
     await expectShown(desk.message(words))
-    return new URL(desk.page.url()).pathname.split('/').at(-1) ?? ''
+    return desk.conversationId()
   }
 
   it('[MSG1][MSG2][SEC-J1] the server is killed while both write: nothing acknowledged is missing, nothing is doubled, no reload', async () => {

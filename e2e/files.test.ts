@@ -3,11 +3,11 @@ import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { attach, bring, png } from './support/bring-files.ts'
 import { comesAs } from './support/comes-as.ts'
-import type { Desk } from './support/desk.ts'
 import { expectFocus, expectGone, expectShown, patiently } from './support/expect.ts'
 import { onDuty } from './support/gathering.ts'
+import { meet } from './support/meet.ts'
+import { phone } from './support/phone.ts'
 import { makeFilm } from './support/sample-files.ts'
-import type { Shopper } from './support/shopper.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 /** Resolves once the picture of this name is there and drawn. */
@@ -30,19 +30,8 @@ describe('files between visitor and agent', () => {
   afterEach((journey) => stage.tidy(journey))
   afterAll(() => stage?.close())
 
-  const meet = async (words: string, phone = false): Promise<{ shopper: Shopper; desk: Desk }> => {
-    const viewport = phone ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } : {}
-    const [shopper, desk] = await Promise.all([stage.shopper(viewport), stage.deskOf(wei, viewport)])
-    await shopper.visit()
-    await shopper.openPanel()
-    await shopper.write(words)
-    await desk.take(words)
-    await expectShown(desk.message(words))
-    return { shopper, desk }
-  }
-
   it('[E7][ATT1][ATT4] several pictures go with one message, stand as thumbnails and are looked at in full', async () => {
-    const { shopper, desk } = await meet('The parcel came open.')
+    const { shopper, desk } = await meet(stage, wei, 'The parcel came open.')
     await attach(shopper.panel, png('front.png'), png('back.png', 300, 500))
     const tray = shopper.panel.getByRole('list', { name: 'Files of this message' })
     await expectShown(tray.getByText('front.png'))
@@ -80,7 +69,7 @@ describe('files between visitor and agent', () => {
   })
 
   it('[E7][ATT1][ATT2] the agent pastes and drops, takes one out, and the visitor gets the rest', async () => {
-    const { shopper, desk } = await meet('How do I fold it?')
+    const { shopper, desk } = await meet(stage, wei, 'How do I fold it?')
     // What takes them comes a moment after the field.
     await expectShown(desk.page.getByRole('button', { name: 'Attach files' }))
     await bring(desk.composer, 'paste', png('step-1.png'))
@@ -108,7 +97,7 @@ describe('files between visitor and agent', () => {
   })
 
   it('[E7][ATT1] with one hand on a phone: the camera is offered, the picture arrives', async () => {
-    const { shopper, desk } = await meet('Let me show you.', true)
+    const { shopper, desk } = await meet(stage, wei, 'Let me show you.', phone)
     const camera = shopper.panel.locator('input[type=file][capture]')
     expect(await camera.getAttribute('accept')).toBe('image/*,video/*')
     await expectShown(shopper.panel.getByRole('button', { name: 'Take a picture' }))
@@ -124,7 +113,7 @@ describe('files between visitor and agent', () => {
   })
 
   it('[E7][ATT6] an upload that is cut goes on by itself, and the message goes when it is through', async () => {
-    const { shopper, desk } = await meet('I have a long list.')
+    const { shopper, desk } = await meet(stage, wei, 'I have a long list.')
     shopper.faults.expect(/ERR_FAILED/)
     let parts = 0
     await shopper.page.route('**/content?offset=*', async (route) => {
@@ -144,7 +133,7 @@ describe('files between visitor and agent', () => {
   })
 
   it('[E7][ATT3] a refusal says which limit was met, and what is too large never holds the words back', async () => {
-    const { shopper, desk } = await meet('May I send a film?')
+    const { shopper, desk } = await meet(stage, wei, 'May I send a film?')
     const buffer = Buffer.alloc(27_000_000)
     await attach(shopper.panel, { name: 'film.mov', mimeType: 'video/quicktime', buffer })
     await expectShown(shopper.panel.getByText(/^Larger than 26 MB, which is the most that is taken$/))
@@ -154,7 +143,7 @@ describe('files between visitor and agent', () => {
   })
 
   it('[E7][ATT5] a video plays in place, and what can not be shown is a download that says so', async () => {
-    const { shopper, desk } = await meet('It rattles.')
+    const { shopper, desk } = await meet(stage, wei, 'It rattles.')
     await attach(
       shopper.panel,
       { name: 'rattle.mp4', mimeType: 'video/mp4', buffer: await makeFilm() },
@@ -193,7 +182,7 @@ describe('files between visitor and agent', () => {
   it.each(['svg', 'html', 'js'] as const)(
     '[E7][ATT7][SEC-C4] a hostile %s runs nothing, on whichever side it is opened',
     async (kind) => {
-      const { shopper, desk } = await meet(`Look at this ${kind}.`)
+      const { shopper, desk } = await meet(stage, wei, `Look at this ${kind}.`)
       const script = 'top.document.title = "hacked"; alert(1)'
       const content = {
         svg: `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>${script}</script></svg>`,

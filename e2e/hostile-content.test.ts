@@ -1,10 +1,11 @@
+import { pngBomb } from '@frontdesk/server/adapters/media/apart/testing-hostile'
 import { askHttp, expectOk, signIn } from '@frontdesk/testkit'
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Desk } from './support/desk.ts'
+import { attach } from './support/bring-files.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
-import { claimedPicture, makePicture, pictureTakenAt } from './support/sample-files.ts'
-import type { Shopper } from './support/shopper.ts'
+import { meet } from './support/meet.ts'
+import { makePicture, pictureTakenAt } from './support/sample-files.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 const program = `{{7*7}} $\{7*7} <%= 7*7 %> {{constructor.constructor("return 1")()}}`
@@ -25,23 +26,13 @@ describe('hostile content', () => {
   afterEach((journey) => stage.tidy(journey))
   afterAll(() => stage?.close())
 
-  const meet = async (words: string): Promise<{ shopper: Shopper; desk: Desk }> => {
-    const [shopper, desk] = await Promise.all([stage.shopper(), stage.deskOf(wei)])
-    await shopper.visit()
-    await shopper.openPanel()
-    await shopper.write(words)
-    await desk.take(words)
-    await expectShown(desk.message(words))
-    return { shopper, desk }
-  }
-
   it('[SEC-C3][CAN3] what looks like a program reaches the visitor as it was written', async () => {
     const { url, admin } = stage.product
     const boss = await signIn(url, admin.login, admin.password)
     const draft = { code: 'program', title: program.slice(0, 60), owner: { kind: 'account' } } as const
     const texts = [{ language: 'en', text: program }]
     expectOk(await askHttp(url, 'canned-response.create', { ...draft, texts }, boss.who))
-    const { shopper, desk } = await meet('What is seven times seven?')
+    const { shopper, desk } = await meet(stage, wei, 'What is seven times seven?')
     await desk.composer.focus()
     await desk.page.keyboard.type('/prog')
     await expectShown(desk.page.getByRole('option', { name: /program/ }))
@@ -52,17 +43,16 @@ describe('hostile content', () => {
   })
 
   it('[SEC-C6][FIL6] pictures that would burst are refused to who sends them, and a good one goes after them', async () => {
-    const { shopper, desk } = await meet('Here come pictures.')
-    const field = shopper.panel.locator('input[type=file][aria-label="Attach files"]')
+    const { shopper, desk } = await meet(stage, wei, 'Here come pictures.')
     for (const [name, buffer] of [
-      ['wide.png', claimedPicture(30_000, 30_000)],
-      ['long.png', claimedPicture(65_500, 6_000)],
+      ['wide.png', pngBomb(30_000, 30_000)],
+      ['long.png', pngBomb(65_500, 6_000)],
     ] as const) {
-      await field.setInputFiles({ name, mimeType: 'image/png', buffer })
+      await attach(shopper.panel, { name, mimeType: 'image/png', buffer })
       await expectShown(shopper.panel.getByText(/^A picture of more than 64 million pixels/))
       await shopper.panel.getByRole('button', { name: `Remove ${name}` }).click()
     }
-    await field.setInputFiles({ name: 'home.png', mimeType: 'image/png', buffer: pictureTakenAt('canary-street 5') })
+    await attach(shopper.panel, { name: 'home.png', mimeType: 'image/png', buffer: pictureTakenAt('canary-street 5') })
     await shopper.input.press('Enter')
     const picture = desk.log.getByRole('button', { name: 'Open home.png' })
     await expectShown(picture)
@@ -78,9 +68,9 @@ describe('hostile content', () => {
   })
 
   it('[SEC-C8][FIL3] uploads that a page of ours makes wrongly are refused, and people go on sending files', async () => {
-    const { shopper, desk } = await meet('Is the way for files open?')
+    const { shopper, desk } = await meet(stage, wei, 'Is the way for files open?')
     desk.faults.expect(/4\d\d|ERR_ABORTED|Failed to fetch/)
-    const conversationId = new URL(desk.page.url()).pathname.split('/').at(-1) ?? ''
+    const conversationId = desk.conversationId()
     const statuses = await desk.page.evaluate(async (conversationId) => {
       const created = await fetch(`/api/v1/conversations/${conversationId}/files`, {
         method: 'POST',
@@ -119,14 +109,13 @@ describe('hostile content', () => {
     }, conversationId)
     expect(statuses.filter((status) => status < 400 || status >= 500)).toEqual([])
     const buffer = makePicture(320, 200, [20, 160, 90])
-    const field = shopper.panel.locator('input[type=file][aria-label="Attach files"]')
-    await field.setInputFiles({ name: 'after.png', mimeType: 'image/png', buffer })
+    await attach(shopper.panel, { name: 'after.png', mimeType: 'image/png', buffer })
     await shopper.input.press('Enter')
     await expectShown(desk.log.getByRole('button', { name: 'Open after.png' }))
   })
 
   it('[SEC-F5][TXT4] texts made to be slow are shown, looked for and answered, and too long ones are not sent', async () => {
-    const { shopper, desk } = await meet('Now something long.')
+    const { shopper, desk } = await meet(stage, wei, 'Now something long.')
     const pieces = ['a@b.com ', '[[[', '> ', '**a *b _c ', '`', '[a](']
     for (const [index, piece] of pieces.entries()) {
       const words = `${index} ${enough(piece, mostCharacters - 2)}`

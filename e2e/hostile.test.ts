@@ -130,7 +130,7 @@ describe('hostile', () => {
     await expectShown(shopper.message(own))
     const desk = await stage.deskOf(mallory)
     await desk.take(own)
-    const conversationId = new URL(desk.page.url()).pathname.split('/').at(-1) ?? ''
+    const conversationId = desk.conversationId()
     const client = mallory.client()
     for (const text of messages) client.send(conversationId, text)
     await expectShown(shopper.message(messages.at(-1) ?? ''))

@@ -3,6 +3,7 @@ import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { early, listens, push, told } from './support/page-calls.ts'
+import { phone } from './support/phone.ts'
 import { createShopper, type Shopper } from './support/shopper.ts'
 import { type SiteInHand, takeSite } from './support/site.ts'
 import { openStage, type Stage } from './support/stage.ts'
@@ -115,7 +116,7 @@ describe('identity', () => {
     await shopper.write('From the web')
     await expectShown(shopper.state('Sent'))
 
-    const app = await stage.shopper({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    const app = await stage.shopper(phone)
     const asked: string[] = []
     app.page.on('request', (request) => asked.push(request.url(), request.headers()['referer'] ?? ''))
     await app.page.goto(`${stage.product.url}/chat/${stage.product.siteKey}?lang=zh-CN#identity=${identity}`)

@@ -108,7 +108,7 @@ describe('named states of several at one conversation', () => {
         .last()
         .fill(words(setting, 'This one?', '这一款？'))
       const third = await stage.deskOf(na)
-      const conversationId = new URL(desk.page.url()).pathname.split('/').at(-1) ?? ''
+      const conversationId = desk.conversationId()
       const supervisor = await stage.deskOf(heads['zh-CN' === setting.language ? 'en' : 'zh-CN'])
       await supervisor.open(`/conversations/${conversationId}`)
       await supervisor.page.getByRole('button', { name: /^(Join|加入)$/ }).click()

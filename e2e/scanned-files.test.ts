@@ -3,6 +3,7 @@ import { type Clamd, eicar, startClamd } from '@frontdesk/testkit/clamd'
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
 import { expectShown } from './support/expect.ts'
+import { phone } from './support/phone.ts'
 import { photograph, screens } from './support/pictures.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
@@ -23,8 +24,7 @@ describe('files that a virus scanner looks at', () => {
   })
 
   it('[FIL11][SEC-C7] the visitor sees that a file is being checked and writes on, then that it was refused, and the agent is told', async () => {
-    const viewport = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-    const [shopper, desk] = await Promise.all([stage.shopper(viewport), stage.deskOf(wei)])
+    const [shopper, desk] = await Promise.all([stage.shopper(phone), stage.deskOf(wei)])
     await shopper.visit()
     await shopper.openPanel()
     await shopper.write('I have the invoice here.')

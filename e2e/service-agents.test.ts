@@ -2,9 +2,8 @@ import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from './support/desk.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
+import { phone } from './support/phone.ts'
 import { openStage, type Stage } from './support/stage.ts'
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 describe('who serves whom', () => {
   let stage: Stage

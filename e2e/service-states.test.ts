@@ -2,6 +2,7 @@ import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from './support/desk.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
+import { phone } from './support/phone.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 describe('states of agents', () => {
@@ -29,9 +30,9 @@ describe('states of agents', () => {
       .click()
 
   it('[A5][CON30] an agent chooses a state at the rail’s foot; all devices and colleagues see it at once, with its reason', async () => {
-    const [desk, phone, colleague] = await Promise.all([
+    const [desk, handheld, colleague] = await Promise.all([
       stage.deskOf(wei),
-      stage.deskOf(wei, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }),
+      stage.deskOf(wei, phone),
       stage.deskOf(ana),
     ])
     await colleague.page.getByRole('link', { name: 'Colleagues' }).click()
@@ -42,12 +43,12 @@ describe('states of agents', () => {
     await choose(desk, 'Busy')
     await expectShown(row.getByText('Busy'))
     await expectShown(desk.page.getByRole('button', { name: /Li Wei\s*Busy/ }))
-    await expectShown(phone.page.getByRole('button', { name: /Busy/ }))
+    await expectShown(handheld.page.getByRole('button', { name: /Busy/ }))
 
-    await menu(phone, 'Busy')
-    await choose(phone, 'On break')
-    await phone.page.getByLabel('Reason (optional)').fill('Lunch with the team')
-    await phone.page.getByRole('button', { name: 'Start break' }).click()
+    await menu(handheld, 'Busy')
+    await choose(handheld, 'On break')
+    await handheld.page.getByLabel('Reason (optional)').fill('Lunch with the team')
+    await handheld.page.getByRole('button', { name: 'Start break' }).click()
     await expectShown(row.getByText('On break'))
     await expectShown(row.getByText('Lunch with the team'))
     await expectShown(desk.page.getByRole('button', { name: /Li Wei\s*On break/ }))

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { askHttp, expectOk } from '@frontdesk/testkit'
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createDesk, type Desk } from './support/desk.ts'
+import { createDesk } from './support/desk.ts'
 import { expectFocus, expectGone, expectShown, patiently } from './support/expect.ts'
+import { meet } from './support/meet.ts'
 import { createShopper, type Shopper } from './support/shopper.ts'
 import { tonesOf } from './support/sounds.ts'
 import { openStage, type Stage } from './support/stage.ts'
@@ -18,16 +19,6 @@ describe('visitor and agent', () => {
   afterEach((journey) => stage.tidy(journey))
   afterAll(() => stage?.close())
 
-  /** A visitor who has written, and the agent who has taken it. */
-  const meet = async (words: string): Promise<{ shopper: Shopper; desk: Desk; conversationId: string }> => {
-    const [shopper, desk] = await Promise.all([stage.shopper(), stage.deskOf(wei)])
-    await shopper.visit()
-    await shopper.openPanel()
-    await shopper.write(words)
-    await desk.take(words)
-    await expectShown(desk.message(words))
-    return { shopper, desk, conversationId: new URL(desk.page.url()).pathname.split('/').at(-1) ?? '' }
-  }
   /** What the agent says without the console's help, so that much is said quickly. */
   const say = async (conversationId: string, text: string): Promise<void> => {
     const clientId = randomBytes(9).toString('base64url')
@@ -97,8 +88,8 @@ describe('visitor and agent', () => {
   })
 
   it('[A1] open state, draft and place survive a change of the page and follow to other tabs', async () => {
-    const { shopper, conversationId } = await meet('Which sizes are there?')
-    for (let size = 1; size <= 25; size += 1) await say(conversationId, `Size ${size} is there.`)
+    const { shopper, desk } = await meet(stage, wei, 'Which sizes are there?')
+    for (let size = 1; size <= 25; size += 1) await say(desk.conversationId(), `Size ${size} is there.`)
     await expectShown(shopper.message('Size 25 is there.'))
     await shopper.input.fill('I would like')
     const middle = shopper.message('Size 12 is there.')
@@ -206,7 +197,7 @@ describe('visitor and agent', () => {
   })
 
   it('[A1] with the panel closed the icon counts what is unread and sounds, once for all tabs', async () => {
-    const { shopper, desk } = await meet('Do you ship to Norway?')
+    const { shopper, desk } = await meet(stage, wei, 'Do you ship to Norway?')
     const other = await shopper.tab()
     await other.visit('/en/cart')
     await other.page.mouse.click(10, 10)
@@ -232,7 +223,7 @@ describe('visitor and agent', () => {
   })
 
   it('[A1][CNV4] the visitor ends the chat, and by writing again opens it for whoever is there', async () => {
-    const { shopper, desk } = await meet('Just one question')
+    const { shopper, desk } = await meet(stage, wei, 'Just one question')
     await shopper.panel.getByRole('button', { name: 'More' }).click()
     await shopper.panel.getByRole('menuitem', { name: 'End chat' }).click()
     await shopper.panel.getByRole('button', { name: 'Keep chatting' }).click()

@@ -5,11 +5,10 @@ import { createLanguageCheck, loadCatalogue } from './support/catalogues.ts'
 import { expectGone, expectShown } from './support/expect.ts'
 import { pressLong } from './support/long-press.ts'
 import { contextOf, expectFlawless, settings } from './support/looks.ts'
+import { phone } from './support/phone.ts'
 import { createPhotographer } from './support/pictures.ts'
 import type { Shopper } from './support/shopper.ts'
 import { openStage, type Stage } from './support/stage.ts'
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 describe('what visitors do with messages', () => {
   let stage: Stage

@@ -1,8 +1,10 @@
 import type { Staff } from '@frontdesk/testkit/staff'
-import type { Locator } from 'playwright-core'
+import type { BrowserContextOptions, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from './support/desk.ts'
 import { expectFocus, expectGone, expectShown, patiently } from './support/expect.ts'
+import { meet } from './support/meet.ts'
+import { phone } from './support/phone.ts'
 import type { Shopper } from './support/shopper.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
@@ -28,17 +30,9 @@ describe('voice messages', () => {
   afterEach((journey) => stage.tidy(journey))
   afterAll(() => stage?.close())
 
-  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-  const meet = async (words: string, options = {}): Promise<{ shopper: Shopper; desk: Desk }> => {
-    const granted = { permissions: ['microphone'], ...options }
-    const [shopper, desk] = await Promise.all([stage.shopper(granted), stage.deskOf(wei, granted)])
-    await shopper.visit()
-    await shopper.openPanel()
-    await shopper.write(words)
-    await desk.take(words)
-    await expectShown(desk.message(words))
-    return { shopper, desk }
-  }
+  /** Both with a microphone. */
+  const meetToSpeak = (words: string, options: BrowserContextOptions = {}): ReturnType<typeof meet> =>
+    meet(stage, wei, words, { permissions: ['microphone'], ...options })
   const record = async (shopper: Shopper): Promise<void> => {
     await shopper.panel.getByRole('button', { name: 'Record a voice message' }).click()
     await speak(recorderOf(shopper.panel))
@@ -56,7 +50,7 @@ describe('voice messages', () => {
       )
 
   it('[E7][VOI1][VOI3] the visitor records, listens and sends; the agent hears it, walks through it and plays it faster', async () => {
-    const { shopper, desk } = await meet('Listen to this.')
+    const { shopper, desk } = await meetToSpeak('Listen to this.')
     await shopper.panel.getByRole('button', { name: 'Record a voice message' }).click()
     await speak(recorderOf(shopper.panel))
     await shopper.panel.getByRole('button', { name: 'Stop recording' }).click()
@@ -86,7 +80,7 @@ describe('voice messages', () => {
   })
 
   it('[E7][VOI1] the agent records by key, and the visitor hears it', async () => {
-    const { shopper, desk } = await meet('Which is it?')
+    const { shopper, desk } = await meetToSpeak('Which is it?')
     await desk.page.getByRole('button', { name: 'Record a voice message' }).focus()
     await desk.page.keyboard.press('Enter')
     await speak(recorderOf(desk.page))
@@ -100,7 +94,7 @@ describe('voice messages', () => {
   })
 
   it('[E7][VOI1] held with a thumb on a phone: letting go ends it, and what is discarded goes nowhere', async () => {
-    const { shopper, desk } = await meet('One moment.', phone)
+    const { shopper, desk } = await meetToSpeak('One moment.', phone)
     const button = shopper.panel.getByRole('button', { name: 'Record a voice message' })
     await button.hover()
     await shopper.page.mouse.down()
@@ -115,7 +109,7 @@ describe('voice messages', () => {
   })
 
   it('[VOI2] where the microphone is not allowed a sentence says so', async () => {
-    const { shopper } = await meet('Can you hear me?')
+    const { shopper } = await meetToSpeak('Can you hear me?')
     await shopper.page.context().clearPermissions()
     const frame = await shopper.frame()
     await frame.evaluate(() => {
@@ -126,7 +120,7 @@ describe('voice messages', () => {
   })
 
   it('[E9][VOI4] on the agent’s handheld a voice message plays by itself, and on a desk once the setting is on', async () => {
-    const { shopper, desk } = await meet('Here it comes.', phone)
+    const { shopper, desk } = await meetToSpeak('Here it comes.', phone)
     await desk.log.tap()
     await record(shopper)
     expect(await isHeard(desk.page)).toBe(true)
@@ -144,7 +138,7 @@ describe('voice messages', () => {
   })
 
   it('[E9][VOI4] where the browser forbids it the message says why, and plays after a touch', async () => {
-    const { shopper, desk } = await meet('Are you there?', phone)
+    const { shopper, desk } = await meetToSpeak('Are you there?', phone)
     // A page that was loaded anew has not been touched yet. Looking into it counts as a touch: so the veto is put in here.
     await desk.page.addInitScript(() => {
       let isTouched = false

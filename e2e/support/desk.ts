@@ -26,6 +26,8 @@ export type Desk = {
   choose(list: ListName, text: string): Promise<void>
   /** Takes a waiting conversation by the button in its row. */
   take(text: string): Promise<void>
+  /** Of the conversation on the screen. */
+  conversationId(): string
   /** Writes into the composer and presses Enter. */
   write(text: string): Promise<void>
   /** A message in the timeline, by its whole text. */
@@ -63,6 +65,7 @@ export const createDesk = (page: Page, faults: Faults, url: string): Desk => {
       await page.getByLabel('Password', { exact: true }).fill(password)
       await page.getByRole('button', { name: 'Sign in' }).click()
     },
+    conversationId: () => new URL(page.url()).pathname.split('/').at(-1) ?? '',
     choose: async (name, text) => {
       await list(name)
       await row(text).getByRole('link').click()

@@ -46,15 +46,6 @@ export const makePicture = (
   ])
 }
 
-/** A PNG that says it is so large, and holds next to nothing: whoever believes it takes gigabytes. */
-export const claimedPicture = (width: number, height: number): Buffer =>
-  Buffer.concat([
-    signature,
-    headOf(width, height),
-    chunk('IDAT', deflateSync(Buffer.alloc(1_000_000))),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-
 /** A small picture that tells, in words, where it was taken. */
 export const pictureTakenAt = (place: string): Buffer => {
   const picture = makePicture(320, 200, [20, 90, 160])
