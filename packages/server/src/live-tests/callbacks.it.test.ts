@@ -12,6 +12,7 @@ import {
   signInAdmin,
 } from '@frontdesk/testkit'
 import { describe, expect, it } from 'vitest'
+import { holdTable } from './hold-table.ts'
 import { startTalk, useServer } from './testing.ts'
 
 describe('the revisit list', () => {
@@ -146,6 +147,21 @@ describe('the revisit list', () => {
     socket.close()
     await about(li.socket, made.id, ({ standing }) => standing === 'away')
   }, 20_000)
+
+  it('[CBK7] tells nobody of who is served when the entry is made, however soon that conversation is closed', async () => {
+    const { socket } = await agent()
+    const { visitor, conversationId } = await startTalk(server())
+    await socket.expect('conversation.take', { conversationId, from: null })
+    // Nobody's presence can be written down before the conversation is closed.
+    const held = await holdTable(server().databaseUrl, 'contact_presence')
+    const { id } = await socket.expect('callback.create', { contactId: visitor.self.contactId, state: 'solved' })
+    await socket.expect('conversation.close', { conversationId })
+    await held.release()
+    await about(socket, id, ({ standing }) => standing === 'here')
+    // What is told of one change comes together.
+    await socket.expect('callback.list', {})
+    expect(notices(socket, id)).toEqual([])
+  })
 
   it('[CBK15][D7] begins the second service with an invitation that says the agent’s words, and counts it once', async () => {
     const { socket, agentId } = await agent()

@@ -124,6 +124,24 @@ export const servedOf = (
     .where('assignee_id', 'is not', null)
     .execute()
 
+/** Entries that were last changed while an agent had their contact in a conversation, closed meanwhile or not. */
+export const madeInService = async (builder: Kysely<Tables>, ids: readonly string[]): Promise<{ id: string }[]> => {
+  if (ids.length === 0) return []
+  return builder
+    .selectFrom('callbacks')
+    .innerJoin('conversations', 'conversations.contact_id', 'callbacks.contact_id')
+    .select('callbacks.id')
+    .where('callbacks.id', 'in', [...ids])
+    .where('conversations.assignee_id', 'is not', null)
+    .where(({ eb, or, ref }) =>
+      or([
+        eb('conversations.status', '=', 'open'),
+        eb('conversations.last_at_ms', '>=', ref('callbacks.changed_at_ms')),
+      ]),
+    )
+    .execute()
+}
+
 /** Sources that say where contacts are, of those that still count. */
 export const presenceOf = (
   builder: Kysely<Tables>,

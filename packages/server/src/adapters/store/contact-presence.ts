@@ -1,7 +1,7 @@
 import { isReady, type Standing } from '@frontdesk/domain'
 import type { Kysely } from 'kysely'
 import type { CallbackFeeds, ContactPresence } from '../../app/ports/callback-store.ts'
-import { lockCurrent, presenceOf, servedOf, stamp } from './callback-list.ts'
+import { lockCurrent, madeInService, presenceOf, stamp } from './callback-list.ts'
 import type { Database, Statement } from './database.ts'
 import { type Scope, scopeTo } from './scope.ts'
 import type { Tables } from './tables.ts'
@@ -46,12 +46,12 @@ export const createContactPresence = ({ builder, accountId }: Scope): ContactPre
         const was = standingOf(contact_id)
         return was !== now && was !== 'here'
       })
-      const served = wereHere ? await servedOf(transaction, contactIds) : []
+      const noNews = wereHere ? await madeInService(transaction, idsOf(changed)) : []
       const ready = changed.filter(
         (one) =>
           isReady(one, now) &&
           standingOf(one.contact_id) === 'away' &&
-          !served.some(({ contact_id }) => contact_id === one.contact_id),
+          !noNews.some(({ id }) => id === one.id),
       )
       await stamp(transaction, accountId, idsOf(changed), { reason: 'online', ids: idsOf(ready) })
       return { listedIds, isNews: changed.length > 0 }

@@ -66,7 +66,7 @@ export interface ContactPresence {
   /**
    * The people are there until then, as this source says. Only those on the list where `listedOnly`. Gives those that are on the list, and
    * whose entries have been told anew because nobody said so before. Those who were there already when their entry was made
-   * (`wereHere`) are no news while an agent serves them.
+   * (`wereHere`) are no news where an agent served them then.
    */
   come(
     contactIds: readonly string[],
