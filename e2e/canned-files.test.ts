@@ -2,7 +2,7 @@ import { askHttp, expectOk, keepFile, signIn } from '@frontdesk/testkit'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { attach, bring, png } from './support/bring-files.ts'
 import { createLanguageCheck, loadCatalogue } from './support/catalogues.ts'
-import { expectGone, expectShown } from './support/expect.ts'
+import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { contextOf, expectFlawless, settings } from './support/looks.ts'
 import { createPhotographer } from './support/pictures.ts'
 import { openStage, type Stage } from './support/stage.ts'
@@ -48,8 +48,9 @@ describe('files of canned responses', () => {
     const edited = page.getByRole('dialog', { name: 'Edit the canned response' })
     await expectShown(edited.getByText('prices.pdf'))
     await expect
-      .poll(() =>
-        edited.locator('li img').evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth)),
+      .poll(
+        () => edited.locator('li img').evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth)),
+        patiently,
       )
       .toEqual([expect.any(Number), expect.any(Number)])
     await edited.getByRole('button', { name: 'Remove dropped.png' }).click()
@@ -67,7 +68,7 @@ describe('files of canned responses', () => {
     await page.keyboard.type('/pri')
     await expectShown(page.getByRole('option', { name: /prices.*2 files/ }))
     await page.keyboard.press('Enter')
-    await expect.poll(() => composer.inputValue()).toBe('Here is what it costs.')
+    await expect.poll(() => composer.inputValue(), patiently).toBe('Here is what it costs.')
     const tray = page.getByRole('list', { name: 'Files of this message' })
     await expectShown(tray.getByText('Ready').nth(1))
     await page.getByRole('button', { name: 'Remove pasted.png' }).click()

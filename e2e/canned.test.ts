@@ -2,7 +2,7 @@ import { askHttp, expectOk, signIn } from '@frontdesk/testkit'
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createLanguageCheck, loadCatalogue } from './support/catalogues.ts'
-import { expectGone, expectShown } from './support/expect.ts'
+import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { contextOf, expectFlawless, settings } from './support/looks.ts'
 import { createPhotographer } from './support/pictures.ts'
 import { openStage, type Stage } from './support/stage.ts'
@@ -56,7 +56,9 @@ describe('canned responses', () => {
     await expectShown(list.getByRole('option', { name: /hello/ }))
     await page.keyboard.press('Enter')
     await expectGone(list)
-    await expect.poll(() => composer.inputValue()).toBe('Hello there, Li Wei here. Your mail: {{contact.email}}')
+    await expect
+      .poll(() => composer.inputValue(), patiently)
+      .toBe('Hello there, Li Wei here. Your mail: {{contact.email}}')
     await page.keyboard.type('none yet')
     await page.keyboard.press('Enter')
     await expectShown(shopper.message('Hello there, Li Wei here. Your mail: none yet'))
@@ -66,7 +68,7 @@ describe('canned responses', () => {
     await expectShown(list)
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Tab')
-    await expect.poll(() => composer.inputValue()).toBe('Refunds take five days.')
+    await expect.poll(() => composer.inputValue(), patiently).toBe('Refunds take five days.')
     await composer.fill('')
     await page.keyboard.type('/re')
     await page.keyboard.press('Escape')
@@ -85,7 +87,7 @@ describe('canned responses', () => {
     await page.keyboard.type('/hel')
     await expectShown(page.getByRole('option', { name: /您好/ }))
     await page.keyboard.press('Enter')
-    await expect.poll(() => composer.inputValue()).toBe('您好，我是 Li Wei。')
+    await expect.poll(() => composer.inputValue(), patiently).toBe('您好，我是 Li Wei。')
   })
 
   it('[CAN6] an agent keeps one of its own in two languages, and removing can be taken back', async () => {

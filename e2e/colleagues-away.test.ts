@@ -3,7 +3,7 @@ import { type MailServer, startMailServer } from '@frontdesk/testkit/mail-server
 import { type SmsGateway, startSmsGateway } from '@frontdesk/testkit/sms-gateway'
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { expectGone, expectShown } from './support/expect.ts'
+import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 describe('a colleague who is not here', () => {
@@ -64,7 +64,7 @@ describe('a colleague who is not here', () => {
     await mark.click()
     const went = page.getByRole('dialog', { name: 'Also by email or text message' })
     await expect
-      .poll(() => went.getByRole('listitem').allTextContents())
+      .poll(() => went.getByRole('listitem').allTextContents(), patiently)
       .toEqual(['Ana LimaEmail, sent', 'Ana LimaText message, sent'])
     await page.keyboard.press('Escape')
     // Each message is marked on its own.

@@ -2,7 +2,7 @@ import { askHttp, expectOk } from '@frontdesk/testkit'
 import { type ApertiumServer, startApertium } from '@frontdesk/testkit/apertium'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createLanguageCheck, loadCatalogue } from './support/catalogues.ts'
-import { expectGone, expectShown } from './support/expect.ts'
+import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { type Heads, hireHeads } from './support/heads.ts'
 import { contextOf, everySetting, expectFlawless, settings } from './support/looks.ts'
 import { createPhotographer } from './support/pictures.ts'
@@ -45,7 +45,7 @@ describe('each side in its own language', () => {
     await page.getByRole('button', { name: 'Translate', exact: true }).click()
     await expectShown(page.getByText('The engine does not have this pair of languages.'))
     await page.getByRole('button', { name: 'Ask the engine' }).click()
-    await expect.poll(() => page.getByLabel('Pairs that are offered').inputValue()).toContain('en > es')
+    await expect.poll(() => page.getByLabel('Pairs that are offered').inputValue(), patiently).toContain('en > es')
     await page.getByLabel('Names and products that stay as they are').fill('Aurora Lamp')
     await page.getByRole('button', { name: 'Save' }).click()
     await expectGone(page.getByRole('button', { name: 'Save', exact: true }))

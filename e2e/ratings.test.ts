@@ -2,7 +2,7 @@ import { askHttp, expectOk } from '@frontdesk/testkit'
 import type { Staff } from '@frontdesk/testkit/staff'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createLanguageCheck, loadCatalogue } from './support/catalogues.ts'
-import { expectGone, expectShown } from './support/expect.ts'
+import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { type Heads, hireHeads, seatOf } from './support/heads.ts'
 import { contextOf, expectFlawless, settings } from './support/looks.ts'
 import { createPhotographer } from './support/pictures.ts'
@@ -102,7 +102,7 @@ describe('ratings', () => {
       const words = isEnglish ? 'Is it in stock?' : '有货吗？'
       await shopper.write(words)
       await expectShown(shopper.message(words))
-      await expect.poll(() => take(words).then(close, () => null)).not.toBeNull()
+      await expect.poll(() => take(words).then(close, () => null), patiently).not.toBeNull()
       await expectShown(shopper.panel.getByText(texts['rating.title'] ?? ''))
       await camera.take('widget-rating', await shopper.frame())
       const choice = isEnglish ? '4 of 5 stars' : (texts['rating.up'] ?? '')

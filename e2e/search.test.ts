@@ -52,17 +52,19 @@ describe('searching messages', () => {
       ['退款 到账', ['退款', '到账']],
     ] as const) {
       await field(desk).fill(words)
-      await expect.poll(() => marks(desk).allTextContents()).toEqual(marked)
+      await expect.poll(() => marks(desk).allTextContents(), patiently).toEqual(marked)
     }
     await desk.page.getByRole('link', { name: /退款三十天/ }).click()
     const message = desk.page.getByRole('log').getByText('顾客说退款三十天没有到账')
     await expectShown(message)
     await expect
-      .poll(() =>
-        message.evaluate((one) => {
-          const { top, bottom } = one.getBoundingClientRect()
-          return top > 0 && bottom < innerHeight
-        }),
+      .poll(
+        () =>
+          message.evaluate((one) => {
+            const { top, bottom } = one.getBoundingClientRect()
+            return top > 0 && bottom < innerHeight
+          }),
+        patiently,
       )
       .toBe(true)
 
@@ -85,7 +87,7 @@ describe('searching messages', () => {
     const desk = await deskOf(wei)
     await desk.page.getByRole('link', { name: 'Search messages' }).click()
     await field(desk).fill('kett')
-    await expect.poll(() => marks(desk).allTextContents()).toEqual(['kett'])
+    await expect.poll(() => marks(desk).allTextContents(), patiently).toEqual(['kett'])
     await desk.page.getByLabel('Where').selectOption('Colleagues’ rooms')
     await expectShown(desk.page.getByText('No message found'))
     await desk.page.getByLabel('Where').selectOption('All messages')

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createLanguageCheck, loadCatalogue } from './support/catalogues.ts'
-import { expectShown } from './support/expect.ts'
+import { expectShown, patiently } from './support/expect.ts'
 import { contextOf, expectFlawless, settings } from './support/looks.ts'
 import { createPhotographer } from './support/pictures.ts'
 import type { Shopper } from './support/shopper.ts'
@@ -81,7 +81,7 @@ describe('transcripts', () => {
       await desk.page.getByRole('button', { name: 'Export the conversation' }).click()
       await desk.page.getByRole('menuitem', { name: 'Print or save as PDF' }).click()
       const printed = () => desk.page.locator('body').getAttribute('data-printed')
-      await expect.poll(printed).toContain(words)
+      await expect.poll(printed, patiently).toContain(words)
       expect(await printed()).toContain('It left today.')
       expect(await printed()).not.toContain('Between us')
     },

@@ -7,8 +7,9 @@ const withinMs = 20_000
 /** Resolves once it can be seen. */
 export const expectShown = (what: Locator): Promise<void> => what.waitFor({ state: 'visible', timeout: withinMs })
 
-/** Resolves once none of it can be seen. */
-export const expectGone = (what: Locator): Promise<void> => what.waitFor({ state: 'hidden', timeout: withinMs })
+/** Resolves once none of it can be seen, of however many there were. */
+export const expectGone = (what: Locator): Promise<void> =>
+  what.filter({ visible: true }).first().waitFor({ state: 'hidden', timeout: withinMs })
 
 /** For `expect.poll`. */
 export const patiently = { timeout: withinMs, interval: 50 }
