@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { checkout } from '@frontdesk/testkit'
 import type { Frame, Page } from 'playwright-core'
+import { findBarriers } from './audit.ts'
 import type { FaceLanguage, LanguageCheck } from './catalogues.ts'
+import { expectHears } from './hears.ts'
 import { findOverflow, findSmallTargets, readTexts } from './look.ts'
 
 const output = join(checkout, 'test-output')
@@ -86,19 +87,6 @@ export const createPhotographer = (
     await Promise.all([frame.evaluate(redraw), page.emulateMedia({ colorScheme: theme }), page.setViewportSize(size)])
     await frame.evaluate(redraw)
   }
-  const audit = async (name: string): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .setLegacyMode(page.frames().length === 1)
-      .analyze()
-    for (const { id, impact, nodes } of violations)
-      if (impact === 'serious' || impact === 'critical')
-        problems.audit.push(
-          ...nodes.map(
-            ({ target, any }) => `${name}: ${id} at ${target.join(' ')}; ${any.map((one) => one.message).join(' ')}`,
-          ),
-        )
-  }
   return {
     problems,
     take: async (state, frame = page.mainFrame()) => {
@@ -120,11 +108,12 @@ export const createPhotographer = (
       const last = `${state}-${language}-${size.width}x${size.height}-${theme}`
       problems.language.push(...options.check(await readTexts(frame), language).map((problem) => `${last}: ${problem}`))
       // Colours and names of roles do not depend on the language.
-      if (language === 'en' || process.env['PICTURES'] === 'all') await audit(last)
-      // A frame of another site hears no clicks below the edge of the window that the browser was opened with, and none
-      // before it is drawn in its new place.
+      if (language === 'en' || process.env['PICTURES'] === 'all')
+        problems.audit.push(...(await findBarriers(page)).map((problem) => `${last}: ${problem}`))
+      // A frame of another site hears no clicks below the edge of the window that the browser was opened with.
       await page.setViewportSize(screens[screen][0])
       await Promise.all([page.evaluate(redraw), frame.evaluate(redraw)])
+      if (frame !== page.mainFrame()) await expectHears(frame)
     },
   }
 }
