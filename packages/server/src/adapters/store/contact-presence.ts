@@ -48,10 +48,7 @@ export const createContactPresence = ({ builder, accountId }: Scope): ContactPre
       })
       const noNews = wereHere ? await madeInService(transaction, idsOf(changed)) : []
       const ready = changed.filter(
-        (one) =>
-          isReady(one, now) &&
-          standingOf(one.contact_id) === 'away' &&
-          !noNews.some(({ id }) => id === one.id),
+        (one) => isReady(one, now) && standingOf(one.contact_id) === 'away' && !noNews.some(({ id }) => id === one.id),
       )
       await stamp(transaction, accountId, idsOf(changed), { reason: 'online', ids: idsOf(ready) })
       return { listedIds, isNews: changed.length > 0 }
