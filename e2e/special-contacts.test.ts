@@ -39,6 +39,8 @@ describe('special contacts', () => {
     await page.getByRole('button', { name: /Your menu/ }).click()
     await page.getByRole('button', { name: new RegExp(`^${state}`) }).click()
     await page.keyboard.press('Escape')
+    const shown = state === 'Exit' ? 'Offline' : state
+    await expectShown(page.getByRole('button', { name: new RegExp(`${shown}\\s*Your menu`) }))
   }
   /** Comes to a page that tells who the customer is, and writes. */
   const customer = async (sub: string, attributes: object, words: string): Promise<Shopper> => {

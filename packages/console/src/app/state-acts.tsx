@@ -4,7 +4,6 @@ import { call } from '../lib/api.ts'
 import { errorText } from '../lib/error-text.ts'
 import { t } from '../lib/i18n.ts'
 import { putColleague } from '../state/colleagues.ts'
-import { currentLive } from '../state/live.ts'
 import { currentMe, signOut } from '../state/session.ts'
 import { toast } from '../state/toasts.ts'
 import { DepartureList } from './departure.tsx'
@@ -17,12 +16,9 @@ const carryOut = async (act: () => Promise<void>): Promise<void> => {
   }
 }
 
-/** Sets the agent's own state, on all its devices (mark A5). */
+/** Sets the agent's own state, on all its devices (mark A5); also before this one is connected, and while it is not. */
 export const setState = (state: Params<'state.set'>['state'], reason: string | null = null): Promise<void> =>
-  carryOut(async () => {
-    const live = currentLive()
-    if (live !== null) putColleague(await live.client.request('state.set', { state, reason }))
-  })
+  carryOut(async () => putColleague(await call('state.set', { state, reason })))
 
 /** Asks with the list of what moves to others; without anything to move there is nothing to ask. */
 const isSureToLeave = async (action: string): Promise<boolean> => {

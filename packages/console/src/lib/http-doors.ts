@@ -25,6 +25,7 @@ export const httpDoors = {
   'socket.admit': { method: 'POST', path: '/api/v1/socket-tickets' },
   'profile.read': { method: 'GET', path: '/api/v1/me' },
   'profile.update': { method: 'PATCH', path: '/api/v1/me' },
+  'state.set': { method: 'PUT', path: '/api/v1/me/state' },
   'password.change': { method: 'PUT', path: '/api/v1/me/password' },
   'picture.remove': { method: 'DELETE', path: '/api/v1/me/picture' },
   'account.read': { method: 'GET', path: '/api/v1/account' },
