@@ -5,7 +5,7 @@ import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { lookElsewhere, noticesOf, watchNotices } from './support/notices.ts'
 import { startReverseProxy } from './support/reverse-proxy.ts'
 import { holdSocket, overhear } from './support/sockets.ts'
-import { tonesOf } from './support/sounds.ts'
+import { expectAudible, tonesOf } from './support/sounds.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 /** The melodies of the console, as pitches in hertz. */
@@ -91,6 +91,7 @@ describe('an agent at the desk', () => {
     const other = await desk.tab()
     await other.open('/colleagues')
     await other.page.getByRole('heading', { name: 'Colleagues' }).click()
+    await expectAudible(other.page.mainFrame())
     const tones = async (): Promise<number[]> =>
       (await Promise.all([desk, other].map(({ page }) => tonesOf(page.mainFrame())))).flat()
     expect(await tones()).toEqual([])

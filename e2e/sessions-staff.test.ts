@@ -4,7 +4,7 @@ import type { Desk } from './support/desk.ts'
 import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { type PasserBy, passBy } from './support/passer-by.ts'
 import { holdSocket } from './support/sockets.ts'
-import { tonesOf } from './support/sounds.ts'
+import { expectAudible, tonesOf } from './support/sounds.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 describe('sessions of several, at the agents’ desks', () => {
@@ -155,6 +155,7 @@ describe('sessions of several, at the agents’ desks', () => {
     await expectShown(bo.page.getByText('Bo Sun').first())
     expect(await bo.page.getByRole('listitem').filter({ hasText: 'Guest 3' }).count()).toBe(0)
     await bo.page.getByRole('searchbox').click()
+    await expectAudible(bo.page.mainFrame())
     await guest.say('Is anybody there?')
     await expect.poll(() => tonesOf(bo.page.mainFrame()), patiently).not.toEqual([])
   })
