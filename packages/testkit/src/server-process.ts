@@ -10,6 +10,10 @@ export type ServerProcess = {
   stop(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | null>
 }
 
+/** Nothing of the product's settings; the cache of compiled programs halves what a start costs. */
+const inherited = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(['PATH', 'HOME', 'NODE_COMPILE_CACHE'].map((name) => [name, process.env[name]]))
+
 /**
  * Starts the real program, as `npm start` does once everything is installed, and waits until it says that it runs.
  * @param nodeOptions for Node itself, for example a profiler's
@@ -20,7 +24,7 @@ export const startServerProcess = async (
   nodeOptions: readonly string[] = [],
 ): Promise<ServerProcess> => {
   const child = spawn(process.execPath, [...nodeOptions, join(checkout, 'packages/server/src/main.ts')], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+    env: { ...inherited(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
