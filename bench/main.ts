@@ -25,17 +25,15 @@ const tell = (what: string): void => {
 
 const nobody = { agentId: '01890a5d-ac96-774b-bcce-b302099a8057', cookie: '' }
 
+const gatherAt = async ({ target, serverPid: pid, postgresPid, hire }: Product, bare: boolean): Promise<Crew> =>
+  gatherCrew(target, { pid, postgresPid }, await hire(), bare)
+
 const gatherBoth = async (
   product: Product,
   baseline: Baseline,
   bare: boolean,
 ): Promise<{ product: Crew; baseline: Crew }> => ({
-  product: await gatherCrew(
-    product.target,
-    { pid: product.serverPid, postgresPid: product.postgresPid },
-    await product.hire(),
-    bare,
-  ),
+  product: await gatherAt(product, bare),
   baseline: await gatherCrew(baseline.target, { pid: baseline.pid }, nobody, bare),
 })
 
@@ -46,18 +44,23 @@ const compareBare = async (product: Product, baseline: Baseline): Promise<Compar
   return compared
 }
 
-const idleAround = (product: Product, crew: Crew): Promise<Idle> =>
-  measureIdle(
-    product.target,
-    {
-      pid: product.serverPid,
-      collectGarbage: product.collectGarbage,
-      heldBytes: product.heldBytes,
-      cpuSeconds: () => cpuSeconds(product.serverPid),
-    },
+/** Starts a second product, which has no visitors but those who write. */
+const idleAround = async (product: Product, crew: Crew): Promise<Idle> => {
+  const other = await startProduct()
+  open.push(other.close)
+  const otherCrew = await gatherAt(other, false)
+  const server = {
     crew,
-    { visitors: 20_000, perSecond: 600, messagesPerSecond: 500 },
-  )
+    pid: product.serverPid,
+    collectGarbage: product.collectGarbage,
+    heldBytes: product.heldBytes,
+    cpuSeconds: () => cpuSeconds(product.serverPid),
+  }
+  const idle = await measureIdle(server, otherCrew, { visitors: 20_000, perSecond: 600, messagesPerSecond: 500 })
+  await otherCrew.leave()
+  await other.close()
+  return idle
+}
 
 const manyWaiting = { agents: 1_000, waiting: 10_000, decisions: 220 }
 
@@ -114,12 +117,7 @@ const visitorsAlone = async (): Promise<void> => {
   tell('starting the product')
   const product = await startProduct()
   open.push(product.close)
-  const crew = await gatherCrew(
-    product.target,
-    { pid: product.serverPid, postgresPid: product.postgresPid },
-    await product.hire(),
-    false,
-  )
+  const crew = await gatherAt(product, false)
   tell('idle visitors')
   const idle = await idleAround(product, crew)
   await crew.leave()

@@ -121,7 +121,7 @@ export const table = (results: Results): string => {
       [
         ['Frontdesk', latency.product],
         ['bare relay', latency.baseline],
-        ['Frontdesk without the idle visitors', idle.without],
+        ['Frontdesk beside it, without the idle visitors', idle.without],
         [`Frontdesk with ${idle.visitors} idle visitors`, idle.with],
       ] as const
     ).map(([name, one]) => [name, String(one.perSecond), String(one.p50Ms), String(one.p99Ms)]),
@@ -131,7 +131,7 @@ export const table = (results: Results): string => {
     ...verdicts(results).map(({ aim, measured, isMet, by }) => [`${isMet ? '✓' : '✗'} ${aim}`, measured, by]),
   ])
   const about = `${machine.cores} cores (${machine.model}), Linux ${machine.kernel}, Node ${machine.node}`
-  const more = `An idle visitor: ${idle.heldBytesEach} bytes held by V8 and Node; all of them take ${idle.serverCores} of a core. The p99 after they left was ${idle.driftTimes} times that before they came.`
+  const more = `An idle visitor: ${idle.heldBytesEach} bytes held by V8 and Node; all of them take ${idle.serverCores} of a core.`
   return [about, relays, waits, more, aims].join('\n\n')
 }
 

@@ -1,9 +1,8 @@
 import { pause, rounded } from '../figures.ts'
-import type { Target } from '../load/jobs.ts'
 import { startWorker } from '../load/start-worker.ts'
 import { openFileLimit, residentBytes } from '../processes.ts'
 import type { Crew } from './crew.ts'
-import { type Latency, measureLatencies, measureLatency } from './latency.ts'
+import { type Latency, measureInTurn, measureLatency } from './latency.ts'
 
 export type Idle = {
   visitors: number
@@ -11,16 +10,15 @@ export type Idle = {
   residentBytesEach: number
   /** Growth of what V8 and Node hold for each (heap in use and external), after a collection. */
   heldBytesEach: number
-  /** Others' messages without and with them; 'without' is the mean of before they come and after they left. */
+  /** Messages at a server that has no such visitors, and at the one that has them, in the same minutes. */
   without: Latency
   with: Latency
-  /** The p99 after they left, in times of that before they came: nobody is there in either, so this much is the machine's. */
-  driftTimes: number
   /** What they cost while they only look around: the server's share of one core. */
   serverCores: number
 }
 
 export type MeasuredServer = {
+  readonly crew: Crew
   readonly pid: number
   collectGarbage(): Promise<void>
   heldBytes(): Promise<number>
@@ -30,31 +28,33 @@ export type MeasuredServer = {
 /** Files that the server needs for itself and its database. */
 const otherFiles = 600
 const workers = 2
-/** Long enough for what coming and going leave to do, the database's own tidying of the new rows above all. */
+/** Long enough for what coming leaves to do, the database's own tidying of the new rows above all. */
 const settleMs = 75_000
 const warmUpSeconds = 6
 /** Many, since one window's p99 is 20 messages of 2,000. */
-const windows = { count: 12, seconds: 4 }
+const windows = { count: 24, seconds: 4 }
 
-/** Visitors who are on the site and write nothing: their memory, and what others feel of them. */
+/**
+ * Visitors who are on the site and write nothing: their memory, and what others feel of them. Others are felt at two servers by turns, of
+ * which one has the visitors: between two measures of one server some minutes apart the machine alone makes p99 half as long again.
+ */
 export const measureIdle = async (
-  target: Target,
   server: MeasuredServer,
-  crew: Crew,
+  other: Crew,
   wanted: { visitors: number; perSecond: number; messagesPerSecond: number },
 ): Promise<Idle> => {
+  const { crew } = server
   const count = Math.min(wanted.visitors, openFileLimit() - otherFiles - crew.sockets)
-  const feel = async (): Promise<Latency> => {
-    await measureLatency(crew, wanted.messagesPerSecond, warmUpSeconds)
-    return measureLatencies(crew, wanted.messagesPerSecond, windows)
+  const warmUp = async (): Promise<void> => {
+    for (const each of [other, crew]) await measureLatency(each, wanted.messagesPerSecond, warmUpSeconds)
   }
-  // Memory is looked at after each of the two: a collection that is forced throws compiled code away, and the next seconds pay for it.
-  const earlier = await feel()
+  await warmUp()
   const before = await memoryOf(server)
 
   const crowd = Array.from({ length: workers }, () => startWorker('apart'))
   await Promise.all(
     crowd.map(async (worker, index) => {
+      const { target } = crew
       const share = Math.floor(count / workers)
       const visitors = await worker.do('enter', {
         target,
@@ -71,22 +71,17 @@ export const measureIdle = async (
   const cpuBefore = server.cpuSeconds()
   await pause(10_000)
   const serverCores = (server.cpuSeconds() - cpuBefore) / 10
-  const withThem = await feel()
+  // A collection that is forced throws compiled code away.
+  await warmUp()
+  const [without, withThem] = await measureInTurn([other, crew], wanted.messagesPerSecond, windows)
   const after = await memoryOf(server)
   for (const worker of crowd) worker.close()
-  await pause(settleMs)
-  const later = await feel()
   return {
     visitors,
     residentBytesEach: rounded((after.resident - before.resident) / visitors),
     heldBytesEach: rounded((after.held - before.held) / visitors),
-    without: {
-      perSecond: earlier.perSecond,
-      p50Ms: rounded((earlier.p50Ms + later.p50Ms) / 2),
-      p99Ms: rounded((earlier.p99Ms + later.p99Ms) / 2),
-    },
+    without,
     with: withThem,
-    driftTimes: rounded(later.p99Ms / earlier.p99Ms),
     serverCores: rounded(serverCores),
   }
 }

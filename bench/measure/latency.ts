@@ -19,18 +19,33 @@ export const measureLatency = async (crew: Crew, perSecond: number, seconds: num
   }
 }
 
+type Windows = { count: number; seconds: number }
+
 /** The medians of several windows, since one hiccup of the machine is one window. */
-export const measureLatencies = async (
-  crew: Crew,
-  perSecond: number,
-  windows: { count: number; seconds: number },
-): Promise<Latency> => {
+export const measureLatencies = async (crew: Crew, perSecond: number, windows: Windows): Promise<Latency> => {
   const all: Latency[] = []
   for (let window = 0; window < windows.count; window += 1)
     all.push(await measureLatency(crew, perSecond, windows.seconds))
-  return {
-    perSecond: rounded(perSecond),
-    p50Ms: median(all.map(({ p50Ms }) => p50Ms)),
-    p99Ms: median(all.map(({ p99Ms }) => p99Ms)),
-  }
+  return mediansOf(all)
 }
+
+/** The same of two, window by window, each as often before the other as after it: what the machine does meanwhile meets both. */
+export const measureInTurn = async (
+  [one, other]: readonly [Crew, Crew],
+  perSecond: number,
+  windows: Windows,
+): Promise<[Latency, Latency]> => {
+  const ofOne: Latency[] = []
+  const ofOther: Latency[] = []
+  const measureOne = async () => ofOne.push(await measureLatency(one, perSecond, windows.seconds))
+  const measureOther = async () => ofOther.push(await measureLatency(other, perSecond, windows.seconds))
+  for (let window = 0; window < windows.count; window += 1)
+    for (const measure of window % 2 === 0 ? [measureOne, measureOther] : [measureOther, measureOne]) await measure()
+  return [mediansOf(ofOne), mediansOf(ofOther)]
+}
+
+const mediansOf = (all: readonly Latency[]): Latency => ({
+  perSecond: median(all.map(({ perSecond }) => perSecond)),
+  p50Ms: median(all.map(({ p50Ms }) => p50Ms)),
+  p99Ms: median(all.map(({ p99Ms }) => p99Ms)),
+})
