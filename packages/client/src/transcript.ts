@@ -1,5 +1,5 @@
 import type { Entry } from '@frontdesk/protocol'
-import { wordsBy } from './text/plain.ts'
+import { heardIn, wordsBy } from './text/plain.ts'
 
 /** What stands around the words, in the reader's language. */
 export type TranscriptWords = {
@@ -17,7 +17,13 @@ type Line = { by: string; at: string; text: string }
 const linesOf = (entries: readonly Entry[], words: TranscriptWords): Line[] =>
   entries.flatMap(({ author, atMs, content }) =>
     content.kind === 'message'
-      ? [{ by: oneLine(words.nameOf(author)), at: words.time(atMs), text: wordsBy({ ...content, author }) }]
+      ? [
+          {
+            by: oneLine(words.nameOf(author)),
+            at: words.time(atMs),
+            text: heardIn(content) || wordsBy({ ...content, author }),
+          },
+        ]
       : [],
   )
 

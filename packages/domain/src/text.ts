@@ -16,3 +16,9 @@ export const isStorableData = (value: unknown): boolean => {
     return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorableData(inner))
   return true
 }
+
+/** The beginning of a text, with no half of a surrogate pair at its end. */
+export const cutTo = (text: string, mostCharacters: number): string => {
+  const cut = text.slice(0, mostCharacters)
+  return cut.isWellFormed() ? cut : cut.slice(0, -1)
+}

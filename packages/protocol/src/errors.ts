@@ -221,6 +221,11 @@ export const errorCatalogue = {
     retryable: false,
     meaning: 'The translation engine did not translate; details.reason says why.',
   },
+  'transcription.failed': {
+    status: 502,
+    retryable: false,
+    meaning: 'The engine for speech wrote nothing down; details.reason says why.',
+  },
   'server.busy': {
     status: 503,
     retryable: true,

@@ -1,6 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
-import { defaultInterpretation, isInterpreting, isSeenAlike } from '@frontdesk/domain'
+import {
+  defaultInterpretation,
+  type InterpretationSettings,
+  isInterpreting,
+  isSeenAlike,
+  isWritingDown,
+} from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import server from '../package.json' with { type: 'json' }
 import { createArgon2Hasher } from './adapters/crypto/argon2-hasher.ts'
@@ -13,6 +19,8 @@ import { createBowserDevices } from './adapters/devices/bowser-devices.ts'
 import { createClamdScanner } from './adapters/egress/clamd-scanner.ts'
 import { createEgressClient, placeOf } from './adapters/egress/egress-client.ts'
 import { createSmsGateway } from './adapters/egress/sms-gateway.ts'
+import { createTranscribers } from './adapters/engines/transcribers.ts'
+import { createTranslators } from './adapters/engines/translators.ts'
 import { createLocalFiles } from './adapters/files/local-files.ts'
 import { createLocalStaging } from './adapters/files/local-staging.ts'
 import { createS3Files } from './adapters/files/s3-files.ts'
@@ -28,7 +36,6 @@ import { createOwnAddresses } from './adapters/network/own-addresses.ts'
 import { createLinkReader } from './adapters/pages/link-reader.ts'
 import { createMmdbPlaces } from './adapters/places/mmdb-places.ts'
 import { createStore } from './adapters/store/store.ts'
-import { createTranslators } from './adapters/translate/translators.ts'
 import { createFanOut } from './adapters/ws/fan-out.ts'
 import { createSocketServer } from './adapters/ws/socket-server.ts'
 import { agentCame, agentLost, noticeHere, noticeLost } from './app/agents/state.ts'
@@ -71,6 +78,8 @@ import { createSearchIndexer, lookEveryMs as searchEveryMs } from './app/search/
 import { noticeGone } from './app/service/take-up.ts'
 import { visitorGone } from './app/service/visitor-gone.ts'
 import { createSightings } from './app/sites/sightings.ts'
+import { createStenographer } from './app/speech/stenographer.ts'
+import { transcribe } from './app/speech/transcribe.ts'
 import { createTimers } from './app/timers/timers.ts'
 import { createPicks } from './app/visitors/picks.ts'
 import { createTrails, keepTrailsEveryMs } from './app/visitors/trails.ts'
@@ -175,6 +184,7 @@ export const compose = async (parts: {
     if (changes.entries.length + changes.amended.length > 0 || !isSeenAlike(changes.before, changes.conversation))
       searchIndexer.wrote(changes.conversation.accountId)
     interpreter.committed(changes)
+    stenographer.committed(changes)
     carder.committed(changes)
     if (isOfService(changes)) {
       const { accountId, contactId } = changes.conversation
@@ -236,13 +246,22 @@ export const compose = async (parts: {
     onFault,
   })
   const searchIndexer = createSearchIndexer({ store, schedule, onFault })
+  const currentWhere =
+    (isOn: (settings: InterpretationSettings) => boolean) =>
+    async (accountId: string, sinceMs: number, limit: number): Promise<string[]> =>
+      isOn((await directory.of(accountId)).interpretation)
+        ? store.account(accountId).interpretations.current(sinceMs, limit)
+        : []
   const interpreter = createInterpreter({
-    interpret: (job, health) => interpret(app, job, health),
+    carryOut: (job, health) => interpret(app, job, health),
     isOn: (accountId) => isInterpreting(directory.latest(accountId)?.interpretation ?? defaultInterpretation),
-    currentOf: async (accountId, sinceMs, limit) => {
-      if (!isInterpreting((await directory.of(accountId)).interpretation)) return []
-      return store.account(accountId).interpretations.current(sinceMs, limit)
-    },
+    currentOf: currentWhere(isInterpreting),
+    now: clock.now,
+    onFault,
+  })
+  const stenographer = createStenographer({
+    carryOut: (job, health) => transcribe(app, job, health),
+    currentOf: currentWhere(({ speech }) => isWritingDown(speech)),
     now: clock.now,
     onFault,
   })
@@ -309,6 +328,8 @@ export const compose = async (parts: {
     searchIndexer,
     interpreter,
     openTranslator: createTranslators(createEgressClient({ allowed: config.allowedPlaces })),
+    stenographer,
+    openTranscriber: createTranscribers(createEgressClient({ allowed: config.allowedPlaces })),
     // Strangers name these addresses: what companies may ask is none of theirs.
     pages: createLinkReader({
       egress: createEgressClient({ allowed: config.cardPlaces }),
@@ -447,6 +468,7 @@ export const compose = async (parts: {
     await trails.close()
     await searchIndexer.close()
     await interpreter.close()
+    await stenographer.close()
     await sightings.close()
     await store.close()
     metrics.close()
@@ -467,7 +489,10 @@ export const compose = async (parts: {
       void searchIndexer.lookAll().catch(onFault)
       void store.accounts
         .list()
-        .then((accounts) => interpreter.takeUp(accounts.map(({ id }) => id)))
+        .then(async (accounts) => {
+          const ids = accounts.map(({ id }) => id)
+          await Promise.all([interpreter.takeUp(ids), stenographer.takeUp(ids)])
+        })
         .catch(onFault)
       callOffNotice = schedule(comeBackWithinMs, () => void noticeAll().catch(onFault))
       await jobs?.start((job) => deliverMail(app, log, job))

@@ -222,7 +222,7 @@ export const settings = {
     'FRONTDESK_ALLOWED_PLACES',
     'host:port',
     'none',
-    'Services of your own that companies may let the server ask, such as a translation engine, though they are on a private address, on another port than 80 and 443, or without TLS.',
+    'Services of your own that companies may let the server ask, such as a translation engine or one for speech, though they are on a private address, on another port than 80 and 443, or without TLS.',
     places,
   ),
   cardPlaces: setting(

@@ -1,14 +1,11 @@
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage } from 'node:http'
+import { bytesOf, type LocalServer, startLocalServer } from './local-server.ts'
 
 export type EngineKind = 'libretranslate' | 'deepl' | 'openai'
 
 /** An engine for tests that speaks the protocol of a real one. */
-export type TranslationDouble = {
+export type TranslationDouble = LocalServer & {
   readonly engine: EngineKind
-  readonly url: string
-  /** `host:port`. */
-  readonly place: string
   readonly key: string
   readonly model: string
   /** Texts it was given so far. */
@@ -17,7 +14,6 @@ export type TranslationDouble = {
   answer(how: 'well' | 'nonsense' | 'slow down' | 'wrong key' | 'held'): void
   /** What it says of a text from now on; by default the words in capitals. */
   say(text: string, translated: string): void
-  close(): Promise<void>
 }
 
 type Asked = { text: string; from: string | null; to: string }
@@ -96,7 +92,7 @@ export const startTranslationEngine = async (engine: EngineKind): Promise<Transl
   const sayings = new Map<string, string>()
   const held: (() => void)[] = []
   let how: Parameters<TranslationDouble['answer']>[0] = 'well'
-  const server = createServer((request, response) => {
+  const server = await startLocalServer((request, response) => {
     const reply = (status: number, body: unknown): void => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     }
@@ -124,13 +120,9 @@ export const startTranslationEngine = async (engine: EngineKind): Promise<Transl
       tell()
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  let closing: Promise<void> | undefined
   return {
+    ...server,
     engine,
-    url: `http://127.0.0.1:${port}`,
-    place: `127.0.0.1:${port}`,
     key,
     model: 'small',
     asked,
@@ -141,19 +133,10 @@ export const startTranslationEngine = async (engine: EngineKind): Promise<Transl
     say: (text, translated) => {
       sayings.set(text, translated)
     },
-    close: () => {
-      closing ??= new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      })
-      return closing
-    },
   }
 }
 
 const bodyOf = async (request: IncomingMessage): Promise<Body> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  const text = Buffer.concat(chunks).toString()
+  const text = (await bytesOf(request)).toString()
   return text === '' ? {} : (JSON.parse(text) as Body)
 }

@@ -39,6 +39,12 @@ const ofRun = (run: Inline): string => {
 const isNamed = ({ text, href }: { text: string; href: string }): boolean =>
   !href.replace(/\/$/, '').endsWith(text.replace(/\/$/, ''))
 
+type Said = { text: string; transcript?: { state: 'waiting' | 'failed' } | { state: 'made'; text: string } }
+
+/** What an engine heard in a message of sound alone; empty where it heard nothing, or not yet. */
+export const heardIn = ({ text, transcript }: Said): string =>
+  text === '' && transcript?.state === 'made' ? transcript.text : ''
+
 /** What somebody has written, without the marks that only agents can set. */
 export const wordsBy = ({ text, author }: { text: string; author: { kind: string } }): string =>
   author.kind === 'agent' ? plainText(text) : text

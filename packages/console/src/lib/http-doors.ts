@@ -107,6 +107,8 @@ export const httpDoors = {
   'interpretation.read': { method: 'GET', path: '/api/v1/conversations/:conversationId/interpretation' },
   'interpretation.switch': { method: 'PUT', path: '/api/v1/conversations/:conversationId/interpretation' },
   'interpretation.choose': { method: 'POST', path: '/api/v1/conversations/:conversationId/interpretation/language' },
+  'speech.try': { method: 'POST', path: '/api/v1/interpretation/speech-trial' },
+  'message.transcribe': { method: 'POST', path: '/api/v1/conversations/:conversationId/messages/:seq/transcript' },
   'message.translate': { method: 'POST', path: '/api/v1/conversations/:conversationId/messages/:seq/translation' },
   'visitor.trail': { method: 'GET', path: '/api/v1/contacts/:contactId/trail' },
   'board.read': { method: 'GET', path: '/api/v1/board' },

@@ -85,6 +85,15 @@ export type Reaction = { emoji: string; parties: readonly Party[] }
 /** What an engine made of a text; `language` as in BCP 47. */
 export type Translation = { language: string; text: string; engine: string }
 
+/**
+ * What an engine for speech made of the sound of a message; the text is empty where it heard no words. Only messages that
+ * were sent while there was such an engine have one.
+ */
+export type Transcript =
+  | { state: 'waiting' }
+  | { state: 'failed' }
+  | { state: 'made'; text: string; language: string | null; engine: string }
+
 /** What a page says of itself. The picture is made here, small, and whole in its address (`data:`). */
 export type LinkCard = { url: string; site: string; title: string; description: string; picture: string | null }
 
@@ -104,6 +113,7 @@ export type MessageExtra = {
   /** Languages into which it could not be put. */
   untranslated?: readonly string[]
   files?: readonly FileCard[]
+  transcript?: Transcript
   /** Of the first page that the text leads to; null where somebody has taken it away. */
   card?: LinkCard | null
 }

@@ -1,6 +1,8 @@
+import { cutTo } from '../text.ts'
 import type { HeadChange } from './decision.ts'
 import { stillJoined } from './joined.ts'
 import type { Content, Conversation, Entry, EntryDraft } from './model.ts'
+import { heardIn } from './said.ts'
 
 const previewCharacters = 160
 
@@ -80,12 +82,14 @@ const amendedLast = (last: Conversation['last'], content: Content): Conversation
 const isActivity = ({ author, content }: EntryDraft): boolean =>
   author.kind !== 'system' && content.kind !== 'tagged' && content.kind !== 'described'
 
-/** What a message says; without words its files stand for them, in signs that are of no language. */
-export const wordsOf = ({ text, extra }: Content & { kind: 'message' }): string => {
+/** What a message says; without words its files stand for them, in signs that are of no language, and what was heard in them. */
+export const wordsOf = (message: Content & { kind: 'message' }): string => {
+  const { text, extra } = message
   if (text !== '') return text
-  return (extra?.files ?? [])
-    .map((file) => (file.voice ? `🎤 ${clock(file.durationMs ?? 0)}` : `📎 ${file.name}`))
-    .join(' ')
+  const signs = (extra?.files ?? []).map((file) =>
+    file.voice ? `🎤 ${clock(file.durationMs ?? 0)}` : `📎 ${file.name}`,
+  )
+  return [...signs, heardIn(message)].filter((part) => part !== '').join(' ')
 }
 
 const clock = (ms: number): string => {
@@ -94,10 +98,5 @@ const clock = (ms: number): string => {
 }
 
 /** A message as lists and notices show it. */
-export const preview = (text: string): string => (text.length <= previewCharacters ? text : `${shorten(text)}…`)
-
-/** Leaves no half of a surrogate pair at the end. */
-const shorten = (text: string): string => {
-  const cut = text.slice(0, previewCharacters - 1)
-  return cut.isWellFormed() ? cut : cut.slice(0, -1)
-}
+export const preview = (text: string): string =>
+  text.length <= previewCharacters ? text : `${cutTo(text, previewCharacters - 1)}…`

@@ -1,6 +1,7 @@
 import { amendExtra } from '../conversation/amend-message.ts'
 import type { Amendment } from '../conversation/decision.ts'
 import type { Entry, Translation } from '../conversation/model.ts'
+import { saidIn } from '../conversation/said.ts'
 
 /** What came of putting a message into other languages. */
 export type Interpreted = { made: readonly Translation[]; failed: readonly string[] }
@@ -10,7 +11,7 @@ export type Interpreted = { made: readonly Translation[]; failed: readonly strin
  * or was taken back.
  */
 export const decideTranslated = ({ content }: Entry, text: string, { made, failed }: Interpreted): Amendment => {
-  if (content.kind !== 'message' || content.text !== text) return { kind: 'nothing' }
+  if (content.kind !== 'message' || saidIn(content) !== text) return { kind: 'nothing' }
   const { translations = [], untranslated = [] } = content.extra ?? {}
   const isMade = (language: string): boolean => made.some((one) => one.language === language)
   const all = [...translations.filter(({ language }) => !isMade(language)), ...made]

@@ -1,4 +1,6 @@
-/** What translates; see `adapters/translate`. */
+import { noSpeech, type SpeechSettings } from '../speech/model.ts'
+
+/** What translates; see `adapters/engines`. */
 export type TranslationEngine = 'none' | 'libretranslate' | 'deepl' | 'openai' | 'apertium'
 
 /** From one language to another, as {@link languageOf} tells them apart. */
@@ -18,6 +20,8 @@ export type InterpretationSettings = {
   glossary: readonly string[]
   /** What the engine knows us by, sealed; null where there is none. */
   keySealed: string | null
+  /** Independent of the rest: who speaks may be written down where nothing is translated. */
+  speech: SpeechSettings
 }
 
 export const defaultInterpretation: InterpretationSettings = {
@@ -28,6 +32,7 @@ export const defaultInterpretation: InterpretationSettings = {
   pairs: null,
   glossary: [],
   keySealed: null,
+  speech: noSpeech,
 }
 
 export const isInterpreting = ({ on, engine }: Pick<InterpretationSettings, 'on' | 'engine'>): boolean =>

@@ -1,4 +1,5 @@
 import type { Content, Entry, EntryAuthor, Party, Translation } from '../conversation/model.ts'
+import { saidIn } from '../conversation/said.ts'
 import { isTelling, languageByScript } from './language.ts'
 import type { ConversationInterpretation, LanguageSource } from './model.ts'
 
@@ -7,6 +8,12 @@ export type Speaker = { party: Party; reads: readonly string[]; source: Language
 
 /** What a text is taken to be written in. With `ask` the engine is to find it out; `language` is then a guess, or null. */
 export type Source = { language: string | null; ask: boolean }
+
+/** In what a message was heard to be said; null where it was written, or the engine for speech did not tell. */
+export const heardAs = ({ text, extra }: Content & { kind: 'message' }): Source | null =>
+  text === '' && extra?.transcript?.state === 'made' && extra.transcript.language !== null
+    ? { language: extra.transcript.language, ask: false }
+    : null
 
 /**
  * In what an author wrote: by its script where that tells, else in its own language. An engine that can find it out does,
@@ -44,12 +51,12 @@ export const targetsOf = (author: EntryAuthor, from: string | null, speakers: re
 
 export type InterpretableEntry = Entry & { content: Content & { kind: 'message' } }
 
-/** Whether it is something that is interpreted: words of a person that everybody may read. */
+/** Whether it is something that is interpreted: words of a person, written or heard, that everybody may read. */
 export const isInterpretable = (entry: Entry): entry is InterpretableEntry =>
   entry.content.kind === 'message' &&
   entry.visibility === 'everyone' &&
   (entry.author.kind === 'contact' || entry.author.kind === 'agent') &&
-  /\p{L}/u.test(entry.content.text)
+  /\p{L}/u.test(saidIn(entry.content))
 
 /** What is still to be made of it: into what it was not put yet. */
 export const missingOf = (targets: readonly string[], done: readonly Translation[]): string[] =>

@@ -2,6 +2,8 @@ import * as R from '../resources.ts'
 import { Count, Exact, Id, Nullable, Type } from '../schema.ts'
 import { Done, define, everyone, inConversation, Some, staff } from './shape.ts'
 
+const key = Nullable(Type.String({ pattern: '^[\\x21-\\x7e]{1,500}$' }))
+
 /** Each side in its own language: how the company interprets, and how one conversation is. */
 export const interpretationCommands = {
   'interpretation-settings.read': define({
@@ -22,7 +24,8 @@ export const interpretationCommands = {
     params: Exact({
       change: Some({
         ...R.interpretationSettings,
-        key: Nullable(Type.String({ pattern: '^[\\x21-\\x7e]{1,500}$' })),
+        key,
+        speech: Some({ ...R.speechSettings, key }),
       }),
     }),
     result: R.InterpretationSettings,
@@ -49,6 +52,15 @@ export const interpretationCommands = {
     http: { method: 'GET', path: '/api/v1/interpretation/pairs' },
     params: Exact({}),
     result: Exact({ pairs: Nullable(Type.Array(R.LanguagePair)) }),
+  }),
+  /** Sends the engine for speech a second of silence, and tells what it heard in that. */
+  'speech.try': define({
+    askers: staff,
+    right: 'account.manage',
+    socket: false,
+    http: { method: 'POST', path: '/api/v1/interpretation/speech-trial' },
+    params: Exact({}),
+    result: Exact({ text: Type.String(), tookMs: Count }),
   }),
   'interpretation.read': define({
     askers: everyone,
@@ -78,6 +90,14 @@ export const interpretationCommands = {
     askers: everyone,
     socket: true,
     http: { method: 'POST', path: '/api/v1/conversations/:conversationId/messages/:seq/translation' },
+    params: Exact({ ...inConversation, seq: Count }),
+    result: Done,
+  }),
+  /** Asks the engine for speech once more for a voice message; the entry changes. `seq` in the asker's own count. */
+  'message.transcribe': define({
+    askers: everyone,
+    socket: true,
+    http: { method: 'POST', path: '/api/v1/conversations/:conversationId/messages/:seq/transcript' },
     params: Exact({ ...inConversation, seq: Count }),
     result: Done,
   }),

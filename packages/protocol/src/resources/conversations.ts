@@ -74,6 +74,22 @@ export type Reaction = Static<typeof Reaction>
 export const Translation = Exact({ language: Type.String(), text: Type.String(), engine: Type.String() })
 export type Translation = Static<typeof Translation>
 
+/**
+ * What an engine for speech made of a message's sound; the text is empty where it heard no words. Absent where nobody was
+ * asked to write it down.
+ */
+export const Transcript = Type.Union([
+  Exact({ state: OneOf('waiting', 'failed') }),
+  Exact({
+    state: Type.Literal('made'),
+    text: Type.String(),
+    /** BCP 47; null where the engine did not tell. */
+    language: Nullable(Type.String()),
+    engine: Type.String(),
+  }),
+])
+export type Transcript = Static<typeof Transcript>
+
 /** What a page that a message leads to says of itself. The picture is whole in its address (`data:`): nobody asks that page for it. */
 export const LinkCard = Exact({
   url: Type.String(),
@@ -97,6 +113,7 @@ export const Content = Type.Union([
     /** Empty only where files say it all. */
     text: MessageWords,
     files: Type.Optional(Type.Array(FileCard)),
+    transcript: Type.Optional(Transcript),
     replyTo: Type.Optional(Quote),
     /** Since when it says what it says; absent where nobody has changed it. */
     editedAtMs: Type.Optional(TimeMs),

@@ -11,6 +11,18 @@ const KnownLanguage = Type.String({ pattern: '^[a-z]{2,3}(-Hant)?$' })
 export const LanguagePair = Exact({ from: KnownLanguage, to: KnownLanguage })
 export type LanguagePair = Static<typeof LanguagePair>
 
+export const SpeechEngine = OneOf('none', 'openai')
+export type SpeechEngine = Static<typeof SpeechEngine>
+
+/** What writes voice messages down. */
+export const speechSettings = {
+  engine: SpeechEngine,
+  /** Address of the engine; empty is the engine's own. */
+  url: Type.String({ maxLength: 500 }),
+  /** What the engine is asked to use. */
+  model: Type.String({ maxLength: 200 }),
+}
+
 export const interpretationSettings = {
   on: Type.Boolean(),
   engine: TranslationEngine,
@@ -26,8 +38,14 @@ export const interpretationSettings = {
   }),
 }
 
-/** How the company interprets. The engine's key is given, and never told again. */
-export const InterpretationSettings = Exact({ ...interpretationSettings, hasKey: Type.Boolean() })
+const hasKey = Type.Boolean()
+
+/** How the company interprets. The engines' keys are given, and never told again. */
+export const InterpretationSettings = Exact({
+  ...interpretationSettings,
+  hasKey,
+  speech: Exact({ ...speechSettings, hasKey }),
+})
 export type InterpretationSettings = Static<typeof InterpretationSettings>
 
 /** What a participant reads, the language it is addressed in first; empty where nobody knows, or it wants none. */

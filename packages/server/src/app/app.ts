@@ -23,12 +23,14 @@ import type { SecretBox } from './ports/secret-box.ts'
 import type { SignatureChecker } from './ports/signature-checker.ts'
 import type { Staging } from './ports/staging.ts'
 import type { Store } from './ports/store.ts'
+import type { OpenTranscriber } from './ports/transcriber.ts'
 import type { OpenTranslator } from './ports/translator.ts'
 import type { Presence } from './presence/presence.ts'
 import type { StandIns } from './presence/stand-ins.ts'
 import type { Texts } from './rooms/texts.ts'
 import type { SearchIndexer } from './search/indexer.ts'
 import type { Sightings } from './sites/sightings.ts'
+import type { Stenographer } from './speech/stenographer.ts'
 import type { Timers } from './timers/timers.ts'
 import type { Picks } from './visitors/picks.ts'
 import type { Trails } from './visitors/trails.ts'
@@ -58,6 +60,8 @@ export type App = {
   searchIndexer: SearchIndexer
   interpreter: Interpreter
   openTranslator: OpenTranslator
+  stenographer: Stenographer
+  openTranscriber: OpenTranscriber
   pages: LinkReader
   live: Live
   sightings: Sightings

@@ -87,6 +87,7 @@ const aboutThings: ReadonlySet<CommandName> = new Set<CommandName>([
   'message.versions',
   'file.create',
   'message.translate',
+  'message.transcribe',
   'interpretation.read',
   'interpretation.switch',
   'interpretation.choose',

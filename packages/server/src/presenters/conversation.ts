@@ -81,8 +81,9 @@ const presentQuote = ({ seq, publicSeq, author, text }: Quote, view: View, cast:
 const presentContent = (content: Entry['content'], view: View, cast: Cast): Wire.Content => {
   switch (content.kind) {
     case 'message': {
-      const { mentions, aboutId, also, replyTo, editedAtMs, reactions, translations, untranslated, files, card } =
+      const { mentions, aboutId, also, replyTo, editedAtMs, reactions, translations, untranslated } =
         content.extra ?? {}
+      const { files, transcript, card } = content.extra ?? {}
       return {
         kind: 'message',
         text: content.text,
@@ -97,6 +98,7 @@ const presentContent = (content: Entry['content'], view: View, cast: Cast): Wire
         ...(translations === undefined ? {} : { translations: [...translations] }),
         ...(untranslated === undefined || untranslated.length === 0 ? {} : { untranslated: [...untranslated] }),
         ...(files === undefined ? {} : { files: [...files] }),
+        ...(transcript === undefined ? {} : { transcript }),
         ...(card ? { card } : {}),
       }
     }

@@ -1,4 +1,4 @@
-import { type FieldMatch, type Range, snippetOf } from '@frontdesk/domain'
+import { type FieldMatch, type Range, saidIn, snippetOf } from '@frontdesk/domain'
 import type * as Wire from '@frontdesk/protocol'
 import type { AccountDirectory } from '../app/directory.ts'
 import type { ListedConversation } from '../app/ports/listed.ts'
@@ -10,7 +10,7 @@ export const presentHit = (
   listed: ListedConversation,
   directory: AccountDirectory,
 ): Wire.SearchHit => {
-  const text = entry.content.kind === 'message' ? entry.content.text : ''
+  const text = entry.content.kind === 'message' ? saidIn(entry.content) : ''
   return {
     conversationId: entry.conversationId,
     entryId: entry.id,

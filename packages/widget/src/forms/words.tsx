@@ -5,6 +5,7 @@ import type { Message } from '../panel/timeline-model.ts'
 import { Interpreted } from './interpreted.tsx'
 import { LinkCard } from './link-card.tsx'
 import { ReactionRow } from './reaction-row.tsx'
+import { Spoken } from './spoken.tsx'
 import { Written } from './written.tsx'
 
 type WordsProps = {
@@ -25,7 +26,7 @@ export const Words = ({ text, content, isMarked, isOwn, seq }: WordsProps) => {
   const { desk, texts } = usePanel()
   const me = useCell(desk.visitor)?.contactId
   const message: Message = content.kind === 'message' ? content : { kind: 'message', text }
-  const { replyTo, editedAtMs, reactions = [], translations, untranslated, card } = message
+  const { replyTo, editedAtMs, reactions = [], translations, untranslated, transcript, card } = message
   return (
     <>
       {replyTo && (
@@ -34,7 +35,9 @@ export const Words = ({ text, content, isMarked, isOwn, seq }: WordsProps) => {
           <div>{wordsBy(replyTo) || texts.t('message.quote.none')}</div>
         </blockquote>
       )}
-      {isOwn || (translations === undefined && untranslated === undefined) ? (
+      {text === '' && transcript !== undefined ? (
+        <Spoken said={message} transcript={transcript} isOwn={isOwn} seq={seq} />
+      ) : isOwn || (translations === undefined && untranslated === undefined) ? (
         <Written text={text} isMarked={isMarked} />
       ) : (
         <Interpreted said={message} isMarked={isMarked} seq={seq} />

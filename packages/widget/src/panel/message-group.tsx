@@ -32,7 +32,7 @@ export const MessageGroup = ({ group, stateOf, linkLost, named }: GroupProps) =>
         {messages.map((message) => (
           <div key={message.key} class="message" data-seq={message.seq}>
             {message.files && <MessageFiles cards={message.files} />}
-            {(message.text || !message.files || 'reactions' in message.content) && (
+            {(message.text || !message.files || 'reactions' in message.content || 'transcript' in message.content) && (
               <div class={`bubble ${message.state ?? ''}`} dir="auto">
                 <Words
                   text={message.text}

@@ -72,7 +72,11 @@ export const MessageBubble = ({ row, item, isFound, notices }: MessageBubbleProp
             className={cx('flex max-w-full min-w-0 flex-col gap-1', isOurs ? 'items-end' : 'items-start')}
           >
             {row.files.length > 0 && <MessageFiles conversationId={item.id} cards={row.files} isOurs={isOurs} />}
-            {(row.text !== '' || row.aboutId !== null || row.replyTo !== null || row.files.length === 0) && (
+            {(row.text !== '' ||
+              row.transcript !== null ||
+              row.aboutId !== null ||
+              row.replyTo !== null ||
+              row.files.length === 0) && (
               <div
                 aria-current={isFound || undefined}
                 className={cx(
@@ -89,7 +93,7 @@ export const MessageBubble = ({ row, item, isFound, notices }: MessageBubbleProp
                 )}
               >
                 {row.replyTo !== null && <Quoted quote={row.replyTo} />}
-                {row.text !== '' && <MessageText row={row} conversationId={item.id} />}
+                {(row.text !== '' || row.transcript !== null) && <MessageText row={row} conversationId={item.id} />}
                 {row.card !== null && row.seq !== null && (
                   <PageCard conversationId={item.id} seq={row.seq} card={row.card} />
                 )}

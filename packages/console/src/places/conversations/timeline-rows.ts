@@ -9,6 +9,7 @@ import type {
   Origin,
   Quote,
   Reaction,
+  Transcript,
   Translation,
   Visibility,
 } from '@frontdesk/protocol'
@@ -33,6 +34,8 @@ export type MessageRow = {
   aboutId: string | null
   text: string
   files: readonly FileCard[]
+  /** What an engine heard in its sound; null where none was asked. */
+  transcript: Transcript | null
   /** What an engine made of it, and into which languages it could not be put. */
   translations: readonly Translation[]
   untranslated: readonly string[]
@@ -160,6 +163,7 @@ const storedRow = (
   {
     text,
     files = [],
+    transcript,
     mentions = [],
     aboutId,
     replyTo,
@@ -187,6 +191,7 @@ const storedRow = (
     aboutId: aboutId ?? null,
     text,
     files,
+    transcript: transcript ?? null,
     translations: translations ?? nothing,
     untranslated: untranslated ?? nothing,
     replyTo: replyTo ?? null,
@@ -216,6 +221,7 @@ const waitingRow = (waiting: OutboxMessage, me: TimelineInput['me']): MessageRow
   aboutId: waiting.extra?.aboutId ?? null,
   text: waiting.text,
   files: waiting.files ?? [],
+  transcript: null,
   translations: nothing,
   untranslated: nothing,
   replyTo: null,

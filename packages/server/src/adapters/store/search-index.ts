@@ -147,7 +147,7 @@ const entriesOf = async (
 ): Promise<Row[]> => {
   if (changed.length === 0) return []
   const { rows } = await sql<Row>`
-    select e.conversation_id, e.seq, e.at_ms, e.kind, e.text,
+    select e.conversation_id, e.seq, e.at_ms, e.kind, coalesce(nullif(e.text, ''), e.data #>> '{transcript,text}', e.text) as text,
       case when e.author_kind = 'agent' then e.author_id end as by
     from unnest(${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ done }) => done)}::integer[]) as t (id, done)
     join entries e on e.account_id = ${accountId} and e.conversation_id = t.id and e.seq > t.done

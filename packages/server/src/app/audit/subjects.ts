@@ -139,10 +139,16 @@ const tag: Reader = async (app, { accountId, id }) => {
   return found === undefined ? null : { label: found.name, facts: { name: found.name, color: found.color } }
 }
 
-/** Of the key only whether there is one. */
+/** Of the keys only whether there is one. */
 const interpretation: Reader = async (app, { accountId }) => {
-  const { keySealed, ...facts } = await app.store.account(accountId).interpretations.settings()
-  return { label: null, facts: { ...facts, key: keySealed !== null } }
+  const { keySealed, speech, ...facts } = await app.store.account(accountId).interpretations.settings()
+  const spoken = {
+    speechEngine: speech.engine,
+    speechUrl: speech.url,
+    speechModel: speech.model,
+    speechKey: speech.keySealed !== null,
+  }
+  return { label: null, facts: { ...facts, key: keySealed !== null, ...spoken } }
 }
 
 const nothing: Reader = async () => null

@@ -4,6 +4,9 @@ import {
   decideSay,
   decideSend,
   type Entry,
+  type FileCard,
+  isSpoken,
+  isWritingDown,
   type MessageDraft,
   type MessageExtra,
   type OfflineWay,
@@ -35,7 +38,7 @@ export type Message = {
   text: string
   visibility: Visibility
   /** In rooms and notes only. */
-  extra: Omit<MessageExtra, 'files'>
+  extra: Omit<MessageExtra, 'files' | 'transcript'>
   /** Uploaded by the sender before. */
   fileIds?: readonly string[]
   /** The message that it answers, in the sender's own count. */
@@ -59,18 +62,34 @@ export const sendMessage = async (
     throw new Fault('right.missing', 'Only staff write notes.')
   if (actor.kind === 'agent') mustOffer(app, message.extra.also ?? [])
   const { conversationId, clientId, fileIds = [] } = message
-  return carryFiles(app, actor, { conversationId, clientId, fileIds }, (files) =>
-    write(app, actor, { ...message, extra: files.length === 0 ? message.extra : { ...message.extra, files } }),
+  return carryFiles(app, actor, { conversationId, clientId, fileIds }, async (files) =>
+    write(app, actor, { ...message, extra: { ...message.extra, ...(await withFiles(app, actor, message, files)) } }),
   )
+}
+
+/** Sound that everybody may hear is written down where the company has an engine for that. */
+const withFiles = async (
+  app: App,
+  { accountId }: AgentPrincipal | VisitorPrincipal,
+  { visibility }: Message,
+  files: readonly FileCard[],
+): Promise<Pick<MessageExtra, 'files' | 'transcript'>> => {
+  if (files.length === 0) return {}
+  const isHeard =
+    visibility === 'everyone' &&
+    files.some(isSpoken) &&
+    isWritingDown((await app.directory.of(accountId)).interpretation.speech)
+  return { files, ...(isHeard ? { transcript: { state: 'waiting' } } : {}) }
 }
 
 type Written = Omit<Message, 'extra'> & { extra: MessageExtra }
 
 const write = async (app: App, actor: AgentPrincipal | VisitorPrincipal, message: Written): Promise<Entry> => {
   const { conversationId, replyTo } = message
-  const { mentions, files } = message.extra
+  const { mentions, files, transcript } = message.extra
   const carried = {
     ...(files === undefined ? {} : { files }),
+    ...(transcript === undefined ? {} : { transcript }),
     ...(replyTo === undefined ? {} : { replyTo: await quoted(app, actor, message, replyTo) }),
   }
   const draft = {

@@ -1,5 +1,6 @@
 import {
   type Conversation,
+  type Entry,
   isInterpreting,
   type LanguagePair,
   languageOf,
@@ -104,11 +105,17 @@ export const switchInterpretation = async (
 
 /** Asks the engine once more for one message; `seq` in the asker's own count. */
 export const translateAgain = async (app: App, actor: Actor, conversationId: string, seq: number): Promise<void> => {
+  const entry = await entryToAskFor(app, actor, conversationId, seq)
+  app.interpreter.again(actor.accountId, conversationId, entry.seq)
+}
+
+/** An entry that the actor sees and may ask an engine for; `seq` in its own count. @throws Fault not_found, rate.limited */
+export const entryToAskFor = async (app: App, actor: Actor, conversationId: string, seq: number): Promise<Entry> => {
   const conversation = await visibleConversation(app, actor, conversationId)
   await allow(app, 'interpretation', partyOf(actor).id)
   const view = actor.kind === 'agent' ? 'staff' : 'public'
   const { entries } = await app.store.account(actor.accountId).conversations.before(conversationId, view, seq + 1, 1)
   const [entry] = seenSince(seesAfter(partyOf(actor), conversation), entries)
   if (entry === undefined || (view === 'staff' ? entry.seq : entry.publicSeq) !== seq) throw notFound()
-  app.interpreter.again(actor.accountId, conversationId, entry.seq)
+  return entry
 }

@@ -1,7 +1,7 @@
 import {
   type ConversationInterpretation,
   decideTranslated,
-  type Entry,
+  heardAs,
   type InterpretableEntry,
   type InterpretationSettings,
   type Interpreted,
@@ -11,22 +11,21 @@ import {
   isProbe,
   missingOf,
   type Speaker,
+  saidIn,
   sourceOf,
   system,
   targetsOf,
 } from '@frontdesk/domain'
 import type { App } from '../app.ts'
-import { TranslationRefused } from '../ports/translator.ts'
+import type { EngineHealth, EngineJob } from '../engine-lanes.ts'
+import { EngineRefused } from '../ports/engine.ts'
 import { engineOf } from './engine.ts'
-import type { EngineHealth, InterpretationJob } from './interpreter.ts'
+import { entriesOf } from './job-entries.ts'
 import { speakersOf } from './speakers.ts'
 import { translateCached } from './translate.ts'
 
-/** Messages of which a newcomer, or somebody with another language, gets a translation. */
-const lastMessages = 30
-
 /** Puts messages into the languages of those who read them, and adds that to the entries. What is there already is left. */
-export const interpret = async (app: App, job: InterpretationJob, health: EngineHealth): Promise<void> => {
+export const interpret = async (app: App, job: EngineJob, health: EngineHealth): Promise<void> => {
   const { accountId, conversationId } = job
   const directory = await app.directory.of(accountId)
   const settings = directory.interpretation
@@ -48,7 +47,7 @@ export const interpret = async (app: App, job: InterpretationJob, health: Engine
       health,
     )
     if (interpreted.made.length + interpreted.failed.length === 0) continue
-    const { text } = entry.content
+    const text = saidIn(entry.content)
     await app.store.log.submit({
       kind: 'amend',
       accountId,
@@ -58,16 +57,6 @@ export const interpret = async (app: App, job: InterpretationJob, health: Engine
       amend: (_, now) => decideTranslated(now, text, interpreted),
     })
   }
-}
-
-const entriesOf = async (
-  app: App,
-  { accountId, conversationId, seq }: InterpretationJob,
-): Promise<readonly Entry[]> => {
-  const { conversations } = app.store.account(accountId)
-  if (seq === null) return (await conversations.latest(conversationId, 'staff', lastMessages))?.entries ?? []
-  const { entries } = await conversations.before(conversationId, 'staff', seq + 1, 1)
-  return entries.filter((entry) => entry.seq === seq)
 }
 
 type Around = {
@@ -84,9 +73,10 @@ const interpretEntry = async (
   { author, content }: InterpretableEntry,
   health: EngineHealth,
 ): Promise<Interpreted> => {
-  const { text, extra } = content
+  const { extra } = content
+  const text = saidIn(content)
   const { engine } = settings
-  const source = sourceOf(text, author, speakers, engineOf(app, accountId, settings).detects)
+  const source = heardAs(content) ?? sourceOf(text, author, speakers, engineOf(app, accountId, settings).detects)
   const probes = isProbe(text, author, said, source)
   const from = source.ask ? null : source.language
   const targets = targetsOf(author, probes ? null : source.language, speakers).filter(
@@ -111,7 +101,7 @@ const interpretEntry = async (
       }
       if (translated.from !== to && translated.text !== text) made.push({ language: to, text: translated.text, engine })
     } catch (fault) {
-      if (!(fault instanceof TranslationRefused)) throw fault
+      if (!(fault instanceof EngineRefused)) throw fault
       if (fault.reason !== 'pair' && fault.reason !== 'text') health.failed()
       failed.push(to)
     }

@@ -1,7 +1,8 @@
 import { type InterpretationSettings, piecesOf, shielded, unshielded } from '@frontdesk/domain'
 import type { App } from '../app.ts'
+import { EngineRefused } from '../ports/engine.ts'
 import type { CachedTranslation } from '../ports/interpretation-store.ts'
-import { TranslationRefused, type Translator } from '../ports/translator.ts'
+import type { Translator } from '../ports/translator.ts'
 import { engineOf } from './engine.ts'
 
 type Asked = { text: string; from: string | null; to: string }
@@ -14,7 +15,7 @@ const hasLetters = (text: string): boolean => /\p{L}/u.test(text)
 /**
  * Puts a text into another language, and leaves what must stay as it is. Where the engine does not keep its stand-ins, it
  * is given the pieces between.
- * @throws TranslationRefused
+ * @throws EngineRefused
  */
 export const translateShielded = async (
   translator: Translator,
@@ -29,7 +30,7 @@ export const translateShielded = async (
     const restored = unshielded(answer.text, pieces)
     if (restored !== null) return { text: restored, from: answer.from }
   }
-  if (pieces.said.length > mostPieces) throw new TranslationRefused('unusable')
+  if (pieces.said.length > mostPieces) throw new EngineRefused('unusable')
   let found: string | null = null
   let put = ''
   for (const [i, piece] of pieces.said.entries()) {

@@ -2,7 +2,7 @@ import { type LanguagePair, languageOf } from '@frontdesk/domain'
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
 import { Fault } from '../fault.ts'
-import { TranslationRefused } from '../ports/translator.ts'
+import { EngineRefused } from '../ports/engine.ts'
 import type { AgentPrincipal } from '../principal.ts'
 import { engineOf } from './engine.ts'
 import { translateShielded } from './translate.ts'
@@ -40,7 +40,7 @@ const orFault = async <T>(asking: Promise<T>): Promise<T> => {
   try {
     return await asking
   } catch (error) {
-    if (!(error instanceof TranslationRefused)) throw error
+    if (!(error instanceof EngineRefused)) throw error
     throw new Fault('translation.failed', 'The engine did not translate.', { details: { reason: error.reason } })
   }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { TranslationRefused, type Translator } from './translator.ts'
+import { EngineRefused } from './engine.ts'
+import type { Translator } from './translator.ts'
 
 /** An engine that a test drives. */
 export type DrivenTranslator = {
@@ -47,7 +48,7 @@ export const translatorContract = (
   it('[INT5] refuses a pair that it does not have', async () => {
     const { translator } = await open()
     const refusal = await translator.translate({ text: 'Hello', from: 'en', to: 'xx' }).catch((error: unknown) => error)
-    expect(refusal).toBeInstanceOf(TranslationRefused)
+    expect(refusal).toBeInstanceOf(EngineRefused)
   })
 
   it.each(kinds)('[INT5] tells why there is no translation, and nothing else: %s', async (how) => {
@@ -55,7 +56,7 @@ export const translatorContract = (
     await driven.answer(how)
     const asked = { text: 'canary words', from: 'en', to: 'es' }
     const refusal = await driven.translator.translate(asked).catch((error: unknown) => error)
-    expect(refusal).toBeInstanceOf(TranslationRefused)
+    expect(refusal).toBeInstanceOf(EngineRefused)
     expect(refusal).toMatchObject({
       reason: { out: 'unavailable', nonsense: 'unusable', 'slow down': 'busy', 'wrong key': 'key' }[how],
     })

@@ -37,6 +37,7 @@ export const roomRule = async (
     const along = {
       ...(extra.replyTo === undefined ? {} : { replyTo: extra.replyTo }),
       ...(extra.files === undefined ? {} : { files: extra.files }),
+      ...(extra.transcript === undefined ? {} : { transcript: extra.transcript }),
     }
     const words = { author: partyOf(agent), clientId, text }
     // Where visitors are, nothing goes along but files, what it answers and, in notes alone, whom it calls; among colleagues all is for all.
@@ -46,6 +47,7 @@ export const roomRule = async (
         { ...words, visibility, extra: visibility === 'staff' ? { ...called, ...along } : along },
         app.ids.next,
       )
-    return decideSay(conversation, { ...words, extra: { ...extra, ...called } }, app.ids.next)
+    const { transcript: _, ...toColleagues } = extra
+    return decideSay(conversation, { ...words, extra: { ...toColleagues, ...called } }, app.ids.next)
   }
 }

@@ -6,6 +6,7 @@ import {
   type Range,
   type SearchFilters,
   type SearchKind,
+  saidIn,
   searchKeys,
   sliceOf,
   type Term,
@@ -105,7 +106,7 @@ export const searchMessages = async (
 }
 
 const matchesIn = ({ content }: Entry, terms: readonly Term[]): Range[] | null =>
-  content.kind === 'message' ? findMatches(content.text, terms) : null
+  content.kind === 'message' ? findMatches(saidIn(content), terms) : null
 
 const placeOf = ({ atMs, conversationId, seq }: Entry): SearchPlace => ({ atMs, conversationId, seq })
 /** What was written at that very time is not before it. */

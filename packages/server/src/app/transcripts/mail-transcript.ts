@@ -1,5 +1,5 @@
 import { plainText } from '@frontdesk/client/text/plain'
-import { contactLabel } from '@frontdesk/domain'
+import { contactLabel, wordsOf } from '@frontdesk/domain'
 import { limits } from '@frontdesk/protocol'
 import { allow } from '../allow.ts'
 import type { App } from '../app.ts'
@@ -56,8 +56,8 @@ export const writeTranscript = async (
     content.kind === 'message' && (author.kind === 'agent' || author.kind === 'contact')
       ? [
           author.kind === 'agent'
-            ? { by: labelOf(author.id), text: plainText(content.text) }
-            : { by: contactLabel(contact), text: content.text },
+            ? { by: labelOf(author.id), text: plainText(wordsOf(content)) }
+            : { by: contactLabel(contact), text: wordsOf(content) },
         ]
       : [],
   )

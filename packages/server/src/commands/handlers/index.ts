@@ -221,6 +221,8 @@ export const handlers: { [N in CommandName]: HandlerFor<N> } = {
   'interpretation.switch': interpretation.switchHere,
   'interpretation.choose': interpretation.choose,
   'message.translate': interpretation.translate,
+  'speech.try': interpretation.trySpeechOut,
+  'message.transcribe': interpretation.writeDown,
   'invitation-settings.read': invitations.readSettings,
   'invitation-settings.update': invitations.changeSettings,
   'trigger.list': invitations.listTriggers,

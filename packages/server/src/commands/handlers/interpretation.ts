@@ -10,6 +10,8 @@ import {
   translateAgain,
 } from '../../app/interpretation/in-conversation.ts'
 import { pairsOfEngine, tryTranslation } from '../../app/interpretation/try-translation.ts'
+import { transcribeAgain } from '../../app/speech/transcribe.ts'
+import { trySpeech } from '../../app/speech/try-speech.ts'
 import { presentInterpretation } from '../../presenters/interpretation.ts'
 import type { EveryoneHandler, StaffHandler } from '../handler.ts'
 
@@ -18,13 +20,15 @@ const presentSettings = (
   accountId: string,
   settings: InterpretationSettings,
 ): Wire.InterpretationSettings => {
-  const { keySealed: _, pairs, glossary, ...rest } = settings
+  const { keySealed: _, pairs, glossary, speech, ...rest } = settings
+  const { engine, url, model } = speech
   return {
     ...rest,
     // In this order, whatever the store makes of it: who edits them compares.
     pairs: pairs?.map(({ from, to }) => ({ from, to })) ?? null,
     glossary: [...glossary],
-    hasKey: keyOf(app, accountId, settings) !== null,
+    hasKey: keyOf(app, 'interpretation', accountId, settings) !== null,
+    speech: { engine, url, model, hasKey: keyOf(app, 'speech', accountId, speech) !== null },
   }
 }
 
@@ -59,5 +63,12 @@ export const choose: EveryoneHandler<'interpretation.choose'> = async (
 
 export const translate: EveryoneHandler<'message.translate'> = async (app, { principal }, { conversationId, seq }) => {
   await translateAgain(app, principal, conversationId, seq)
+  return {}
+}
+
+export const trySpeechOut: StaffHandler<'speech.try'> = async (app, { principal }) => trySpeech(app, principal)
+
+export const writeDown: EveryoneHandler<'message.transcribe'> = async (app, { principal }, { conversationId, seq }) => {
+  await transcribeAgain(app, principal, conversationId, seq)
   return {}
 }

@@ -94,4 +94,8 @@ export const fieldNames: { readonly [field: string]: TextId } = {
   url: 'audit.field.url',
   visits: 'audit.field.visits',
   week: 'audit.field.week',
+  speechEngine: 'audit.field.speechEngine',
+  speechKey: 'audit.field.speechKey',
+  speechModel: 'audit.field.speechModel',
+  speechUrl: 'audit.field.speechUrl',
 }

@@ -1,4 +1,4 @@
-import type { InterpretationSettings } from '@frontdesk/protocol'
+import type { InterpretationSettings, Params } from '@frontdesk/protocol'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Notice } from '../../../components/notice.tsx'
 import { Skeleton } from '../../../components/skeleton.tsx'
@@ -20,6 +20,7 @@ import {
   type SettingsChange,
   type SettingsDraft,
 } from './settings-draft.ts'
+import { SpeechCard, SpeechTrialCard } from './speech-cards.tsx'
 import { TrialCard } from './trial-card.tsx'
 
 const queryKey = ['interpretation-settings']
@@ -65,6 +66,8 @@ const Editing = ({ settings }: { settings: InterpretationSettings }) => {
     },
   })
   useKeepUnsaved(editor.isChanged)
+  const change = async (said: Params<'interpretation-settings.update'>['change']): Promise<void> =>
+    keep(await call('interpretation-settings.update', { change: said }))
   const hasEngine = settings.engine !== 'none'
   return (
     <div className="flex min-h-full flex-col">
@@ -72,11 +75,28 @@ const Editing = ({ settings }: { settings: InterpretationSettings }) => {
         <SettingsPage title={t('settings.interpretation')} intro={t('interpretation.intro')}>
           <EngineCard editor={editor} />
           {hasEngine && settings.engine !== 'apertium' && (
-            <KeyCard key={`${settings.engine} ${settings.url}`} settings={settings} onKept={keep} />
+            <KeyCard
+              key={`${settings.engine} ${settings.url}`}
+              title={t('interpretation.key.title')}
+              label={t('interpretation.key')}
+              hasKey={settings.hasKey}
+              onKeep={(key) => change({ key })}
+            />
           )}
           {hasEngine && <TrialCard isSaved={!editor.isChanged} />}
           {hasEngine && <PairsCard editor={editor} />}
           {hasEngine && <GlossaryCard editor={editor} />}
+          <SpeechCard editor={editor} />
+          {settings.speech.engine !== 'none' && (
+            <KeyCard
+              key={`speech ${settings.speech.url}`}
+              title={t('speech.key.title')}
+              label={t('speech.key')}
+              hasKey={settings.speech.hasKey}
+              onKeep={(key) => change({ speech: { key } })}
+            />
+          )}
+          {settings.speech.engine !== 'none' && <SpeechTrialCard isSaved={!editor.isChanged} />}
         </SettingsPage>
       </div>
       {editor.isChanged && <SaveBar editor={editor} onSave={() => void editor.save()} />}

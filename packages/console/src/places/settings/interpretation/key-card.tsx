@@ -1,24 +1,28 @@
-import type { InterpretationSettings } from '@frontdesk/protocol'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../../components/button.tsx'
 import { PasswordField } from '../../../components/field.tsx'
-import { call } from '../../../lib/api.ts'
 import { errorText } from '../../../lib/error-text.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { toast } from '../../../state/toasts.ts'
 import { Card } from '../settings-page.tsx'
 
-type KeyCardProps = { settings: InterpretationSettings; onKept: (settings: InterpretationSettings) => void }
+type KeyCardProps = {
+  title: string
+  label: string
+  hasKey: boolean
+  /** Null forgets it. */
+  onKeep: (key: string | null) => Promise<void>
+}
 
-/** What the engine knows the company by. It can be given and forgotten, and is never shown again. */
-export const KeyCard = ({ settings, onKept }: KeyCardProps) => {
+/** What an engine knows the company by. It can be given and forgotten, and is never shown again. */
+export const KeyCard = ({ title, label, hasKey, onKeep }: KeyCardProps) => {
   const t = useT()
   const [key, setKey] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const keep = async (given: string | null): Promise<void> => {
     setProblem(null)
     try {
-      onKept(await call('interpretation-settings.update', { change: { key: given } }))
+      await onKeep(given)
       setKey('')
       toast(t(given === null ? 'interpretation.key.forgotten' : 'interpretation.key.kept'))
     } catch (error) {
@@ -30,11 +34,11 @@ export const KeyCard = ({ settings, onKept }: KeyCardProps) => {
     if (key.trim() !== '') void keep(key.trim())
   }
   return (
-    <Card title={t('interpretation.key.title')}>
+    <Card title={title}>
       <form onSubmit={submit} className="flex flex-col gap-3">
         <PasswordField
-          label={t('interpretation.key')}
-          hint={t(settings.hasKey ? 'interpretation.key.there' : 'interpretation.key.hint')}
+          label={label}
+          hint={t(hasKey ? 'interpretation.key.there' : 'interpretation.key.hint')}
           autoComplete="off"
           value={key}
           error={problem}
@@ -44,7 +48,7 @@ export const KeyCard = ({ settings, onKept }: KeyCardProps) => {
           <Button type="submit" disabled={key.trim() === ''}>
             {t('interpretation.key.keep')}
           </Button>
-          {settings.hasKey && <Button onClick={() => void keep(null)}>{t('interpretation.key.forget')}</Button>}
+          {hasKey && <Button onClick={() => void keep(null)}>{t('interpretation.key.forget')}</Button>}
         </div>
       </form>
     </Card>

@@ -1,4 +1,4 @@
-import type { InterpretationSettings, Params, TranslationEngine } from '@frontdesk/protocol'
+import type { InterpretationSettings, Params, SpeechEngine, TranslationEngine } from '@frontdesk/protocol'
 import { limits } from '@frontdesk/protocol/limits'
 import type { TextId } from '../../../lib/i18n.ts'
 import { differing, pick } from '../editing/pick.ts'
@@ -12,9 +12,14 @@ export type SettingsDraft = {
   model: string
   pairs: string
   glossary: string
+  speech: SpeechDraft
 }
 
-export type SettingsChange = Omit<Params<'interpretation-settings.update'>['change'], 'key'>
+type SpeechDraft = { engine: SpeechEngine; url: string; model: string }
+
+export type SettingsChange = Omit<Params<'interpretation-settings.update'>['change'], 'key' | 'speech'> & {
+  speech?: SpeechDraft
+}
 
 export const pairLines = (pairs: InterpretationSettings['pairs']): string =>
   (pairs ?? []).map(({ from, to }) => `${from} > ${to}`).join('\n')
@@ -26,6 +31,7 @@ export const draftOfSettings = ({
   model,
   pairs,
   glossary,
+  speech,
 }: InterpretationSettings): SettingsDraft => ({
   on,
   engine,
@@ -33,6 +39,7 @@ export const draftOfSettings = ({
   model,
   pairs: pairLines(pairs),
   glossary: glossary.join('\n'),
+  speech: pick(speech, ['engine', 'url', 'model']),
 })
 
 const linesOf = (text: string): string[] => [
@@ -49,7 +56,7 @@ const pairOf = (line: string): { from: string; to: string } => {
   return { from, to }
 }
 
-const readyToSend = ({ pairs, glossary, url, model, ...rest }: SettingsDraft): Required<SettingsChange> => {
+const readyToSend = ({ pairs, glossary, url, model, speech, ...rest }: SettingsDraft): Required<SettingsChange> => {
   const lines = linesOf(pairs)
   return {
     ...rest,
@@ -57,6 +64,7 @@ const readyToSend = ({ pairs, glossary, url, model, ...rest }: SettingsDraft): R
     model: model.trim(),
     pairs: lines.length === 0 ? null : lines.map(pairOf),
     glossary: linesOf(glossary),
+    speech: { engine: speech.engine, url: speech.url.trim(), model: speech.model.trim() },
   }
 }
 
@@ -66,8 +74,12 @@ export const changeOfSettings = (settings: InterpretationSettings, draft: Settin
 export const inverseOfSettings = (settings: InterpretationSettings, change: SettingsChange): SettingsChange =>
   pick(comparable(settings), Object.keys(change) as (keyof SettingsChange)[])
 
-const comparable = (settings: InterpretationSettings): Required<SettingsChange> =>
-  pick(settings, ['on', 'engine', 'url', 'model', 'pairs', 'glossary'])
+const comparable = (settings: InterpretationSettings): Required<SettingsChange> => ({
+  ...pick(settings, ['on', 'engine', 'url', 'model', 'pairs', 'glossary']),
+  speech: pick(settings.speech, ['engine', 'url', 'model']),
+})
+
+const isAddress = (url: string): boolean => /^https?:\/\/[^/?#@\s]+(?:\/[^?#@\s]*)?$/.test(url)
 
 const isLanguage = (tag: string): boolean => /^[a-z]{2,3}(-Hant)?$/.test(tag)
 
@@ -76,14 +88,15 @@ const needsAddress: ReadonlySet<TranslationEngine> = new Set(['libretranslate', 
 
 export const problemsOfSettings = (draft: SettingsDraft): Problems => {
   const problems: { [place: string]: TextId } = {}
-  const { engine, url, model, pairs, glossary } = readyToSend(draft)
+  const { engine, url, model, pairs, glossary, speech } = readyToSend(draft)
   const isMissing = url === '' && needsAddress.has(engine)
-  if (isMissing || (url !== '' && !/^https?:\/\/[^/?#@\s]+(?:\/[^?#@\s]*)?$/.test(url)))
-    problems['url'] = 'interpretation.problem.url'
+  if (isMissing || (url !== '' && !isAddress(url))) problems['url'] = 'interpretation.problem.url'
   if (engine === 'openai' && model === '') problems['model'] = 'interpretation.problem.model'
   if ((pairs ?? []).some(({ from, to }) => !isLanguage(from) || !isLanguage(to) || from === to))
     problems['pairs'] = 'interpretation.problem.pairs'
   if (glossary.length > limits.glossaryTerms || glossary.some(({ length }) => length > limits.glossaryCharacters))
     problems['glossary'] = 'interpretation.problem.glossary'
+  if (speech.url !== '' && !isAddress(speech.url)) problems['speech.url'] = 'speech.problem.url'
+  if (speech.engine !== 'none' && speech.model === '') problems['speech.model'] = 'interpretation.problem.model'
   return problems
 }

@@ -20,8 +20,8 @@ const reasons: { readonly [reason: string]: TextId } = {
 }
 
 /** Why an engine did not do what it was asked. */
-export const reasonText = (t: ReturnType<typeof useT>, error: unknown): string => {
-  const reason = error instanceof ApiError ? reasons[String(error.details['reason'])] : undefined
+export const reasonText = (t: ReturnType<typeof useT>, error: unknown, own: typeof reasons = {}): string => {
+  const reason = error instanceof ApiError ? { ...reasons, ...own }[String(error.details['reason'])] : undefined
   return reason === undefined ? errorText(t, error) : t(reason)
 }
 

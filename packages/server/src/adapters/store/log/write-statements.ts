@@ -129,6 +129,7 @@ const amendEntries: Statement = {
       select n.account_id, n.id, n.seq from n
       join entries e on e.account_id = n.account_id and e.conversation_id = n.id and e.seq = n.seq
       where e.text is distinct from n.text
+        or e.data #>> '{transcript,text}' is distinct from n.data::jsonb #>> '{transcript,text}'
     ), unfound as (
       delete from search_entries s using reworded r
       where s.account_id = r.account_id and s.conversation_id = r.id and s.seq = r.seq

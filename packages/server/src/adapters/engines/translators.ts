@@ -1,10 +1,6 @@
 import type { Egress } from '../../app/ports/egress.ts'
-import {
-  type EngineAccess,
-  type OpenTranslator,
-  TranslationRefused,
-  type Translator,
-} from '../../app/ports/translator.ts'
+import { EngineRefused } from '../../app/ports/engine.ts'
+import type { EngineAccess, OpenTranslator, Translator } from '../../app/ports/translator.ts'
 import { createApertium } from './apertium.ts'
 import { createDeepL } from './deepl.ts'
 import { createLibreTranslate } from './libretranslate.ts'
@@ -13,7 +9,7 @@ import { createOpenAi } from './openai.ts'
 const none: Translator = {
   detects: false,
   translate: async () => {
-    throw new TranslationRefused('unavailable')
+    throw new EngineRefused('unavailable')
   },
   pairs: async () => [],
 }

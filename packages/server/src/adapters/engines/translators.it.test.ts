@@ -1,8 +1,8 @@
 import { type ApertiumServer, startApertium } from '@frontdesk/testkit/apertium'
 import { type EngineKind, startTranslationEngine } from '@frontdesk/testkit/translation-engines'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { EngineRefused } from '../../app/ports/engine.ts'
 import { translatorContract } from '../../app/ports/translator.contract.ts'
-import { TranslationRefused } from '../../app/ports/translator.ts'
 import { createEgressClient } from '../egress/egress-client.ts'
 import { createTranslators } from './translators.ts'
 
@@ -74,7 +74,7 @@ describe('an OpenAI-compatible endpoint', () => {
     double.say('Hi', 'x'.repeat(5_000))
     double.say('Ho', '  ')
     for (const one of ['Hi', 'Ho'])
-      await expect(translator.translate({ text: one, from: 'en', to: 'es' })).rejects.toThrow(TranslationRefused)
+      await expect(translator.translate({ text: one, from: 'en', to: 'es' })).rejects.toThrow(EngineRefused)
   })
 })
 
@@ -87,6 +87,6 @@ describe('no engine', () => {
       model: '',
     })
     expect(await none.pairs()).toEqual([])
-    await expect(none.translate({ text: 'Hi', from: 'en', to: 'es' })).rejects.toThrow(TranslationRefused)
+    await expect(none.translate({ text: 'Hi', from: 'en', to: 'es' })).rejects.toThrow(EngineRefused)
   })
 })

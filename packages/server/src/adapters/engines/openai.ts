@@ -1,7 +1,8 @@
 import { languageOf } from '@frontdesk/domain'
 import type { Egress } from '../../app/ports/egress.ts'
-import { type EngineAccess, TranslationRefused, type Translator } from '../../app/ports/translator.ts'
-import { askEngine, at, baseOf, textAt } from './asking.ts'
+import { EngineRefused } from '../../app/ports/engine.ts'
+import type { EngineAccess, Translator } from '../../app/ports/translator.ts'
+import { askEngine, at, bearer, openAiAt, textAt } from './asking.ts'
 
 const names = new Intl.DisplayNames(['en'], { type: 'language' })
 const nameOf = (language: string): string => names.of(language === 'zh' ? 'zh-Hans' : language) ?? language
@@ -25,9 +26,9 @@ export const createOpenAi = (egress: Egress, { url, key, model }: EngineAccess):
   translate: async ({ text, from, to }) => {
     const fence = `----${fenceFor(text)}----`
     const answer = await askEngine(egress, {
-      url: `${baseOf(url) || 'https://api.openai.com'}/v1/chat/completions`,
+      url: `${openAiAt(url)}/v1/chat/completions`,
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(key === null ? {} : { authorization: `Bearer ${key}` }) },
+      headers: { 'content-type': 'application/json', ...bearer(key) },
       body: JSON.stringify({
         model,
         temperature: 0,
@@ -38,10 +39,10 @@ export const createOpenAi = (egress: Egress, { url, key, model }: EngineAccess):
         response_format: { type: 'json_object' },
       }),
     })
-    if (at(answer, 'choices', 0, 'finish_reason') !== 'stop') throw new TranslationRefused('unusable')
+    if (at(answer, 'choices', 0, 'finish_reason') !== 'stop') throw new EngineRefused('unusable')
     const said = parsed(textAt(answer, 'choices', 0, 'message', 'content'))
     const translated = textAt(said, 'text')
-    if (!isPlausible(text, translated) || translated.includes(fence)) throw new TranslationRefused('unusable')
+    if (!isPlausible(text, translated) || translated.includes(fence)) throw new EngineRefused('unusable')
     const found = at(said, 'lang')
     return { text: translated, from: from === null && typeof found === 'string' ? languageOf(found) : null }
   },
@@ -59,6 +60,6 @@ const parsed = (content: string): unknown => {
   try {
     return JSON.parse(content.replace(/^\s*```(?:json)?|```\s*$/g, ''))
   } catch {
-    throw new TranslationRefused('unusable')
+    throw new EngineRefused('unusable')
   }
 }
