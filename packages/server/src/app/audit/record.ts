@@ -14,6 +14,9 @@ export type AuditedAct<R> = {
   run: () => Promise<R>
 }
 
+/** Of these a company has one, which has no id. */
+const only: ReadonlySet<Audit['of']> = new Set<Audit['of']>(['interpretation', 'invitations'])
+
 /** What was only pushed away at the door leaves no row: a flood must not fill the log. */
 const unlooked: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['rate.limited', 'auth.required'])
 
@@ -64,8 +67,10 @@ export const recorded = async <R>(app: App, principal: AgentPrincipal, act: Audi
     const id = audit.id === 'asker' ? agentId : textAt({ params, result }, audit.id ?? '')
     return id === null ? null : { accountId, agentId, id }
   }
-  const read = async (place: SubjectPlace | null): Promise<Known | null> =>
-    place === null ? null : readSubject(app, audit.of, place)
+  const read = async (place: SubjectPlace | null): Promise<Known | null> => {
+    if (only.has(audit.of)) return readSubject(app, audit.of, { accountId, agentId, id: accountId })
+    return place === null ? null : readSubject(app, audit.of, place)
+  }
 
   const place = placeOf(null)
   const [actor, was] = await Promise.all([actorOf(app, principal), read(place)])
