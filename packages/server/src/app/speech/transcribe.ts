@@ -12,7 +12,6 @@ import {
 import { limits } from '@frontdesk/protocol'
 import type { App } from '../app.ts'
 import type { EngineHealth, EngineJob } from '../engine-lanes.ts'
-import { notFound } from '../fault.ts'
 import { keyOf } from '../files/processing.ts'
 import { speechEngineOf } from '../interpretation/engine.ts'
 import { entryToAskFor } from '../interpretation/in-conversation.ts'
@@ -86,10 +85,7 @@ const soundOf = async (app: App, accountId: string, { id }: FileCard): Promise<S
 /** An engine may say what no database keeps, and more than a message holds. */
 const storable = (text: string): string => cutTo(text.replaceAll('\u0000', '').toWellFormed(), limits.messageCharacters)
 
-/**
- * Asks the engine once more for one message; `seq` in the asker's own count.
- * @throws Fault not_found where it has no sound that was to be written down
- */
+/** Asks the engine once more for one message; nothing where there was no sound to be written down. `seq` in the asker's own count. */
 export const transcribeAgain = async (
   app: App,
   actor: AgentPrincipal | VisitorPrincipal,
@@ -99,7 +95,7 @@ export const transcribeAgain = async (
   const entry = await entryToAskFor(app, actor, conversationId, seq)
   const { accountId } = actor
   const transcript = entry.content.kind === 'message' ? entry.content.extra?.transcript : undefined
-  if (transcript === undefined) throw notFound()
+  if (transcript === undefined) return
   app.stenographer.askAgain(accountId)
   // That it waits again sets it going; what waits already may have been forgotten by a server that ended.
   if (transcript.state === 'failed') await settle(app, { accountId, conversationId }, entry.seq, { state: 'waiting' })
