@@ -1,6 +1,7 @@
 import type { Frame } from 'playwright-core'
 import { expect } from 'vitest'
 import { patiently } from './expect.ts'
+import { redraw } from './redraw.ts'
 
 /**
  * Resolves once a frame hears the mouse where it stands now, and leaves the mouse in the page's corner. A frame of
@@ -9,7 +10,8 @@ import { patiently } from './expect.ts'
  */
 export const expectHears = async (frame: Frame): Promise<void> => {
   const page = frame.page()
-  const box = await (await frame.frameElement()).boundingBox()
+  const element = await frame.frameElement()
+  const box = await element.boundingBox()
   if (box === null) return
   const [x, y] = [Math.floor(box.width / 2), Math.floor(box.height / 2)]
   const heard = await frame.evaluateHandle(() => {
@@ -19,7 +21,13 @@ export const expectHears = async (frame: Frame): Promise<void> => {
   })
   let step = 0
   const missedBy = async (): Promise<number> => {
-    await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } })
+    // Moved by one pixel and back, for the browser to look again where it is.
+    for (const away of ['0 1px', '']) {
+      await element.evaluate((one, translate) => {
+        if (one instanceof HTMLElement) one.style.translate = translate
+      }, away)
+      await Promise.all([page.evaluate(redraw), frame.evaluate(redraw)])
+    }
     // A move to where the mouse is already would be none.
     step = 1 - step
     await page.mouse.move(box.x + x + step, box.y + y)

@@ -6,6 +6,7 @@ import { findBarriers } from './audit.ts'
 import type { FaceLanguage, LanguageCheck } from './catalogues.ts'
 import { expectHears } from './hears.ts'
 import { findOverflow, findSmallTargets, readTexts } from './look.ts'
+import { redraw } from './redraw.ts'
 
 const output = join(checkout, 'test-output')
 
@@ -57,18 +58,6 @@ export type Photographer = {
   take(state: string, frame?: Frame): Promise<void>
   /** What was wrong so far, with the picture's name before it. */
   readonly problems: { overflow: string[]; audit: string[]; language: string[]; targets: string[] }
-}
-
-/**
- * Resolves once the page is drawn anew. Without transitions: they let colours arrive step by step, deep down last.
- * (A constructed sheet, since the content policy lets no other in.)
- */
-const redraw = async (): Promise<void> => {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync('*, *::before, *::after { transition: none !important }')
-  if (document.adoptedStyleSheets.every(({ cssRules }) => cssRules[0]?.cssText !== sheet.cssRules[0]?.cssText))
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
 }
 
 /**
