@@ -22,7 +22,7 @@ export const MachineMark = ({ text, of = 'words', act, onAct }: MachineMarkProps
         <button
           type="button"
           onClick={onAct}
-          className="relative rounded-sm underline underline-offset-2 after:absolute after:-inset-x-1 after:-inset-y-1.5 hover:text-ink pointer-coarse:after:-inset-y-3.25"
+          className="relative rounded-sm underline underline-offset-2 after:absolute after:-inset-x-1 after:-inset-y-1.5 hover:text-ink pointer-coarse:after:-inset-x-2.5 pointer-coarse:after:-inset-y-3.25"
         >
           {act}
         </button>
