@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Desk } from './support/desk.ts'
-import { expectGone, expectShown } from './support/expect.ts'
+import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 const good = 'seven quiet lanterns'
@@ -37,7 +37,7 @@ describe('several companies', () => {
 
     const mei = await stage.emptyDesk()
     await mei.page.goto(link)
-    expect(await mei.page.getByLabel('Company').inputValue()).toMatch(/^tea-co-[a-z0-9]{6}$/)
+    await expect.poll(() => mei.page.getByLabel('Company').inputValue(), patiently).toMatch(/^tea-co-[a-z0-9]{6}$/)
     await mei.signIn('mei', password)
     await mei.page.getByLabel('Password you just used', { exact: true }).fill(password)
     await mei.page.getByLabel('New password', { exact: true }).fill(good)

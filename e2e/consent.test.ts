@@ -130,7 +130,7 @@ describe('what comes before the chat', () => {
     await expectShown(panel.getByText('Please fill this in.'))
     await shopper.visit('/')
     await panel.getByLabel('Name').fill('Grace')
-    expect(await panel.getByLabel('Order number').inputValue()).toBe('A-1007')
+    await expect.poll(() => panel.getByLabel('Order number').inputValue(), patiently).toBe('A-1007')
     await panel.getByRole('button', { name: 'Start chat' }).click()
     await expectShown(panel.getByText('Please agree first'))
     await panel.getByRole('checkbox').check()

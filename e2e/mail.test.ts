@@ -40,7 +40,7 @@ describe('mail', () => {
   /** With the login filled in already. */
   const signInAgain = async (desk: Desk, login: string, password: string): Promise<void> => {
     await expectShown(desk.page.getByText('Your password is set. Sign in with it now.'))
-    expect(await desk.page.getByLabel('Login').inputValue()).toBe(login)
+    await expect.poll(() => desk.page.getByLabel('Login').inputValue(), patiently).toBe(login)
     await desk.page.getByLabel('Password', { exact: true }).fill(password)
     await desk.page.getByRole('button', { name: 'Sign in' }).click()
   }

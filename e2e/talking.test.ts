@@ -105,13 +105,13 @@ describe('visitor and agent', () => {
 
     await shopper.visit('/en/cart')
     await expectShown(shopper.input)
-    expect(await shopper.input.inputValue()).toBe('I would like')
+    await expect.poll(() => shopper.input.inputValue(), patiently).toBe('I would like')
     await expect.poll(async () => isSamePlace(await placeIn(shopper)), patiently).toBe(true)
 
     const other = await shopper.tab()
     await other.visit('/en/')
     await expectShown(other.input)
-    expect(await other.input.inputValue()).toBe('I would like')
+    await expect.poll(() => other.input.inputValue(), patiently).toBe('I would like')
     await expect.poll(async () => isSamePlace(await placeIn(other)), patiently).toBe(true)
 
     await other.input.fill('I would like size 12')
@@ -191,7 +191,7 @@ describe('visitor and agent', () => {
     await shopper.input.fill('half a')
     await shopper.visit('/en/cart')
     await expectShown(shopper.message('I will.'))
-    expect(await shopper.input.inputValue()).toBe('half a')
+    await expect.poll(() => shopper.input.inputValue(), patiently).toBe('half a')
     await shopper.write('Then I am calm.')
     await expectShown(desk.message('Then I am calm.'))
   })

@@ -2,7 +2,7 @@ import type { Staff } from '@frontdesk/testkit/staff'
 import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createLanguageCheck, loadCatalogue } from './support/catalogues.ts'
-import { expectGone, expectShown } from './support/expect.ts'
+import { expectGone, expectShown, patiently } from './support/expect.ts'
 import { pressLong } from './support/long-press.ts'
 import { contextOf, expectFlawless, settings } from './support/looks.ts'
 import { phone } from './support/phone.ts'
@@ -118,13 +118,13 @@ describe('what visitors do with messages', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Enter')
-    expect(await input.inputValue()).toBe('😄Good tea')
+    await expect.poll(() => input.inputValue(), patiently).toBe('😄Good tea')
     // Letters search wherever the focus is.
     await page.keyboard.type('thumbs up')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Escape')
     await expectGone(search)
-    expect(await input.inputValue()).toBe('😄👍Good tea')
+    await expect.poll(() => input.inputValue(), patiently).toBe('😄👍Good tea')
     await page.keyboard.press('Enter')
     await expectShown(shopper.message('😄👍Good tea'))
 
