@@ -13,7 +13,7 @@ const isAdministrative = ({ askers, right, http }: CommandShape): boolean =>
 /** Stands in the conversation's own log, for all who are in it to see. */
 const toldThere: readonly string[] = ['conversation.join']
 /** Asked by a body, since a text is too long for an address; changes nothing. */
-const changesNothing: readonly string[] = ['interpretation.try']
+const changesNothing: readonly string[] = ['interpretation.try', 'speech.try']
 
 /** Acts of security that anybody may do, and reads that take data away. */
 const audited: readonly string[] = [
