@@ -36,6 +36,8 @@ export const startReverseProxy = async (clientAddress: string): Promise<ReverseP
   const paths: string[] = []
   const onward = ({ method = 'GET', url = '/', headers }: IncomingMessage) =>
     request({
+      // A connection for each: one that was kept may be closed by the product in the moment in which it is used again.
+      agent: false,
       host: '127.0.0.1',
       port: target,
       method,
